@@ -1,0 +1,1 @@
+"""The roof: starts things and decides nothing."""

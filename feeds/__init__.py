@@ -1,0 +1,1 @@
+"""What goes out: queries, feeds in three formats, static editions and the page."""

@@ -1,0 +1,1 @@
+"""What becomes of an article on its way: cleaned, placed, compared, tagged and kept."""

@@ -1,0 +1,1 @@
+"""Where news comes from: sources as data, ways of reading them, and reading one page."""

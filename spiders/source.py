@@ -1,0 +1,227 @@
+"""A source as data: what a stanza of ``sources/*.toml`` may say, and what a wrong one is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from cssselect import SelectorError
+from parsel.csstranslator import HTMLTranslator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from spiders.definitions import stanzas
+from spiders.faults import SourceError
+
+
+def _selector(text: str) -> str:
+    try:
+        HTMLTranslator().css_to_xpath(text)
+    except SelectorError as error:
+        raise ValueError(f"not a CSS selector: {error}") from error
+    return text
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return text
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError("not a time zone, like Asia/Ho_Chi_Minh") from error
+    return text
+
+
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Several = Annotated[tuple[str, ...], BeforeValidator(_several)]
+Selectors = Annotated[tuple[Selector, ...], BeforeValidator(_several)]
+
+
+class Stanza(BaseModel):
+    """Keys that stand together; a key that is not known is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Way(Stanza):
+    """One way of discovering articles. Addresses may be relative to the source's home, and hold
+    ``{year}``, ``{month}``, ``{day}`` (``{month:02}`` with a leading zero).
+
+    ``browser`` is a selector to wait for in Chromium; without it no browser is started.
+    """
+
+    url: Several
+    browser: Selector | None = None
+    headers: dict[str, str] = {}
+
+
+class Feed(Way):
+    """RSS, Atom or JSON Feed."""
+
+
+class Sitemap(Way):
+    """A sitemap, a news sitemap or an index of them, gzipped or not.
+
+    ``match`` is a pattern that an article's address must hold; ``alternates`` takes the other
+    languages named beside an address as entries of their own; ``children`` is how many sitemaps
+    of an index are read in one round, the latest first.
+    """
+
+    match: Pattern = ""
+    alternates: bool = False
+    children: int = Field(2, ge=1, le=50)
+
+
+class Listing(Way):
+    """A page that lists articles. ``entry`` selects their links, or blocks that hold one;
+    ``title``, ``summary`` and ``published`` are looked for in the block, ``next`` is the link to the
+    following page, read only while everything on a page is new."""
+
+    entry: Selector
+    title: Selector | None = None
+    summary: Selector | None = None
+    published: Selector | None = None
+    next: Selector | None = None
+    pages: int = Field(3, ge=1, le=100)
+
+
+class WordPress(Way):
+    """The REST interface of a WordPress site: ``url`` is the site's root or its ``wp-json`` root."""
+
+    per_page: int = Field(20, ge=1, le=100)
+    body: bool = True
+
+
+class Api(Way):
+    """A JSON list. ``items`` and the fields are JMESPath expressions (https://jmespath.org);
+    ``link`` gives the address, relative ones are joined to the home."""
+
+    items: str
+    link: str
+    title: str
+    published: str | None = None
+    modified: str | None = None
+    summary: str | None = None
+    body: str | None = None
+    key: str | None = None
+
+
+class Hints(Stanza):
+    """Where this site keeps the parts of an article. Selectors are tried in order;
+    ``drop`` names what is not part of it. Without hints the general reader reads the page."""
+
+    title: Selectors = ()
+    lead: Selectors = ()
+    body: Selectors = ()
+    published: Selectors = ()
+    author: Selectors = ()
+    origin: Selectors = ()
+    drop: Selectors = ()
+    browser: Selector | None = None
+
+
+WAYS = ("feed", "sitemap", "api", "wordpress", "listing")
+Rank = Literal["official", "press", "copy"]
+
+
+class Source(Stanza):
+    """One source. ``stanza`` is its name for life: the spider's name and part of every article's id.
+
+    ``key`` is a pattern whose groups, joined by ``/``, are the site's own id of an article;
+    ``expect`` is how many entries a healthy answer holds at least; ``delay`` is in seconds between
+    two requests to a site, ``every`` the shortest time between two rounds; ``prefilter`` judges
+    entries by title and address before any page is fetched; ``unverified`` is the reason why this
+    host's certificate cannot be checked.
+    """
+
+    stanza: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str
+    home: str = Field(pattern=r"^https?://[^/\s]+/")
+    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")
+    country: str | None = Field(None, pattern=r"^[A-Z]{2}$")
+    timezone: Zone = "UTC"
+    rank: Rank = "press"
+    key: Pattern | None = None
+    expect: int = Field(1, ge=0)
+    delay: float = Field(1.0, ge=0, le=120)
+    every: float = Field(600.0, ge=0)
+    prefilter: bool = False
+    unverified: str | None = None
+    order: tuple[Literal["feed", "sitemap", "api", "wordpress", "listing"], ...] = ()
+    feed: Feed | None = None
+    sitemap: Sitemap | None = None
+    api: Api | None = None
+    wordpress: WordPress | None = None
+    listing: Listing | None = None
+    article: Hints = Hints()
+
+    def ways(self) -> list[tuple[str, Way]]:
+        """The ways of reading this source, in the order in which they are tried."""
+        named = [(name, getattr(self, name)) for name in self.order or WAYS]
+        return [(name, way) for name, way in named if way is not None]
+
+    def address(self, url: str) -> str:
+        """An address of this source's definition, joined to its home."""
+        return urljoin(self.home, url)
+
+    def key_of(self, url: str) -> str | None:
+        """The site's own id in an address; ``None`` where the pattern finds none. Without a
+        pattern the address itself, without scheme, is the id."""
+        if self.key is None:
+            return re.sub(r"^https?://(www\.)?", "", url)
+        found = re.search(self.key, url)
+        if found is None:
+            return None
+        return "/".join(group for group in found.groups() if group) or found.group()
+
+
+def load(folder: Path) -> dict[str, Source]:
+    """All sources of a folder by stanza, in the order of files and stanzas. Raises ``SourceError``."""
+    sources: dict[str, Source] = {}
+    for file, stanza, values in stanzas(folder):
+        if stanza in sources:
+            raise SourceError(f"{file} [{stanza}]: a source of this name stands in another file")
+        sources[stanza] = make(values, f"{file.name} [{stanza}]")
+    return sources
+
+
+def make(values: dict[str, Any], place: str) -> Source:
+    """A source from its stanza; ``place`` is where it stands, for the error. Raises ``SourceError``."""
+    try:
+        source = Source.model_validate(values)
+    except ValidationError as error:
+        raise SourceError("\n".join(_in_words(one, place) for one in error.errors())) from error
+    if not source.ways():
+        raise SourceError(f"{place}: no way of reading; give one of {', '.join(WAYS)} (for example feed.url)")
+    return source
+
+
+def _in_words(error: Any, place: str) -> str:
+    where = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        return f"{place} {where}: unknown key; known here: {', '.join(_known(error['loc']))}"
+    return f"{place} {where}: {error['msg'].removeprefix('Value error, ')} (given: {error['input']!r:.80})"
+
+
+def _known(location: tuple[Any, ...]) -> list[str]:
+    stanza: dict[str, type[Stanza]] = {
+        "feed": Feed,
+        "sitemap": Sitemap, "api": Api,
+        "wordpress": WordPress, "listing": Listing, "article": Hints,
+    }  # fmt: skip
+    model = stanza.get(str(location[0]), Source) if len(location) > 1 else Source
+    return sorted(set(model.model_fields) - {"stanza"})

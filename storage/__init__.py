@@ -1,0 +1,1 @@
+"""The ground: what the house is about, and the one file where it is kept."""

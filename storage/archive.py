@@ -1,0 +1,186 @@
+"""Articles: kept once, revised when they change, found again by key, address or text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.article import Article, Evidence, Image, Judgement
+from storage.database import moment, stamp
+from storage.round import Outcome
+from storage.words import searchable
+
+MORE = ("authors", "section", "keywords", "images", "videos", "documents", "alternates",
+        "methods", "page_language")  # fmt: skip
+REVISED_BY = ("title", "text", "lead")
+
+
+def keep(db: Database, article: Article, now: datetime) -> Outcome:
+    """Keep an article inside the caller's transaction, and say what it was to the archive.
+
+    One that stands there already keeps its id and first sight; a change of title, lead or text
+    becomes a revision. An article without a judgement is a mistake of the caller (``ValueError``).
+    """
+    if article.judgement is None:
+        raise ValueError(f"{article.url} was not judged")
+    kept = find(db, article.source, article.key)
+    if kept is None:
+        return _add(db, article, now)
+    return _revise(db, kept, article, now)
+
+
+def _add(db: Database, article: Article, now: datetime) -> Outcome:
+    article.first_seen = article.revised = now
+    row = to_row(article)
+    names = ", ".join(row)
+    cursor = db.execute(
+        f"INSERT INTO articles ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values())
+    )
+    article.id = cursor.lastrowid
+    _index(db, article)
+    return _standing(article, Outcome.NEW)
+
+
+def _revise(db: Database, kept: Article, article: Article, now: datetime) -> Outcome:
+    changed = [name for name in REVISED_BY if getattr(kept, name) != getattr(article, name)]
+    article.id, article.first_seen = kept.id, kept.first_seen
+    article.copy_of = None if article.copy_of == kept.id else article.copy_of
+    article.published = article.published or kept.published
+    article.revised = now if changed else kept.revised
+    if changed:
+        db.execute(
+            "INSERT INTO revisions (article, at, changed, title, text) VALUES (?, ?, ?, ?, ?)",
+            [kept.id, stamp(now), ",".join(changed), kept.title, kept.text],
+        )
+    rewrite(db, article)
+    return _standing(article, Outcome.UPDATED if changed else Outcome.KNOWN)
+
+
+def rewrite(db: Database, article: Article) -> None:
+    """Write an article over its own row, inside the caller's transaction, without a revision."""
+    row = to_row(article)
+    assignments = ", ".join(f"{name} = ?" for name in row)
+    db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*row.values(), article.id])
+    db.execute("DELETE FROM tags WHERE article = ?", [article.id])
+    db.execute("DELETE FROM words WHERE rowid = ?", [article.id])
+    _index(db, article)
+
+
+def _standing(article: Article, otherwise: Outcome) -> Outcome:
+    if article.judgement and not article.judgement.relevant:
+        return Outcome.NOT_RELEVANT
+    return Outcome.COPY if article.copy_of else otherwise
+
+
+def _index(db: Database, article: Article) -> None:
+    tags = [(article.id, kind, value) for kind, value in tags_of(article)]
+    db.conn.executemany("INSERT OR IGNORE INTO tags (article, kind, value) VALUES (?, ?, ?)", tags)
+    db.execute(
+        "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
+        [article.id, searchable(article.title), searchable(article.text)],
+    )
+
+
+def tags_of(article: Article) -> list[tuple[str, str]]:
+    """The tags of an article by which it can be filtered: (kind, value)."""
+    judged = article.judgement
+    if judged is None:
+        return []
+    return [
+        *(("country", country) for country in judged.countries),
+        *(("pair", "-".join(pair)) for pair in judged.pairs),
+        *(("topic", topic) for topic in judged.topics),
+        *(("organisation", name) for name in judged.organisations),
+    ]
+
+
+def find(db: Database, source: str, key: str) -> Article | None:
+    """The article with a source's own key."""
+    return _one(db, "source = ? AND key = ?", [source, key])
+
+
+def find_by_url(db: Database, url: str) -> Article | None:
+    """The article first kept at an address."""
+    return _one(db, "url = ?", [url])
+
+
+def find_by_text(db: Database, text_hash: str) -> Article | None:
+    """The article that first brought this very text."""
+    return _one(db, "text_hash = ?", [text_hash])
+
+
+def find_by_id(db: Database, number: int) -> Article | None:
+    """The article with a number."""
+    return _one(db, "id = ?", [number])
+
+
+def _one(db: Database, where: str, values: list[Any]) -> Article | None:
+    rows = db.query(f"SELECT * FROM articles WHERE {where} ORDER BY id LIMIT 1", values)
+    return next((from_row(row) for row in rows), None)
+
+
+def revisions_of(db: Database, number: int) -> list[dict[str, Any]]:
+    """What an article said before, newest first: at, changed, title, text."""
+    return list(
+        db.query(
+            "SELECT at, changed, title, text FROM revisions WHERE article = ? ORDER BY id DESC",
+            [number],
+        )
+    )
+
+
+def shown_at(article: Article) -> datetime | None:
+    """Where an article stands in the order of things: its own date, or its first sight where that
+    came earlier or the source gave no date. So a late find does not flood the head of a feed."""
+    if article.published and article.first_seen:
+        return min(article.published, article.first_seen)
+    return article.first_seen
+
+
+def to_row(article: Article) -> dict[str, Any]:
+    """An article as its row in the table, without its number."""
+    judged = article.judgement or Judgement(False, 0.0, "not judged")
+    values = asdict(article)
+    return {
+        **{name: values[name] for name in ("source", "key", "url", "title", "text", "lead", "language")},
+        "published": stamp(article.published),
+        "published_precision": article.published_precision,
+        "published_method": article.published_method,
+        "modified": stamp(article.modified),
+        "origin": article.origin,
+        "rank": article.rank,
+        "home": article.home,
+        "more": json.dumps({name: values[name] for name in MORE if values[name]}, ensure_ascii=False),
+        "relevant": judged.relevant,
+        "score": judged.score,
+        "reason": judged.reason,
+        "evidence": json.dumps(asdict(judged) | {"reason": ""}, ensure_ascii=False),
+        "copy_of": article.copy_of,
+        "text_hash": article.text_hash,
+        "first_seen": stamp(article.first_seen),
+        "revised": stamp(article.revised),
+        "shown_at": stamp(shown_at(article)),
+    }
+
+
+def from_row(row: dict[str, Any]) -> Article:
+    """The article that ``to_row`` wrote."""
+    more = json.loads(row["more"])
+    more["images"] = [Image(**image) for image in more.get("images", [])]
+    plain = ("id", "source", "key", "url", "title", "text", "lead", "language", "published_precision",
+             "published_method", "origin", "rank", "home", "copy_of", "text_hash")  # fmt: skip
+    moments = ("published", "modified", "first_seen", "revised")
+    values: dict[str, Any] = {name: row[name] for name in plain}
+    values |= {name: moment(row[name]) for name in moments}
+    return Article(**values, **more, judgement=_judgement(row))
+
+
+def _judgement(row: dict[str, Any]) -> Judgement:
+    values = json.loads(row["evidence"])
+    values["evidence"] = [Evidence(**one) for one in values["evidence"]]
+    values["pairs"] = [(one, other) for one, other in values["pairs"]]
+    return Judgement(**values | {"reason": row["reason"]})

@@ -1,0 +1,99 @@
+"""What the house is about: one article, and what was judged of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+RANKS = ("official", "press", "copy")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "he", "ug", "ckb", "sd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One tag and the words it rests on: ``field[start:end] == quote``, offsets in code points."""
+
+    tag: str
+    field: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(slots=True)
+class Judgement:
+    """Whether an article is health cooperation, who with whom, on what, and why.
+
+    ``countries`` are ISO 3166-1 alpha-2 codes (``EU`` and ``UN`` included), ``pairs`` sorted couples
+    of them, ``topics`` names from the topic table; ``score`` lies in 0..1; ``reason`` is one sentence.
+    """
+
+    relevant: bool
+    score: float
+    reason: str
+    countries: list[str] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Image:
+    """A picture of an article, its address absolute."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(slots=True)
+class Article:
+    """The one type that travels the whole line, from a page to a feed.
+
+    ``text`` holds clean paragraphs, one a line. A date that the source did not give is ``None``;
+    ``published_precision`` is ``minute``, ``day`` or ``month``. ``methods`` names, field by field,
+    where a value was read. ``origin`` is the address or name that the source line gives.
+    ``key`` is the source's own identity of the article; with ``source`` it is its id for life.
+    """
+
+    source: str
+    key: str
+    url: str
+    title: str
+    text: str = ""
+    lead: str | None = None
+    language: str | None = None
+    page_language: str | None = None
+    published: datetime | None = None
+    published_precision: str | None = None
+    published_method: str | None = None
+    modified: datetime | None = None
+    authors: list[str] = field(default_factory=list)
+    section: str | None = None
+    keywords: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    videos: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+    origin: str | None = None
+    methods: dict[str, str] = field(default_factory=dict)
+    rank: str = "press"
+    home: str | None = None
+    judgement: Judgement | None = None
+    copy_of: int | None = None
+    text_hash: str = ""
+    # set by the archive, never by a page
+    id: int | None = None
+    first_seen: datetime | None = None
+    revised: datetime | None = None
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``, from the language of the text."""
+        return direction_of(self.language)
+
+
+def direction_of(language: str | None) -> str:
+    """``rtl`` for languages written from the right, ``ltr`` for all others and the unknown."""
+    return "rtl" if (language or "").split("-")[0] in RIGHT_TO_LEFT else "ltr"
