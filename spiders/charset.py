@@ -1,0 +1,153 @@
+"""Bytes to text, whatever the server, the page or nobody said of the charset."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import regex  # type: ignore[import-untyped]
+from w3lib.encoding import http_content_type_encoding, resolve_encoding
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+HEAD = 16_384  # bytes in which a declaration is looked for; some pages put it beyond the first 5 kB
+SAMPLE = 60_000  # bytes by which a charset is judged
+DECLARED = 0.3  # what a declaration is worth beside the share of common letters
+SPOILT = 0.02  # a page that is UTF-8 but for so few broken places is UTF-8
+
+_CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєў«»—–№"
+_ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگکہھےں،؛؟«»\u200c\u200d"
+_LATIN = "éèàçêâîôûëïüöäñóíáúœß’‘“”«»–—…\u00a0"
+_VIETNAMESE = (
+    "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
+    "ÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬĐÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ“”–"
+)
+
+_WIDE = "，。、：；？！“”《》「」（）—"
+
+
+def _rows(codec: str, first: range, second: range) -> str:
+    return bytes(byte for row in first for cell in second for byte in (row, cell)).decode(codec, "ignore")
+
+
+# What a text in each charset is mostly made of beyond ASCII; where none of them fits, the first is as good.
+COMMON = {
+    "cp1252": frozenset(_LATIN),
+    "cp1251": frozenset(_CYRILLIC),
+    "koi8-r": frozenset(_CYRILLIC),
+    "cp1256": frozenset(_ARABIC),
+    "iso8859-6": frozenset(_ARABIC),
+    "cp1258": frozenset(_VIETNAMESE),
+    # The first level of both standards holds their common characters.
+    "gb18030": frozenset(
+        _rows("gb18030", range(0xB0, 0xD8), range(0xA1, 0xFF)) + "，。、：；？！“”《》（）—"
+    ),
+    "big5hkscs": frozenset(
+        _rows("big5hkscs", range(0xA4, 0xC7), range(0x40, 0xFF)) + "，。、：；？！「」（）—"
+    ),
+}
+_LATIN_SCRIPT = (None, COMMON["cp1252"], COMMON["cp1258"])
+_LATIN_ALONE = re.compile(r"[^\x00-\xbf]{4}")  # an accented letter stands among plain ones
+_OTHERS_ALONE = re.compile(r"[a-zA-Z][^\x00-\xbf]|[^\x00-\xbf][a-zA-Z]")  # others never do
+
+_META = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Normalising sorts the marks on a letter in quadratic time: 160,000 of them take 15 seconds.
+_MARKS = regex.compile(r"(\p{M}{16})\p{M}+")
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """The text of a body, tidied; never raises, and takes time in proportion to its length.
+
+    A byte order mark is believed first, then the bytes where they are valid UTF-8, then what the
+    header or the page declares if the bytes look like it, then the charsets of our languages.
+    """
+    for mark, codec in BOMS:
+        if body.startswith(mark):
+            return tidy(body[len(mark) :].decode(codec, "replace"))
+    if wide := _without_mark(body):
+        return tidy(body.decode(wide, "replace"))
+    try:
+        return tidy(body.decode("utf-8"))
+    except UnicodeDecodeError:
+        return tidy(_not_quite_utf8(body, content_type))
+
+
+def tidy(text: str) -> str:
+    """Text in composed form (NFC), without control characters and lone surrogates."""
+    text = _UNPRINTABLE.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
+
+
+def declared(body: bytes, content_type: str | None) -> list[str]:
+    """The codecs that header, meta tags and XML declaration name, as far as they are known to Python."""
+    names = [http_content_type_encoding(content_type)]
+    names += [resolve_encoding(name.decode("ascii")) for name in _META.findall(body[:HEAD])]
+    return list(dict.fromkeys(name for name in names if name and _is_charset(name)))
+
+
+def _is_charset(name: str) -> bool:
+    try:
+        return codecs.lookup(name)._is_text_encoding  # "hex" and "zip" are codecs, too
+    except (LookupError, ValueError):
+        return False
+
+
+def _without_mark(body: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of the markup is zero."""
+    head = body[:200]
+    if len(head) < 20 or head.count(0) < len(head) // 3:
+        return None
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+
+
+def _not_quite_utf8(body: bytes, content_type: str | None) -> str:
+    text = body.decode("utf-8", "replace")
+    beyond_ascii = sum(1 for character in text[:SAMPLE] if character > "\x7f")
+    if text[:SAMPLE].count("\ufffd") <= SPOILT * beyond_ascii:
+        return text
+    return body.decode(_likeliest(body, declared(body, content_type)), "replace")
+
+
+def _likeliest(body: bytes, believed: list[str]) -> str:
+    sample = _telling(body)
+    scores: dict[str, float] = {}
+    for codec in (*believed, *COMMON):
+        name = codecs.lookup(codec).name
+        if name not in scores:
+            scores[name] = _likeness(sample, codec) + (DECLARED if codec in believed else 0)
+    return max(scores, key=lambda codec: scores[codec])
+
+
+def _telling(body: bytes) -> bytes:
+    """The bytes beyond ASCII with their neighbours, which say something of the charset."""
+    found: Iterator[re.Match[bytes]] = re.finditer(rb"[\x20-\x7e]?[\x80-\xff][^<>\r\n]{0,80}", body)
+    sample = bytearray()
+    for match in found:
+        sample += match.group() + b"\n"
+        if len(sample) > SAMPLE:
+            break
+    return bytes(sample)
+
+
+def _likeness(sample: bytes, codec: str) -> float:
+    """The share of common letters among what is not ASCII, less what is broken or stands among
+    letters of another script."""
+    text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", sample.decode(codec, "replace")))
+    beyond = [character for character in text if character > "\x7f"]
+    if not beyond:
+        return 0.0
+    common = COMMON.get(codecs.lookup(codec).name)
+    good = sum(character in common if common else character.isalpha() for character in beyond)
+    bad = sum(character == "\ufffd" or "\x80" <= character <= "\x9f" for character in beyond)
+    strange = len((_LATIN_ALONE if common in _LATIN_SCRIPT else _OTHERS_ALONE).findall(text))
+    return (good - 3 * bad - strange) / len(beyond)
