@@ -1,0 +1,123 @@
+"""What tags are called: topics and ranks from ``labels.toml``, countries and languages from CLDR."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from storage.article import direction_of
+
+FILE = Path(__file__).with_name("labels.toml")
+LANGUAGES = ("en", "vi", "ru", "fr", "ur", "ar", "fa", "zh", "es", "kk", "ky", "uz")
+ARROW = "↔"
+Names = dict[str, dict[str, str]]
+
+
+@cache
+def _table() -> dict[str, Names]:
+    table: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    return table
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en")
+
+
+def locale_of(language: str) -> Locale:
+    """CLDR's data of a language; English for one it does not have."""
+    return _locale(language)
+
+
+def known_topics() -> list[str]:
+    """The topics that can be asked for."""
+    return sorted(_table()["topics"])
+
+
+@cache
+def known_countries() -> frozenset[str]:
+    """Codes of countries (ISO 3166-1 alpha-2, with EU and UN) and of other partners."""
+    codes = (str(code) for code in _locale("en").territories)
+    territories = {code for code in codes if len(code) == 2 and code.isalpha()}
+    return frozenset(territories - {"ZZ", "XA", "XB", "EZ", "QO"} | set(_table()["partners"]))
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is that of a language."""
+    return code.partition("-")[0] in _locale("en").languages
+
+
+def _named(kind: str, name: str, language: str) -> str | None:
+    names = _table()[kind].get(name)
+    return (names.get(language) or names["en"]) if names else None
+
+
+def topic_name(topic: str, language: str) -> str:
+    """A topic in words; one that is not in the table as it is written."""
+    return _named("topics", topic, language) or topic.replace("-", " ")
+
+
+def rank_name(rank: str, language: str) -> str:
+    """A rank in words."""
+    return _named("ranks", rank, language) or rank
+
+
+def word(name: str, language: str) -> str:
+    """One of the words that stand between tags."""
+    return _table()["words"][name].get(language) or _table()["words"][name]["en"]
+
+
+def country_name(code: str, language: str) -> str:
+    """A country or partner in words; an unknown code as it is written."""
+    named = _named("partners", code, language)
+    return named or _locale(language).territories.get(code) or _locale("en").territories.get(code) or code
+
+
+def language_name(code: str, language: str) -> str:
+    """A language in words."""
+    names = _locale(language).languages
+    return names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or code
+
+
+def own_name(code: str) -> str:
+    """A language as its own speakers call it."""
+    return language_name(code, code)
+
+
+def pair_name(pair: Iterable[str], language: str) -> str:
+    """Two partners with an arrow between them, readable from either side."""
+    return f" {ARROW} ".join(country_name(code, language) for code in pair)
+
+
+def tag_name(tag: str, language: str) -> str:
+    """What a piece of evidence speaks for: ``country:VN``, ``topic:training``, ``pair:FR-VN``, a word."""
+    kind, _, value = tag.rpartition(":")
+    if kind == "pair":
+        return pair_name(value.split("-"), language)
+    if kind == "country" or value in known_countries():
+        return country_name(value, language)
+    return topic_name(value, language)
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """Names of countries, case folded, in every language of ours, with their codes. A name that
+    means two countries in two languages is left to the first language that has it."""
+    codes: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code in sorted(known_countries()):
+            codes.setdefault(country_name(code, language).casefold(), code)
+    return codes
+
+
+def reading_direction(language: str) -> str:
+    """``rtl`` or ``ltr``."""
+    return direction_of(language)
