@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
+import jmespath  # type: ignore[import-untyped]
 from cssselect import SelectorError
+from jmespath.exceptions import JMESPathError  # type: ignore[import-untyped]
 from parsel.csstranslator import HTMLTranslator
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -32,6 +34,14 @@ def _pattern(text: str) -> str:
     return text
 
 
+def _path(text: str) -> str:
+    try:
+        jmespath.compile(text)
+    except JMESPathError as error:
+        raise ValueError(f"not a JMESPath expression: {str(error).splitlines()[0]}") from error
+    return text
+
+
 def _zone(text: str) -> str:
     try:
         ZoneInfo(text)
@@ -46,6 +56,7 @@ def _several(value: object) -> object:
 
 Selector = Annotated[str, AfterValidator(_selector)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
+JsonPath = Annotated[str, AfterValidator(_path)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Several = Annotated[tuple[str, ...], BeforeValidator(_several)]
 Selectors = Annotated[tuple[Selector, ...], BeforeValidator(_several)]
@@ -110,14 +121,14 @@ class Api(Way):
     """A JSON list. ``items`` and the fields are JMESPath expressions (https://jmespath.org);
     ``link`` gives the address, relative ones are joined to the home."""
 
-    items: str
-    link: str
-    title: str
-    published: str | None = None
-    modified: str | None = None
-    summary: str | None = None
-    body: str | None = None
-    key: str | None = None
+    items: JsonPath
+    link: JsonPath
+    title: JsonPath
+    published: JsonPath | None = None
+    modified: JsonPath | None = None
+    summary: JsonPath | None = None
+    body: JsonPath | None = None
+    key: JsonPath | None = None
 
 
 class Hints(Stanza):
@@ -141,7 +152,8 @@ Rank = Literal["official", "press", "copy"]
 class Source(Stanza):
     """One source. ``stanza`` is its name for life: the spider's name and part of every article's id.
 
-    ``key`` is a pattern whose groups, joined by ``/``, are the site's own id of an article;
+    ``hosts`` are hosts beside home's whose addresses are the source's own; ``key`` is a pattern
+    whose groups, joined by ``/``, are the site's own id of an article;
     ``expect`` is how many entries a healthy answer holds at least; ``delay`` is in seconds between
     two requests to a site, ``every`` the shortest time between two rounds; ``prefilter`` judges
     entries by title and address before any page is fetched; ``unverified`` is the reason why this
@@ -154,6 +166,7 @@ class Source(Stanza):
     language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")
     country: str | None = Field(None, pattern=r"^[A-Z]{2}$")
     timezone: Zone = "UTC"
+    hosts: Several = ()
     rank: Rank = "press"
     key: Pattern | None = None
     expect: int = Field(1, ge=0)
@@ -173,6 +186,15 @@ class Source(Stanza):
         """The ways of reading this source, in the order in which they are tried."""
         named = [(name, getattr(self, name)) for name in self.order or WAYS]
         return [(name, way) for name, way in named if way is not None]
+
+    def needs_browser(self) -> bool:
+        """Whether any part of this source is read in a browser."""
+        return bool(self.article.browser or any(way.browser for _, way in self.ways()))
+
+    def schemes(self) -> set[str]:
+        """The schemes of this source's addresses."""
+        urls = [self.home, *(self.address(url) for _, way in self.ways() for url in way.url)]
+        return {url.split(":", 1)[0] for url in urls}
 
     def address(self, url: str) -> str:
         """An address of this source's definition, joined to its home."""
