@@ -1,0 +1,125 @@
+"""XML as it is found: mended where it is broken, refused where it is dangerous or no XML at all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html.entities import html5
+
+from lxml import etree
+
+from spiders.answer import is_html
+from spiders.faults import Unreadable
+
+PREFIXES = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://search.yahoo.com/mrss": "media",
+    "http://www.w3.org/2005/Atom": "atom",
+    "http://purl.org/atom/ns#": "atom",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://www.google.com/schemas/sitemap-news/0.9": "news",
+    "http://www.google.com/schemas/sitemap-image/1.1": "image",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://purl.org/rss/1.0/": "",
+    "http://my.netscape.com/rdf/simple/0.9/": "",
+    "http://backend.userland.com/rss2": "",
+    "http://blogs.law.harvard.edu/tech/rss": "",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+}
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+# CDATA as it stands; an ampersand with or without what makes a reference of it
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});)?", re.S | re.A
+)
+_OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
+
+
+def parse(text: str, roots: tuple[str, ...]) -> etree._Element:
+    """The root of an XML document with one of ``roots`` (local names); what stands before the root is
+    not looked at. Raises ``Unreadable`` for HTML, other XML, no XML, and documents that declare
+    entities."""
+    start = _start_of(text, roots)
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, huge_tree=False,
+        remove_comments=True, remove_pis=True, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(_AMPERSAND.sub(_mended, text[start:]).encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("not XML") from error
+    if root is None or local(root) not in roots:
+        raise Unreadable("not XML")
+    return root
+
+
+def _start_of(text: str, roots: tuple[str, ...]) -> int:
+    if is_html(text):
+        raise Unreadable("HTML where XML was expected")
+    found = re.search(rf"<(?:[A-Za-z][\w.-]{{0,30}}:)?(?:{'|'.join(roots)})(?=[\s>/])", text)
+    if found is None:
+        raise Unreadable(f"XML without any of {', '.join(roots)}" if "<?xml" in text[:1000] else "not XML")
+    if "<!ENTITY" in text[: found.start()]:
+        raise Unreadable("entity declarations (XML bomb)")
+    return found.start()
+
+
+def _mended(found: re.Match[str]) -> str:
+    """A reference that XML knows, the character that HTML knows, or the ampersand that was meant."""
+    name = found.group(1)
+    if name is None:
+        return "&amp;" if found.group() == "&" else found.group()
+    if name in _OWN_ENTITIES:
+        return found.group()
+    character = _numbered(name[1:]) if name[0] == "#" else html5.get(f"{name};")
+    if character is None:
+        return f"&amp;{name};"
+    return character.translate(_ESCAPES)
+
+
+def _numbered(digits: str) -> str:
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    character = chr(number) if number < 0x110000 else ""
+    return character if _LEGAL.match(character) else ""
+
+
+def is_cut(element: etree._Element, text: str) -> bool:
+    """Whether an answer ends before its last element of this name does, so that it is not whole."""
+    name = f"{element.prefix}:{local(element)}" if element.prefix else local(element)
+    return text.rfind(f"<{name}") > text.rfind(f"</{name}")
+
+
+def local(element: etree._Element) -> str:
+    """The local name of an element."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+
+
+@lru_cache(maxsize=2048)
+def named(tag: str) -> str:
+    """A tag with the prefix that this house uses for its namespace: ``dc:date``; unknown ones get ``?:``."""
+    namespace, _, name = tag.rpartition("}")
+    if not namespace:
+        return name  # a prefix that was never declared is still part of the name
+    prefix = PREFIXES.get(namespace[1:], "?")
+    return f"{prefix}:{name}" if prefix else name
+
+
+def inner_text(element: etree._Element | None, longest: int = 100_000) -> str:
+    """The text of an element and what it holds, about ``longest`` characters at most."""
+    if element is None:
+        return ""
+    if len(element) == 0:
+        return element.text or ""
+    parts, size = list[str](), 0
+    for part in element.itertext():
+        parts.append(str(part))
+        size += len(part)
+        if size > longest:
+            break
+    return "".join(parts)
