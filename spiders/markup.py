@@ -1,0 +1,145 @@
+"""Any markup made safe to parse: no tag too long, no nesting too deep, in time linear in its length.
+
+libxml2 loses the text below depth 256 and compares the attributes of a tag each with each, so both
+are bounded before it sees a page.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import html
+from lxml.etree import LxmlError, XPath
+
+from spiders.faults import NotAnArticle
+
+LONGEST = 10_000_000  # characters of a page that are read
+SMALL = 60_000  # characters in which not even an attack costs a tenth of a second
+DEEPEST = 180
+LONGEST_TAG = 1_000  # characters from which on a tag is looked at closely
+MOST_ATTRIBUTES = 60
+LONGEST_VALUE = 4_000
+BROKEN_TAGS = 20  # tags that never end, before a page is given up
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+RAW = frozenset(("script", "style", "textarea", "title"))
+# An opening tag of these ends one of the same name.
+SELF_ENDING = frozenset("p li dt dd tr td th option".split())
+
+_TOO_DEEP = XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
+_REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_ATTRIBUTE = re.compile(r"""[\s/]([^\s=>"'/<]{1,100})(?:\s{0,9}=\s{0,9}("[^"]*+"|'[^']*+'|[^\s>"']+))?""")
+_BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
+
+
+def parse(text: str) -> html.HtmlElement:
+    """The tree of a page. Raises ``NotAnArticle`` where there is no tree to be made."""
+    text = _BROKEN_DECLARATION.sub("", text[:LONGEST])
+    if len(text) > SMALL:
+        return _tree(tamed(text))
+    tree = _tree(text)
+    return _tree(tamed(text)) if _TOO_DEEP(tree) else tree
+
+
+def _tree(text: str) -> html.HtmlElement:
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return html.document_fromstring(text, parser=parser, ensure_head_body=True)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise NotAnArticle("no markup") from error
+
+
+def tamed(text: str) -> str:
+    """The same markup with short tags and shallow nesting; usually the very same string."""
+    return _Tamer(text).tamed()
+
+
+class _Tamer:
+    """One walk over the tags of a page, which cuts what is too much."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[str] = []
+        self.copied = 0
+        self.open: list[str] = []
+        self.left_out: dict[str, int] = {}
+        self.broken = 0
+
+    def tamed(self) -> str:
+        position = 0
+        while found := _TAG.search(self.text, position):
+            comment, closing, name = found.groups()
+            if comment:
+                position = self._after("-->", found.end())
+                continue
+            position = self._tag(found.start(), found.end(), bool(closing), name.lower())
+        if not self.pieces:
+            return self.text
+        return "".join([*self.pieces, self.text[self.copied :]])
+
+    def _after(self, mark: str, start: int) -> int:
+        end = self.text.find(mark, start)
+        return len(self.text) if end < 0 else end + len(mark)
+
+    def _tag(self, start: int, name_end: int, closing: bool, name: str) -> int:
+        end = self._end(name_end)
+        if closing:
+            if not self._close(name):
+                self._replace(start, end, "")
+        elif not self._open(name):
+            self._replace(start, end, "<br>")
+        elif end - start > LONGEST_TAG:
+            self._replace(start, end, self._shortened(name, name_end, end))
+        return self._after_raw(name, end) if name in RAW and not closing else end
+
+    def _after_raw(self, name: str, start: int) -> int:
+        """Past the content of a script or style, in which nothing is a tag."""
+        end = re.compile(f"</{name}", re.I).search(self.text, start)
+        return end.start() if end else len(self.text)
+
+    def _end(self, start: int) -> int:
+        """Where a tag ends; a quoted ``>`` does not end it."""
+        end = self.text.find(">", start) + 1
+        if end and not self._odd_quotes(start, end):
+            return end
+        if found := _REST.match(self.text, start):
+            return found.end()
+        self.broken += 1
+        if self.broken > BROKEN_TAGS:
+            raise NotAnArticle("broken markup: tags that never end")
+        return end or len(self.text)
+
+    def _odd_quotes(self, start: int, end: int) -> bool:
+        return bool(self.text.count('"', start, end) % 2 or self.text.count("'", start, end) % 2)
+
+    def _open(self, name: str) -> bool:
+        if name in VOID:
+            return True
+        if name in SELF_ENDING and self.open and self.open[-1] == name:
+            return True
+        if len(self.open) >= DEEPEST:
+            self.left_out[name] = self.left_out.get(name, 0) + 1
+            return False
+        self.open.append(name)
+        return True
+
+    def _close(self, name: str) -> bool:
+        if self.left_out.get(name):
+            self.left_out[name] -= 1
+            return False
+        if name in self.open:
+            while self.open.pop() != name:
+                pass
+            return True
+        return name in ("br", "p")
+
+    def _shortened(self, name: str, start: int, end: int) -> str:
+        found = islice(_ATTRIBUTE.finditer(self.text, start, end), MOST_ATTRIBUTES)
+        kept = [part.group() for part in found if len(part.group()) <= LONGEST_VALUE]
+        return f"<{name}{''.join(kept)}>"
+
+    def _replace(self, start: int, end: int, text: str) -> None:
+        self.pieces += (self.text[self.copied : start], text)
+        self.copied = end
