@@ -28,6 +28,7 @@ TRACKING = frozenset((
 TRACKING_PREFIXES = ("utm_", "hsa_", "mtm_", "pk_campaign", "pk_kwd")
 
 _DEFAULT_PORT = re.compile(r"^(http://[^/?#]*):80(?=[/?#]|$)|^(https://[^/?#]*):443(?=[/?#]|$)")
+_ESCAPE = re.compile("%[0-9a-fA-F]{2}")  # %d0 is %D0, and one article has one key
 _UNSEEN = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff\ufeff\u200b]")
 _ENDS = "\x00\t\n\r\x0b\x0c \ufeff\u200b\u00a0"
 _DAY_PART = re.compile(r"\{(year|month|day)(:02)?\}")
@@ -42,7 +43,7 @@ def clean(url: str, base: str) -> str:
         return url
     try:
         url = safe_url_string(urljoin(base, _UNSEEN.sub(_encoded, url).replace("&amp;", "&")))
-        url = _DEFAULT_PORT.sub(r"\1\2", url)
+        url = _ESCAPE.sub(lambda found: found.group().upper(), _DEFAULT_PORT.sub(r"\1\2", url))
         return url_query_cleaner(url, _tracking(url), remove=True, unique=False)
     except ValueError:  # no host, a bad port, brackets that are no IPv6
         return ""
