@@ -16,6 +16,7 @@ from storage.round import Outcome, Round
 
 RETRY_AFTER = timedelta(minutes=30)
 RETRY_AT_MOST = timedelta(days=7)
+TRIES = 10  # after so many failures an entry is left alone until the source says that it changed
 AT_ONCE = 500  # host parameters in one statement
 
 
@@ -75,8 +76,25 @@ def await_entries(db: Database, source: str, entries: Iterable[Entry], now: date
         )
 
 
+def pass_over(db: Database, source: str, entries: Iterable[tuple[Entry, str]], now: datetime) -> None:
+    """Write entries down that were turned away, and why, before anything was fetched for them."""
+    rows = [
+        (source, e.key, e.url, e.title, stamp(e.modified), reason, stamp(now), stamp(now))
+        for e, reason in entries
+    ]
+    with writing(db):
+        db.conn.executemany(
+            "INSERT INTO entries (source, key, url, title, changed, outcome, reason, tries,"
+            " first_seen, settled) VALUES (?, ?, ?, ?, ?, 'passed over', ?, 0, ?, ?)"
+            " ON CONFLICT (source, key) DO UPDATE SET title = excluded.title,"
+            " changed = excluded.changed, settled = excluded.settled",
+            rows,
+        )
+
+
 def settle(db: Database, source: str, key: str, outcome: Outcome, reason: str, now: datetime) -> None:
-    """Say how an entry ended, inside the caller's transaction. A failed one is due again later."""
+    """Say how an entry ended, inside the caller's transaction. A failed one is due again later,
+    until it has failed ``TRIES`` times."""
     tries = db.execute("SELECT tries FROM entries WHERE source = ? AND key = ?", [source, key]).fetchone()
     failed = outcome is Outcome.FAILED
     count = (tries[0] if tries else 0) + 1 if failed else 0
@@ -87,7 +105,7 @@ def settle(db: Database, source: str, key: str, outcome: Outcome, reason: str, n
             outcome.value,
             reason,
             count,
-            stamp(now + retry_after(count)) if failed else None,
+            stamp(now + retry_after(count)) if failed and count < TRIES else None,
             stamp(now),
             failed,
             source,
@@ -113,21 +131,25 @@ def due_entries(db: Database, source: str, now: datetime) -> list[Entry]:
 
 def entries_of(db: Database, url: str) -> list[dict[str, Any]]:
     """What the ledger says of an address: rows with source, key, outcome, reason and times."""
-    return list(
-        db.query(
-            "SELECT source, key, url, title, outcome, reason, tries, due, first_seen, settled"
-            " FROM entries WHERE url = ?",
-            [url],
-        )
-    )
+    return _entries(db, "url = ?", [url])
+
+
+def entries_by_key(db: Database, source: str, key: str) -> list[dict[str, Any]]:
+    """What the ledger says of a source's own key, in rows as of ``entries_of``."""
+    return _entries(db, "source = ? AND key = ?", [source, key])
+
+
+def _entries(db: Database, where: str, values: list[str]) -> list[dict[str, Any]]:
+    columns = "source, key, url, title, outcome, reason, tries, due, first_seen, settled"
+    return list(db.query(f"SELECT {columns} FROM entries WHERE {where}", values))
 
 
 def open_round(db: Database, source: str, now: datetime) -> Round:
     """Begin a round; its row stands in the book from the start, without an end."""
     with writing(db):
         cursor = db.execute(
-            "INSERT INTO rounds (source, started, unchanged, requests, pages, bytes, entries,"
-            " counts, reasons) VALUES (?, ?, 0, 0, 0, 0, 0, '{}', '{}')",
+            "INSERT INTO rounds (source, started, detours, unchanged, requests, pages, bytes, entries,"
+            " counts, reasons) VALUES (?, ?, '[]', 0, 0, 0, 0, 0, '{}', '{}')",
             [source, stamp(now)],
         )
     return Round(source=source, started=now, id=cursor.lastrowid)
@@ -138,11 +160,12 @@ def close_round(db: Database, done: Round, now: datetime) -> None:
     done.finished = now
     with writing(db):
         db.execute(
-            "UPDATE rounds SET finished = ?, way = ?, trouble = ?, unchanged = ?, requests = ?,"
+            "UPDATE rounds SET finished = ?, way = ?, detours = ?, trouble = ?, unchanged = ?, requests = ?,"
             " pages = ?, bytes = ?, entries = ?, counts = ?, reasons = ? WHERE id = ?",
             [
                 stamp(now),
                 done.way,
+                json.dumps(done.detours, ensure_ascii=False),
                 done.trouble,
                 done.unchanged,
                 done.requests,
@@ -157,11 +180,10 @@ def close_round(db: Database, done: Round, now: datetime) -> None:
 
 
 def last_rounds(db: Database, source: str, count: int = 10) -> list[dict[str, Any]]:
-    """The last finished rounds of a source, newest first, ``counts`` and ``reasons`` as mappings."""
+    """The last finished rounds of a source, newest first, ``counts`` and ``reasons`` as mappings,
+    ``detours`` as a list."""
     rows = db.query(
         "SELECT * FROM rounds WHERE source = ? AND finished IS NOT NULL ORDER BY id DESC LIMIT ?",
         [source, count],
     )
-    return [
-        row | {"counts": json.loads(row["counts"]), "reasons": json.loads(row["reasons"])} for row in rows
-    ]
+    return [row | {name: json.loads(row[name]) for name in ("counts", "reasons", "detours")} for row in rows]

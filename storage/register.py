@@ -1,9 +1,9 @@
-"""What is known of each source: how it fares, when it is due, and who is crawling it now."""
+"""What is known of each source: how it fares and when it is due."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -48,40 +48,4 @@ def record(db: Database, now_stands: Standing) -> None:
             f"INSERT INTO sources ({names}) VALUES ({', '.join('?' * len(values))})"
             f" ON CONFLICT (name) DO UPDATE SET {updates}",
             list(values.values()),
-        )
-
-
-def hold(db: Database, name: str, holder: str, until: timedelta, now: datetime) -> bool:
-    """Take a source for a round, so that a daemon and a crawl by hand do not read it at once.
-
-    ``False`` if another holds it. A hold ends by itself after ``until``, should its holder die.
-    """
-    with writing(db):
-        db.execute(
-            "INSERT INTO sources (name, failures, interval) VALUES (?, 0, 0) ON CONFLICT (name) DO NOTHING",
-            [name],
-        )
-        cursor = db.execute(
-            "UPDATE sources SET held_by = ?, held_until = ? WHERE name = ?"
-            " AND (held_by IS NULL OR held_by = ? OR held_until < ?)",
-            [holder, stamp(now + until), name, holder, stamp(now)],
-        )
-    return cursor.rowcount == 1
-
-
-def release(db: Database, name: str, holder: str) -> None:
-    """Give a source back."""
-    with writing(db):
-        db.execute(
-            "UPDATE sources SET held_by = NULL, held_until = NULL WHERE name = ? AND held_by = ?",
-            [name, holder],
-        )
-
-
-def release_all(db: Database, holder_prefix: str) -> None:
-    """Give back all sources held under a prefix: a daemon that starts clears its own past holds."""
-    with writing(db):
-        db.execute(
-            "UPDATE sources SET held_by = NULL, held_until = NULL WHERE held_by LIKE ? || '%'",
-            [holder_prefix],
         )

@@ -26,18 +26,21 @@ class Round:
     """The tally of one round. Entries begin as ``waiting`` and are settled once; the last word wins.
 
     ``trouble`` names what kept the source itself from answering (``None``: it answered);
-    ``way`` is the way of reading that did.
+    ``way`` is the way of reading that did, ``detours`` why those before it did not.
+    ``retry_after`` is how many seconds the site asked to be left alone.
     """
 
     source: str
     started: datetime
     finished: datetime | None = None
     way: str | None = None
+    detours: list[str] = field(default_factory=list)
     trouble: str | None = None
     unchanged: bool = False
     requests: int = 0
     pages: int = 0
     bytes: int = 0
+    retry_after: float | None = None
     id: int | None = None
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)

@@ -111,6 +111,7 @@ CREATE TABLE rounds (
     started TEXT NOT NULL,
     finished TEXT,
     way TEXT,
+    detours TEXT NOT NULL,
     trouble TEXT,
     unchanged INTEGER NOT NULL,
     requests INTEGER NOT NULL,
@@ -130,9 +131,7 @@ CREATE TABLE sources (
     last_round TEXT,
     last_answer TEXT,
     last_new TEXT,
-    next_round TEXT,
-    held_by TEXT,
-    held_until TEXT
+    next_round TEXT
 );
 
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -1,0 +1,113 @@
+"""``explain``: why an article is in the feeds or is not, station by station."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+from pipelines.duplicates import canonical
+from sqlite_utils import Database
+
+from crawler.commands.frame import as_json, fail, placed, print_json
+from crawler.commands.read import source_of
+from crawler.house import House
+from storage import archive, ledger
+from storage.article import Article
+from storage.database import read_database
+
+Step = tuple[str, str]
+
+
+@click.command()
+@placed
+@as_json
+@click.argument("url")
+def explain(house: House, url: str, as_json: bool) -> None:
+    """Why the article at URL is in the feeds or is not, station by station."""
+    db = read_database(house.database)
+    entries, article = found(house, db, url)
+    if not entries and article is None:
+        fail(f"{url}: never seen: no source has named this address. {_advice(house, url)}")
+    steps = [*_entry_steps(entries), *(_article_steps(db, article) if article else [])]
+    if as_json:
+        print_json({"url": url, "steps": [{"station": name, "said": said} for name, said in steps],
+                    "entries": entries, "article": asdict(article) if article else None})  # fmt: skip
+        return
+    for name, said in steps:
+        click.echo(f"{name:>12}  {said}")
+
+
+def found(house: House, db: Database, url: str) -> tuple[list[dict[str, Any]], Article | None]:
+    """What the ledger and the archive know of an address, by the address or by the source's own key."""
+    source = source_of(house.sources(), url)
+    key = source.key_of(url) if source else None
+    entries = ledger.entries_of(db, url)
+    article = archive.find_by_url(db, canonical(url)) or archive.find_by_url(db, url)
+    if source and key:
+        entries = entries or ledger.entries_by_key(db, source.stanza, key)
+        article = archive.find(db, source.stanza, key) or article
+    return entries, article
+
+
+def _advice(house: House, url: str) -> str:
+    source = source_of(house.sources(), url)
+    if source is None:
+        return "No source stands on this host; docs/adding-a-source.md says how to add one."
+    return f"It would belong to {source.stanza}; see 'crawler sources' for how that source stands."
+
+
+def _entry_steps(entries: list[dict[str, Any]]) -> list[Step]:
+    steps: list[Step] = []
+    for entry in entries:
+        steps.append(
+            ("seen", f"by {entry['source']} at {entry['first_seen']} as {entry['key']}: {entry['title']}")
+        )
+        again = (
+            f"; tried {entry['tries']} times, due {entry['due'] or 'never again'}" if entry["tries"] else ""
+        )
+        reason = f": {entry['reason']}" if entry["reason"] else ""
+        steps.append(("ended", f"{entry['outcome']}{reason}{again}"))
+    return steps
+
+
+def _article_steps(db: Database, article: Article) -> list[Step]:
+    judged = article.judgement
+    assert judged is not None
+    dated = f"{article.published} by {article.published_method}" if article.published else "no date given"
+    methods = ", ".join(f"{name} by {method}" for name, method in article.methods.items())
+    steps = [
+        ("read", f"{article.title} ({len(article.text)} characters; {methods or 'methods not recorded'})"),
+        ("dated", f"{dated}; first seen {article.first_seen}"),
+        ("language", f"{article.language or 'unknown'} (the page says {article.page_language or 'nothing'})"),
+        ("origin", article.origin or "no source line"),
+        ("duplicates", _copy(db, article)),
+        (
+            "tagged",
+            f"{'relevant' if judged.relevant else 'not relevant'} ({judged.score:.2f}): {judged.reason}",
+        ),
+    ]
+    steps += [
+        ("", f"{one.tag}: “{one.quote}” ({one.field} {one.start}–{one.end})") for one in judged.evidence
+    ]
+    steps += [
+        ("revised", f"{one['at']}: {one['changed']}") for one in archive.revisions_of(db, article.id or 0)
+    ]
+    return [*steps, ("feeds", _verdict(article))]
+
+
+def _copy(db: Database, article: Article) -> str:
+    if article.copy_of is None:
+        return "no copy of another article"
+    original = archive.find_by_id(db, article.copy_of)
+    return f"a copy of {original.url if original else article.copy_of}"
+
+
+def _verdict(article: Article) -> str:
+    judged = article.judgement
+    if judged is None or not judged.relevant:
+        return "in no feed, because it is not relevant"
+    if article.copy_of is not None:
+        return "in feeds that ask for copies (copies=1) only; its original is in the others"
+    who = ", ".join("–".join(pair) for pair in judged.pairs) or ", ".join(judged.countries)
+    return f"in every feed that asks for {who}; {', '.join(judged.topics) or 'no topic'}; {article.language}"

@@ -1,0 +1,136 @@
+"""What all commands share: where things are, tables for eyes, JSON for programs, errors for people."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+import sys
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from crawler.house import House
+from feeds.editions import EditionError
+from feeds.query import QueryError
+from spiders.faults import SourceError
+from storage.database import StorageError, explain
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+FAULTS = (SourceError, EditionError, QueryError, StorageError, OSError)
+
+COMMANDS = {
+    "crawl": "crawler.commands.crawl",
+    "watch": "crawler.commands.watch",
+    "demo": "crawler.commands.demo",
+    "publish": "crawler.commands.publish",
+    "feed": "crawler.commands.feed",
+    "search": "crawler.commands.search",
+    "sources": "crawler.commands.sources",
+    "explain": "crawler.commands.explain",
+    "read": "crawler.commands.read",
+    "tag": "crawler.commands.tag",
+}
+
+
+class Commands(click.Group):
+    """Commands by name, each loaded when it is called: help must not wait for Scrapy."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, the daily ones first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="health-accord")
+def cli() -> None:
+    """Health Accord: who agrees with whom on what in health."""
+
+
+def main() -> None:
+    """Run the command line; faults of the world end in one line and exit code 1."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    warnings.simplefilter("default")
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except sqlite3.Error as error:
+        fail(explain(error))
+    except FAULTS as error:
+        fail(str(error))
+
+
+def fail(message: str) -> None:
+    """Say on standard error what happened, and leave with exit code 1."""
+    click.echo(f"crawler: {message}", err=True)
+    sys.exit(1)
+
+
+def placed(function: Function) -> Function:
+    """The options ``--db`` and ``--sources``; the command gets a ``house``."""
+
+    def with_house(db: Path | None, sources_dir: Path | None, **values: Any) -> Any:
+        return function(house=house_of(db, sources_dir), **values)
+
+    with_house.__doc__, with_house.__name__ = function.__doc__, function.__name__
+    with_house.__click_params__ = list(getattr(function, "__click_params__", []))  # type: ignore[attr-defined]
+    folder = click.Path(path_type=Path, file_okay=False)
+    wrapped = click.option("--sources", "sources_dir", type=folder, help="Folder of source definitions.")(
+        with_house
+    )
+    return click.option("--db", type=click.Path(path_type=Path, dir_okay=False), help="The database file.")(
+        wrapped
+    )  # type: ignore[return-value]
+
+
+def house_of(db: Path | None, sources_dir: Path | None, **said: Any) -> House:
+    """The house with what was said on the command line."""
+    if db is not None:
+        said["DATABASE"] = str(db)
+    if sources_dir is not None:
+        said["SOURCES_DIR"] = str(sources_dir)
+    return House(said)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="JSON for programs instead of text for eyes.")
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on standard output, in readable scripts."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(headings: list[str], rows: list[list[Any]], numbers: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+    """A table on standard output; columns named in ``numbers`` stand to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    console().print(table)
+
+
+def console() -> Console:
+    """Standard output; wide where nobody looks, so that logs and pipes do not wrap."""
+    return Console(width=None if sys.stdout.isatty() else 200, highlight=False, soft_wrap=False)

@@ -1,0 +1,74 @@
+"""``read``: one page, from a file or the web, as the article it holds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from pipelines.clean import clean_article
+from spiders.article import read as read_page
+
+from crawler.commands.frame import fail, placed, print_json
+from crawler.fetch import fetch
+from crawler.house import House
+from pipelines.language import language_of
+from spiders.faults import NotAnArticle
+from spiders.source import Source
+from storage.article import Article
+
+UNSAID = ("judgement", "copy_of", "text_hash", "id", "first_seen", "revised")
+
+
+@click.command()
+@placed
+@click.option("--url", help="The address that a FILE came from.")
+@click.argument("page", metavar="FILE|URL")
+def read(house: House, page: str, url: str | None) -> None:
+    """The article on a page, as JSON. A source's own selectors are used where it is of one."""
+    try:
+        article = article_of(house, page, url)
+    except NotAnArticle as error:
+        fail(f"{page}: no article: {error}")
+        return
+    said = {name: value for name, value in asdict(article).items() if name not in UNSAID}
+    print_json(said | {"direction": article.direction})
+
+
+def article_of(house: House, page: str, url: str | None) -> Article:
+    """Read and clean one page. Raises ``NotAnArticle`` with the named reason, ``OSError``."""
+    body, address, content_type = _bytes(house, page, url)
+    source = source_of(house.sources(), address)
+    article = read_page(
+        body, address, content_type=content_type, now=datetime.now(UTC), **_known(source, address)
+    )
+    clean_article(article)
+    article.language = language_of(f"{article.title}\n{article.text}", article.page_language)
+    return article
+
+
+def _bytes(house: House, page: str, url: str | None) -> tuple[bytes, str, str | None]:
+    if not page.startswith(("http://", "https://")):
+        return Path(page).read_bytes(), url or Path(page).resolve().as_uri(), None
+    answer = fetch(house, page)
+    return answer.body, url or answer.url, answer.headers.get("Content-Type")
+
+
+def source_of(sources: dict[str, Source], url: str) -> Source | None:
+    """The source whose home stands on the address's host."""
+    host = url.split("/", 3)[2] if url.count("/") > 1 else ""
+    return next((source for source in sources.values() if source.home.split("/", 3)[2] == host), None)
+
+
+def _known(source: Source | None, url: str) -> dict[str, Any]:
+    if source is None:
+        return {}
+    return {
+        "hints": source.article,
+        "zone": source.timezone,
+        "home": source.home,
+        "source": source.stanza,
+        "key": source.key_of(url) or url,
+    }

@@ -1,0 +1,57 @@
+"""The house as a command finds it: settings with what was said on the command line, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import Settings
+
+from feeds.editions import Edition
+from feeds.editions import load as load_editions
+from feeds.site import Site
+from spiders.source import Source, load
+
+
+@dataclass(frozen=True)
+class House:
+    """Where things are. ``said`` holds the settings given on the command line; it can be sent to a
+    worker process, which builds the same house from it."""
+
+    said: dict[str, Any]
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Scrapy's settings: the defaults, ``crawler.settings``, then what was said."""
+        settings = Settings()
+        settings.setmodule("crawler.settings", priority="project")
+        settings.setdict(self.said, priority="cmdline")
+        return settings
+
+    @property
+    def database(self) -> Path:
+        """The one file."""
+        return Path(self.settings["DATABASE"])
+
+    def sources(self) -> dict[str, Source]:
+        """All sources by name. Raises ``SourceError``."""
+        return load(Path(self.settings["SOURCES_DIR"]))
+
+    def editions(self) -> dict[str, Edition]:
+        """The named feeds by name. Raises ``EditionError``."""
+        return load_editions(Path(self.settings["EDITIONS_FILE"]), datetime.now(UTC))
+
+    def site(self, address: str | None = None) -> Site:
+        """How the feeds call themselves; ``address`` is where they are served if no other was set."""
+        settings = self.settings
+        base = settings["BASE_URL"] or address or f"http://{settings['HOST']}:{settings['PORT']}/"
+        return Site(
+            title=settings["TITLE"],
+            base_url=base.rstrip("/") + "/",
+            authority=settings["AUTHORITY"],
+            contact=settings["CONTACT"],
+            sources={name: source.name for name, source in self.sources().items()},
+        )

@@ -1,0 +1,157 @@
+"""The daemon: APScheduler says what is due, workers crawl, and the feeds are served meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from feeds.web.app import create_app
+from starlette.applications import Starlette
+
+from crawler.house import House
+from crawler.states import Row, states
+from crawler.worker import Report, run_round
+from spiders import pace
+from spiders.source import Source
+from storage import register
+from storage.database import open_database
+from storage.fetched import forget_pages
+from storage.round import Round
+
+logger = logging.getLogger(__name__)
+SPREAD = 0.25  # seconds between the first rounds, so that a start is not a rush
+
+
+class Server(uvicorn.Server):
+    """uvicorn on a loop that is ours, signals included."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals alone: the watch stops its crawls first."""
+        yield
+
+
+class Watch:
+    """Runs until told to stop. ``say`` takes the lines that a person should see."""
+
+    def __init__(self, house: House, say: Callable[[str], None]):
+        self.house, self.say = house, say
+        self.sources = house.sources()
+        self.db = open_database(house.database)
+        self.scheduler = AsyncIOScheduler(timezone=UTC)
+        self.places = asyncio.Semaphore(house.settings.getint("CRAWLS_AT_ONCE"))
+        self.browsers = asyncio.Semaphore(1)  # a browser takes some 500 MB
+        self.crawls: set[asyncio.Task[None]] = set()
+        self.stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Serve and crawl until SIGTERM or SIGINT; then end crawls in order, and return."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, self.stopping.set)
+        listening = self._listen()
+        server = Server(
+            uvicorn.Config(self._app(listening), loop="none", log_level="warning", access_log=False)
+        )
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        self._begin()
+        stopped = asyncio.create_task(self.stopping.wait())
+        await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        await self._end(server, serving)
+
+    def _listen(self) -> socket.socket:
+        settings = self.house.settings
+        return socket.create_server((settings["HOST"], settings.getint("PORT")), backlog=512)
+
+    def _app(self, listening: socket.socket) -> Starlette:
+        host, port = listening.getsockname()[:2]
+        address = f"http://{host}:{port}/"
+        self.say(f"Health Accord is at {address} (feeds: {address}feed.rss, .atom, .json)")
+        return create_app(
+            lambda: open_database(self.house.database),
+            self.house.site(address),
+            self.house.editions(),
+            self._states,
+        )
+
+    def _states(self) -> list[Row]:
+        return states(open_database(self.house.database), self.sources)
+
+    def _begin(self) -> None:
+        now = datetime.now(UTC)
+        for number, source in enumerate(self.sources.values()):
+            due = register.standing(self.db, source.stanza).next_round or now
+            self._plan(source, max(due, now + timedelta(seconds=number * SPREAD)))
+        self.scheduler.add_job(self._tidy, "interval", hours=6, next_run_time=now + timedelta(minutes=5))
+        self.scheduler.start()
+
+    def _plan(self, source: Source, when: datetime) -> None:
+        # The job only starts a task: APScheduler cancels running jobs when it shuts down.
+        self.scheduler.add_job(
+            self._start,
+            "date",
+            run_date=when,
+            args=[source],
+            id=source.stanza,
+            replace_existing=True,
+            misfire_grace_time=None,
+            coalesce=True,
+        )
+
+    async def _start(self, source: Source) -> None:
+        task = asyncio.create_task(self._crawl(source))
+        self.crawls.add(task)
+        task.add_done_callback(self.crawls.discard)
+
+    async def _crawl(self, source: Source) -> None:
+        limit = self.house.settings.getfloat("ROUND_TIME_LIMIT")
+        async with self.browsers if source.needs_browser() else self.places:
+            report = await run_round(self.house, source.stanza, time_limit=limit)
+        if not report["finished"]:
+            self._record_broken(source, report)
+        due = register.standing(self.db, source.stanza).next_round
+        due = due or datetime.now(UTC) + timedelta(seconds=max(source.every, 60))
+        self.say_how(report, due)
+        if not self.stopping.is_set():
+            self._plan(source, due)
+
+    def _record_broken(self, source: Source, report: Report) -> None:
+        """A worker that died kept no books of its end."""
+        now = datetime.now(UTC)
+        broken = Round(source.stanza, now, trouble=report["trouble"])
+        stands = register.standing(self.db, source.stanza)
+        register.record(self.db, pace.after(stands, broken, source.every, now))
+
+    def say_how(self, report: Report, due: datetime) -> None:
+        """One line for a source that failed or brought something; silence for one at rest."""
+        if report["trouble"]:
+            self.say(f"{report['source']}: {report['trouble']}; next try at {due:%H:%M:%S} UTC")
+        elif report["new"] or report["updated"] or report["failed"]:
+            failed = "".join(f"; {n} failed: {reason}" for reason, n in report["reasons"]["failed"].items())
+            self.say(
+                f"{report['source']}: {report['new']} new, {report['updated']} updated,"
+                f" {report['copies']} copies, {report['not relevant']} not relevant{failed}"
+            )
+
+    def _tidy(self) -> None:
+        keep = timedelta(days=self.house.settings.getint("KEEP_PAGES_DAYS"))
+        forgotten = forget_pages(self.db, keep, datetime.now(UTC))
+        logger.info("%d kept pages forgotten", forgotten)
+
+    async def _end(self, server: Server, serving: asyncio.Task[None]) -> None:
+        """Stop planning, stop crawls (they are asked, then killed), then stop serving."""
+        self.stopping.set()
+        self.scheduler.shutdown(wait=False)
+        for task in self.crawls:
+            task.cancel()
+        await asyncio.gather(*self.crawls, return_exceptions=True)
+        server.should_exit = True
+        await serving
+        self.db.close()

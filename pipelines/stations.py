@@ -1,0 +1,88 @@
+"""The stations of the line, as Scrapy sees them: thin classes around plain functions."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+
+from pipelines.clean import clean_article
+from pipelines.duplicates import canonical, copy_of, text_key
+from pipelines.language import language_of
+from pipelines.tag import judge
+from storage import archive, ledger
+from storage.article import Article
+from storage.database import writing
+from storage.round import Outcome
+
+
+class Station:
+    """One stop on the line; it knows the round through the crawler's spider."""
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """A station of this crawl."""
+        return cls(crawler)
+
+    @property
+    def books(self) -> Any:
+        """The books of the round, which the spider keeps; their room is not ours to import."""
+        return self.crawler.spider.books  # type: ignore[union-attr]
+
+
+class Clean(Station):
+    """Takes residue lines out of the text and the source line into ``origin``."""
+
+    def process_item(self, item: Article) -> Article:
+        """The article, cleaned; see ``pipelines.clean``."""
+        clean_article(item)
+        return item
+
+
+class Language(Station):
+    """Says what language the text is in; what the page says of itself is only a hint."""
+
+    def process_item(self, item: Article) -> Article:
+        """The article with its language; see ``pipelines.language``."""
+        item.language = language_of(f"{item.title}\n{item.text}", item.page_language)
+        return item
+
+
+class Duplicates(Station):
+    """Recognises the copy of an article that is kept already."""
+
+    def process_item(self, item: Article) -> Article:
+        """The article, with the number of its original where it is a copy."""
+        db = self.books.db
+        item.url = canonical(item.url)
+        item.text_hash = text_key(item.title, item.text)
+        item.copy_of = copy_of(
+            item, archive.find_by_url(db, item.url), archive.find_by_text(db, item.text_hash)
+        )
+        return item
+
+
+class Tag(Station):
+    """Judges whether it is health cooperation, who with whom, on what, and why."""
+
+    def process_item(self, item: Article) -> Article:
+        """The article with its judgement; see ``pipelines.tag``."""
+        item.judgement = judge(item.title, item.text, lead=item.lead, language=item.language, home=item.home)
+        return item
+
+
+class Keep(Station):
+    """Keeps the article and settles its entry, both in one transaction or neither."""
+
+    def process_item(self, item: Article) -> Article:
+        """The article as kept; raises ``sqlite3.Error`` where it cannot be."""
+        now = self.books.clock()
+        with writing(self.books.db) as db:
+            outcome = archive.keep(db, item, now)
+            reason = item.judgement.reason if item.judgement and outcome is Outcome.NOT_RELEVANT else ""
+            ledger.settle(db, item.source, item.key, outcome, reason, now)
+        self.books.round.settle(item.key, outcome, reason)
+        return item

@@ -1,0 +1,167 @@
+"""What lies between us and a site: whom we may call, its robots rules, whole answers."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy import Spider
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.resolver import CachingThreadedResolver
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.misc import build_from_crawler
+from sqlite_utils import Database
+from twisted.internet.error import DNSLookupError
+
+from spiders.faults import Unreadable
+from spiders.trouble import reason_of
+from storage.fetched import remember_robots, robots_of
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.internet.base import ReactorBase
+    from twisted.internet.defer import Deferred
+
+ROBOTS_FOR = timedelta(hours=24)
+CRAWL_DELAY_AT_MOST = 30.0
+GZIP = b"\x1f\x8b"
+
+logger = logging.getLogger(__name__)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address lies in the public internet."""
+    return ipaddress.ip_address(address).is_global
+
+
+class PublicResolver(CachingThreadedResolver):
+    """Resolves names for Scrapy and refuses those that lead into private networks, so that no link
+    or redirect of a foreign page can reach them. ``refused`` remembers the names."""
+
+    refused: ClassVar[set[str]] = set()
+    private_allowed = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> PublicResolver:
+        """Take over ``ALLOW_PRIVATE_NETWORKS``."""
+        resolver = super().from_crawler(crawler, reactor)
+        resolver.private_allowed = crawler.settings.getbool("ALLOW_PRIVATE_NETWORKS")
+        return resolver
+
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802
+        """The address of a name; fails with ``DNSLookupError`` for a private one."""
+        found = super().getHostByName(name, timeout)
+        return found if self.private_allowed else found.addCallback(self._public, name)
+
+    def _public(self, address: str, name: str) -> str:
+        if is_public(address):
+            return address
+        self.refused.add(name)
+        raise DNSLookupError(f"private address: {name} is {address}")
+
+
+class PublicOnly:
+    """Names the refusal: the resolver's own words do not survive the way through the connection."""
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Turn a failed look-up of a refused name into a request not made."""
+        if urlparse_cached(request).hostname in PublicResolver.refused:
+            raise IgnoreRequest(f"private address: {request.url}") from exception
+
+
+class Compression(HttpCompressionMiddleware):
+    """Scrapy's, which takes a gzip that ends too early for a whole one; this does not."""
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """Decode an answer; raises ``Unreadable`` where it was cut off."""
+        encoded = response.body if (response.headers.get("Content-Encoding") or b"") == b"gzip" else b""
+        decoded = super().process_response(request, response)
+        if encoded.startswith(GZIP) and isinstance(decoded, Response) and not is_whole(encoded, decoded.body):
+            raise Unreadable("truncated gzip")
+        return decoded
+
+
+def is_whole(encoded: bytes, decoded: bytes) -> bool:
+    """Whether a gzip stream reached its end. Its last four bytes are the length of what it holds."""
+    if int.from_bytes(encoded[-4:], "little") == len(decoded) & 0xFFFFFFFF:
+        return True
+    return _members_end(encoded, len(decoded))
+
+
+def _members_end(encoded: bytes, size: int) -> bool:
+    """The slow look, for streams of several members."""
+    rest, budget = encoded, size + 1
+    while rest.startswith(GZIP) and budget > 0:
+        member = zlib.decompressobj(31)
+        try:
+            budget -= len(member.decompress(rest, budget))
+        except zlib.error:
+            return False
+        if not member.eof:
+            return False
+        rest = member.unused_data
+    return True
+
+
+class Robots(RobotsTxtMiddleware):
+    """Scrapy's, with a memory: rules are asked for once a day and not in every round, and a
+    ``Crawl-delay`` is kept. A site that answers with an error has no rules, as RFC 9309 says."""
+
+    def __init__(self, crawler: Crawler):
+        super().__init__(crawler)
+        self._asked: dict[str, asyncio.Future[RobotParser]] = {}
+
+    async def robot_parser(self, request: Request) -> RobotParser:
+        """The rules of a request's site."""
+        parts = urlparse_cached(request)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._asked:
+            self._asked[site] = asyncio.ensure_future(self._rules(site))
+        rules = await self._asked[site]
+        self._keep_distance(rules, request)
+        return rules
+
+    async def _rules(self, site: str) -> RobotParser:
+        books = getattr(self.crawler.spider, "books", None)
+        db: Database | None = books.db if books else None
+        now = datetime.now(UTC)
+        body = robots_of(db, site, now - ROBOTS_FOR) if db else None
+        if body is None:
+            body = await self._ask(site)
+            if db and body is not None:
+                remember_robots(db, site, body, now)
+        rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, body or b"")
+        return rules
+
+    async def _ask(self, site: str) -> bytes | None:
+        request = Request(f"{site}/robots.txt", meta={"dont_obey_robotstxt": True}, callback=NO_CALLBACK)
+        assert self.crawler.engine is not None
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the page itself will meet it too)
+            logger.debug("%s: robots.txt: %s", site, reason_of(error))
+            return None
+        return response.body if response.status == 200 else b""
+
+    def _keep_distance(self, rules: RobotParser, request: Request) -> None:
+        asked = rules.crawl_delay(self._default_useragent) or 0.0
+        slot = self._slot(request)
+        if slot is not None and asked > slot.delay:
+            slot.delay = min(float(asked), CRAWL_DELAY_AT_MOST)
+
+    def _slot(self, request: Request) -> Any:
+        assert self.crawler.engine is not None
+        downloader = self.crawler.engine.downloader
+        return downloader.slots.get(downloader.get_slot_key(request))

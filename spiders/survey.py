@@ -1,0 +1,141 @@
+"""The first half of a round: ask a source what there is, one way after the other until one answers."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from scrapy.http import Request, Response
+from sqlite_utils import Database
+
+from spiders.browser import in_browser
+from spiders.discovery import addresses, discover
+from spiders.faults import Unreadable
+from spiders.source import Listing, Sitemap, Source, Way
+from spiders.trouble import content_type_of, reason_of, retry_after_of, trouble_of
+from storage.entry import Entry
+from storage.fetched import Validators, hash_of, validators_of
+from storage.ledger import recall
+from storage.round import Round
+
+Fetch = Callable[[Request], Awaitable[Response]]
+ASK_ANEW = 24 * 3600.0  # servers lie about their validators: ask without them once a day
+ASKS = 60  # requests of one way in one round at most
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What one way brought. ``passed`` counts, by reason, what was there and is no entry."""
+
+    entries: list[Entry] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
+    validators: dict[str, Validators] = field(default_factory=dict)
+    answered: int = 0
+    unchanged: int = 0
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether all that was asked had not changed since it was last asked."""
+        return 0 < self.answered == self.unchanged
+
+
+@dataclass(slots=True)
+class Survey:
+    """Asks ``source`` through ``fetch``; what it learns of the source itself goes into ``round``."""
+
+    source: Source
+    db: Database
+    round: Round
+    fetch: Fetch
+    now: datetime
+    last: datetime | None = None
+
+    async def run(self) -> Harvest:
+        """The harvest of the first way that answers well, or the best of those that did not."""
+        best = Harvest()
+        for name, way in self.source.ways():
+            harvest, troubles = await self._try(name, way)
+            if harvest.answered and not troubles:
+                self.round.way = name
+                return harvest
+            self.round.detours += [f"{name}: {trouble}" for trouble in troubles]
+            if len(harvest.entries) > len(best.entries):
+                best, self.round.way = harvest, name
+        self.round.trouble = "; ".join(self.round.detours) or "no way of reading answered"
+        return best
+
+    async def _try(self, name: str, way: Way) -> tuple[Harvest, list[str]]:
+        """One way, all its addresses: the harvest, and what speaks against trusting it."""
+        harvest, troubles = Harvest(), list[str]()
+        queue = deque(addresses(way, self.source, self.last, self.now))
+        asked: set[str] = set()
+        while queue and len(asked) < _most(way):
+            url = queue.popleft()
+            if url in asked:
+                continue
+            asked.add(url)
+            try:
+                queue.extend(await self._ask(name, way, url, harvest))
+            except Exception as error:  # noqa: BLE001  (named and counted: the next way is tried)
+                troubles.append(reason_of(error))
+        return harvest, troubles if not harvest.answered else self._too_few(harvest)
+
+    def _too_few(self, harvest: Harvest) -> list[str]:
+        found = len(harvest.entries)
+        if harvest.unchanged or found >= self.source.expect:
+            return []
+        return [f"{found} entries where at least {self.source.expect} were expected"]
+
+    async def _ask(self, name: str, way: Way, url: str, harvest: Harvest) -> list[str]:
+        """One address: its entries go into the harvest; the addresses to ask next come back."""
+        known = validators_of(self.db, url)
+        response = await self.fetch(self._request(way, url, known))
+        self.round.retry_after = retry_after_of(response) or self.round.retry_after
+        if response.status == 304:
+            harvest.answered += 1
+            harvest.unchanged += 1
+            return []
+        if trouble := trouble_of(response, asked=url, home=self.source.home):
+            raise Unreadable(trouble)
+        said = _validators(response)
+        if known and known.body_hash == said.body_hash:
+            harvest.answered += 1
+            harvest.unchanged += 1
+            return []
+        return self._read(name, way, url, response, said, harvest)
+
+    def _read(
+        self, name: str, way: Way, url: str, response: Response, said: Validators, harvest: Harvest
+    ) -> list[str]:
+        found = discover(name, response.body, content_type_of(response), response.url, way, self.source)
+        harvest.answered += 1
+        harvest.validators[url] = said
+        harvest.entries += found.entries
+        harvest.passed.update(found.passed)
+        return found.follow if found.follow and self._all_new(found.entries) else []
+
+    def _all_new(self, entries: list[Entry]) -> bool:
+        return not recall(self.db, self.source.stanza, (entry.key for entry in entries))
+
+    def _request(self, way: Way, url: str, known: Validators | None) -> Request:
+        headers = dict(way.headers)
+        if known and known.checked and (self.now - known.checked).total_seconds() < ASK_ANEW:
+            headers |= {"If-None-Match": known.etag} if known.etag else {}
+            headers |= {"If-Modified-Since": known.last_modified} if known.last_modified else {}
+        request = Request(url, headers=headers, dont_filter=True)
+        return in_browser(request, way.browser) if way.browser else request
+
+
+def _most(way: Way) -> int:
+    if isinstance(way, Listing):
+        return len(way.url) - 1 + way.pages
+    return ASKS if isinstance(way, Sitemap) else len(way.url) + 20
+
+
+def _validators(response: Response) -> Validators:
+    def header(name: str) -> str | None:
+        return (response.headers.get(name) or b"").decode("latin-1") or None
+
+    return Validators(header("ETag"), header("Last-Modified"), hash_of(response.body))

@@ -1,0 +1,116 @@
+"""The rules of the house: who may import whom, who reads the environment, who writes SQL."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1]
+ROOMS = ("storage", "spiders", "pipelines", "feeds", "crawler")
+MAY_IMPORT = {
+    "storage": {"storage"},
+    "spiders": {"storage", "spiders"},
+    "pipelines": {"storage", "pipelines"},
+    "feeds": {"storage", "feeds"},
+    "crawler": set(ROOMS),
+}
+TOP_LEVEL = {
+    "scrapy.cfg", "crawler", "spiders", "pipelines", "storage", "feeds", "tests", "requirements.txt",
+    "README.md", "Makefile", "pyproject.toml", "docs", "CHANGELOG.md", "LICENSE",
+}  # fmt: skip
+LONGEST_FUNCTION = 40
+LONGEST_FILE = 300
+
+
+def modules() -> list[Path]:
+    return [path for room in ROOMS for path in sorted((HOUSE / room).rglob("*.py"))]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(HOUSE).parts[0]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_room_imports_downwards_only(path: Path) -> None:
+    rooms = {name.split(".")[0] for name in imports_of(path)} & set(ROOMS)
+    assert rooms <= MAY_IMPORT[room_of(path)]
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(HOUSE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def top_level_imports(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_no_circles_within_a_room() -> None:
+    graph = {dotted(path): set(top_level_imports(path)) for path in modules()}
+    graph = {name: {one for one in wanted if one in graph and one != name} for name, wanted in graph.items()}
+    while free := [name for name, wanted in graph.items() if not wanted & graph.keys()]:
+        for name in free:
+            del graph[name]
+    assert not graph, f"these import one another in a circle: {sorted(graph)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_only_the_settings_read_the_environment(path: Path) -> None:
+    text = path.read_text("utf-8")
+    if path.name != "settings.py":
+        assert "os.environ" not in text
+        assert "getenv" not in text
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_only_storage_writes_sql(path: Path) -> None:
+    if room_of(path) != "storage":
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not node.value.startswith(("SELECT ", "INSERT ", "UPDATE ", "DELETE ")), node.value
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_functions_and_files_stay_small() -> None:
+    lengths = [
+        (length, f"{path.relative_to(HOUSE)}:{name}")
+        for path in modules()
+        for name, length in functions(path)
+    ]
+    assert max(lengths)[0] <= LONGEST_FUNCTION, max(lengths)
+    assert sorted(length for length, _ in lengths)[len(lengths) // 2] < 10
+    long = {
+        str(path): lines
+        for path in modules()
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert not long
+
+
+def test_nothing_else_stands_at_the_top() -> None:
+    tracked = {path.name for path in HOUSE.iterdir() if not path.name.startswith(".")}
+    made_by_tools = {
+        name for name in tracked if name.endswith((".egg-info", ".db", ".holds", ".lock", "-wal", "-shm"))
+    }
+    assert tracked - made_by_tools - {"public", "__pycache__", "node_modules"} <= TOP_LEVEL
