@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+NEEDED = ("key", "url")
+
 
 @dataclass(slots=True)
 class Entry:
@@ -27,7 +29,7 @@ class Entry:
 
     def to_json(self) -> str:
         """The entry as it waits in the ledger."""
-        values = {name: value for name, value in asdict(self).items() if value}
+        values = {name: value for name, value in asdict(self).items() if value or name in NEEDED}
         return json.dumps(values, ensure_ascii=False, default=datetime.isoformat)
 
 
