@@ -42,7 +42,7 @@ def clean(url: str, base: str) -> str:
     if not url or len(url) > LONGEST * 2:
         return url
     try:
-        url = safe_url_string(urljoin(base, _UNSEEN.sub(_encoded, url).replace("&amp;", "&")))
+        url = safe_url_string(joined(base, _UNSEEN.sub(_encoded, url).replace("&amp;", "&")))
         url = _ESCAPE.sub(lambda found: found.group().upper(), _DEFAULT_PORT.sub(r"\1\2", url))
         return url_query_cleaner(url, _tracking(url), remove=True, unique=False)
     except ValueError:  # no host, a bad port, brackets that are no IPv6
@@ -51,8 +51,11 @@ def clean(url: str, base: str) -> str:
 
 def joined(base: str, link: str) -> str:
     """A link joined to what it is relative to; what is no address comes back as it is."""
+    link = link.strip()
+    if link.startswith(("http://", "https://")) and "/." not in link:
+        return link  # most are absolute, and joining is what costs
     try:
-        return urljoin(base, link.strip())
+        return urljoin(base, link)
     except ValueError:
         return link
 

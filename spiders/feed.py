@@ -20,11 +20,10 @@ from spiders.found import Found, gather
 from spiders.moments import moment_of
 from spiders.plain import plain
 from spiders.source import Feed, Source
-from spiders.xml import LANGUAGE, inner_text, is_cut, local, named, parse
+from spiders.xml import LANGUAGE, inner_text, local, named, parse
 from storage.entry import Entry
 
 ROOTS = ("rss", "RDF", "feed", "channel")
-CUT = "cut off at the end of the answer"
 
 TITLE = ("title", "atom:title", "dc:title", "media:title")
 SUMMARY = ("description", "atom:summary", "dc:description", "summary", "media:description", "itunes:summary")
@@ -59,14 +58,11 @@ def entries(body: bytes, content_type: str | None, url: str, way: Feed, source: 
     text = text_of(body, content_type)
     if text.lstrip().startswith("{"):
         return gather(_of_json(json_of(text), source), url, source)
-    root = parse(text, ROOTS)
-    items = list(root.iter("{*}item", "{*}entry"))
-    cut = bool(items) and is_cut(items[-1], text)
-    if cut:
-        items.pop()
-    language = _channel_language(root)
+    document = parse(text, ROOTS)
+    items, unread = document.items("item", "entry")
+    language = _channel_language(document.root)
     found = gather((_draft(item, url, language, source) for item in items), url, source)
-    found.passed.update({CUT: 1} if cut else {})
+    found.passed.update(unread)
     return found
 
 

@@ -14,11 +14,10 @@ from spiders.answer import text_of
 from spiders.found import NO_LINK, TWICE, Found, gather
 from spiders.moments import moment_of
 from spiders.source import Sitemap, Source
-from spiders.xml import inner_text, is_cut, local, named, parse
+from spiders.xml import inner_text, local, named, parse
 from storage.entry import Entry
 
 ROOTS = ("urlset", "sitemapindex")
-CUT = "cut off at the end of the answer"
 OLDER = "older child sitemap"
 UNMATCHED = "address that match does not hold"
 
@@ -34,18 +33,15 @@ def entries(body: bytes, content_type: str | None, url: str, way: Sitemap, sourc
     text = text_of(body, content_type)
     if text.lstrip().startswith(("http://", "https://")):
         return _matching((Entry(key="", url=line) for line in text.split()), url, way, source)
-    root = parse(text, ROOTS)
-    is_index = local(root) == "sitemapindex"
-    items = list(root.iterchildren("{*}sitemap" if is_index else "{*}url"))
-    cut = bool(items) and is_cut(items[-1], text)
-    if cut:
-        items.pop()
+    document = parse(text, ROOTS)
+    is_index = local(document.root) == "sitemapindex"
+    items, unread = document.items("sitemap" if is_index else "url")
     if is_index:
         found = _children(items, url, way, source)
     else:
         drafts = (draft for item in items for draft in _drafts(item, way, source.timezone))
         found = _matching(drafts, url, way, source)
-    found.passed.update({CUT: 1} if cut else {})
+    found.passed.update(unread)
     return found
 
 

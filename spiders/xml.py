@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from html.entities import html5
 
@@ -10,6 +12,9 @@ from lxml import etree
 
 from spiders.answer import is_html
 from spiders.faults import Unreadable
+
+CUT = "cut off at the end of the answer"
+LOST = "lost in broken XML"
 
 PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -41,8 +46,32 @@ _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 
 
-def parse(text: str, roots: tuple[str, ...]) -> etree._Element:
-    """The root of an XML document with one of ``roots`` (local names); what stands before the root is
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed answer and the text it came from; ``broken`` where that was not well-formed."""
+
+    root: etree._Element
+    text: str
+    broken: bool
+
+    def items(self, *names: str) -> tuple[list[etree._Element], Counter[str]]:
+        """The elements of these local names, and what of them could not be read, by reason."""
+        items = list(self.root.iter(*(f"{{*}}{name}" for name in names)))
+        passed: Counter[str] = Counter()
+        if self.broken:
+            begun = re.findall(rf"<(?:[\w.-]{{1,30}}:)?(?:{'|'.join(names)})(?=[\s>/])", self.text)
+            passed[LOST] = max(len(begun) - len(items), 0)
+            passed[CUT] = int(bool(items) and self._is_cut(items[-1]))
+            items = items[: len(items) - passed[CUT]]
+        return items, +passed
+
+    def _is_cut(self, last: etree._Element) -> bool:
+        name = f"{last.prefix}:{local(last)}" if last.prefix else local(last)
+        return self.text.rfind(f"<{name}") > self.text.rfind(f"</{name}")
+
+
+def parse(text: str, roots: tuple[str, ...]) -> Document:
+    """An XML document with one of ``roots`` (local names); what stands before the root is
     not looked at. Raises ``Unreadable`` for HTML, other XML, no XML, and documents that declare
     entities."""
     start = _start_of(text, roots)
@@ -56,7 +85,7 @@ def parse(text: str, roots: tuple[str, ...]) -> etree._Element:
         raise Unreadable("not XML") from error
     if root is None or local(root) not in roots:
         raise Unreadable("not XML")
-    return root
+    return Document(root, text[start:], broken=len(parser.error_log) > 0)
 
 
 def _start_of(text: str, roots: tuple[str, ...]) -> int:
@@ -87,12 +116,6 @@ def _numbered(digits: str) -> str:
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
     character = chr(number) if number < 0x110000 else ""
     return character if _LEGAL.match(character) else ""
-
-
-def is_cut(element: etree._Element, text: str) -> bool:
-    """Whether an answer ends before its last element of this name does, so that it is not whole."""
-    name = f"{element.prefix}:{local(element)}" if element.prefix else local(element)
-    return text.rfind(f"<{name}") > text.rfind(f"</{name}")
 
 
 def local(element: etree._Element) -> str:
