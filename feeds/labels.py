@@ -10,8 +10,6 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from storage.article import direction_of
-
 FILE = Path(__file__).with_name("labels.toml")
 LANGUAGES = ("en", "vi", "ru", "fr", "ur", "ar", "fa", "zh", "es", "kk", "ky", "uz")
 ARROW = "↔"
@@ -87,11 +85,6 @@ def language_name(code: str, language: str) -> str:
     return names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or code
 
 
-def own_name(code: str) -> str:
-    """A language as its own speakers call it."""
-    return language_name(code, code)
-
-
 def pair_name(pair: Iterable[str], language: str) -> str:
     """Two partners with an arrow between them, readable from either side."""
     return f" {ARROW} ".join(country_name(code, language) for code in pair)
@@ -104,7 +97,7 @@ def tag_name(tag: str, language: str) -> str:
         return pair_name(value.split("-"), language)
     if kind == "country" or value in known_countries():
         return country_name(value, language)
-    return topic_name(value, language)
+    return _named("signals", value, language) or topic_name(value, language)
 
 
 @cache
@@ -116,8 +109,3 @@ def country_codes() -> dict[str, str]:
         for code in sorted(known_countries()):
             codes.setdefault(country_name(code, language).casefold(), code)
     return codes
-
-
-def reading_direction(language: str) -> str:
-    """``rtl`` or ``ltr``."""
-    return direction_of(language)
