@@ -1,0 +1,75 @@
+"""Open the newsroom by itself: ``python -m crawler.newsroom --every 4 --folder DIR``.
+
+The first line on standard output is JSON: ``ports`` and ``origins`` by site, and ``sources``, the
+folder of definitions that lead here. Ends on SIGTERM, SIGINT, or when standard input closes.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import signal
+import sys
+import tempfile
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from crawler.newsroom.newsroom import Newsroom
+from crawler.newsroom.post import Post
+
+SOURCES = Path(__file__).parents[2] / "spiders" / "sources"
+
+
+class Closing(Exception):
+    """The newsroom was asked to close."""
+
+
+@click.command()
+@click.option("--every", default=4.0, show_default=True, help="Seconds between two happenings; 0: none.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the source definitions are written.")
+@click.option("--original", type=click.Path(path_type=Path), default=SOURCES, help="What they are made of.")
+@click.option("--volume", default=0, help="So many further stories from templates.")
+@click.option("--attached", is_flag=True, help="Close when standard input closes, that is with the parent.")
+def main(every: float, folder: Path | None, original: Path, volume: int, attached: bool) -> None:
+    """Serve five news sites on loopback, and let news happen."""
+    signal.signal(signal.SIGTERM, _close)
+    with tempfile.TemporaryDirectory() as spare, Newsroom(volume=volume) as newsroom:
+        sources = newsroom.sources(folder or Path(spare), original)
+        print(json.dumps(introduction(newsroom, sources)), flush=True)
+        try:
+            _go_on(newsroom, every, attached)
+        except (Closing, KeyboardInterrupt, BrokenPipeError):
+            return
+
+
+def introduction(newsroom: Newsroom, sources: Path) -> dict[str, object]:
+    """What a program that started the newsroom needs to know of it."""
+    origins = {name: newsroom.origin(name) for name in newsroom.ports}
+    return {"ports": newsroom.ports, "origins": origins, "sources": str(sources)}
+
+
+def _go_on(newsroom: Newsroom, every: float, attached: bool) -> None:
+    watched = [sys.stdin] if attached else []
+    while True:
+        ready, _, _ = select.select(watched, [], [], every or None)
+        if ready and not sys.stdin.readline():
+            return
+        if every and not ready:
+            for post in newsroom.step():
+                print(told(post), flush=True)
+
+
+def told(post: Post) -> str:
+    """One line on what happened to a page."""
+    what = "deleted" if post.gone else "edited" if post.edited else "published"
+    return f"{what} {post.language} {post.url} {post.title}"
+
+
+def _close(_signal: int, _frame: FrameType | None) -> None:
+    raise Closing
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""A provincial health department on vnPortal: one list in HTML, further pages by script only."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.newsroom.exchange import Answer, Asked
+from crawler.newsroom.post import Post
+from crawler.newsroom.sites.site import Site
+
+PAGE_SIZE = 15
+
+
+class Caobang(Site):
+    """soyte.caobang.gov.vn."""
+
+    name = "caobang"
+    hosts = ("soyte.caobang.gov.vn",)
+    title = "Sở Y tế tỉnh Cao Bằng"
+    article = "portal_article.html"
+    first_number = 208
+    robots = "User-agent: *\nDisallow: /quan-tri/\n"
+    pages = ((r"/(?:tin-tuc-66446/?)?", "front"),)
+
+    def path_of(self, language: str, headline: str, number: int) -> str:
+        """``/tin-tuc-66446/<slug>-<number>``."""
+        return f"/tin-tuc-66446/{headline}-{number}"
+
+    def front(self, _asked: Asked, _match: re.Match[str]) -> Answer:
+        """The first page of the list; the pager has no addresses."""
+        count = -(-len(self.alive()) // PAGE_SIZE)
+        return self.listed("portal_list.html", self.alive()[:PAGE_SIZE], pages=count)
+
+    def gone(self, _post: Post) -> Answer:
+        """A deleted article is a page that says so, with status 200."""
+        return self.render("portal_gone.html")
