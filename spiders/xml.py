@@ -15,6 +15,7 @@ from spiders.faults import Unreadable
 
 CUT = "cut off at the end of the answer"
 LOST = "lost in broken XML"
+NOTHING = 1 << 30  # more faults than a document has that gives anything
 
 PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -41,6 +42,9 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});)?", re.S | re.A
 )
+_VOID = re.compile(
+    r"<((?:br|hr|img|wbr)\b[^<>]*)(?<!/)>"
+)  # HTML that nobody escaped, and that has no end tag
 _OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
@@ -71,21 +75,31 @@ class Document:
 
 
 def parse(text: str, roots: tuple[str, ...]) -> Document:
-    """An XML document with one of ``roots`` (local names); what stands before the root is
-    not looked at. Raises ``Unreadable`` for HTML, other XML, no XML, and documents that declare
-    entities."""
-    start = _start_of(text, roots)
+    """An XML document with one of ``roots`` (local names); what stands before the root is not looked at.
+
+    Raises ``Unreadable`` for HTML, other XML, no XML, and documents that declare entities.
+    """
+    text = text[_start_of(text, roots) :]
+    mended = _AMPERSAND.sub(_mended, text)
+    root, faults = _parsed(mended)
+    if faults and _VOID.search(mended):
+        root, _ = min((root, faults), _parsed(_VOID.sub(r"<\1/>", mended)), key=lambda parsed: parsed[1])
+    if root is None or local(root) not in roots:
+        raise Unreadable("not XML")
+    return Document(root, text, broken=faults > 0)
+
+
+def _parsed(text: str) -> tuple[etree._Element | None, int]:
+    """The root as far as it could be parsed, and the number of faults."""
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     try:
-        root = etree.fromstring(_AMPERSAND.sub(_mended, text[start:]).encode(), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("not XML") from error
-    if root is None or local(root) not in roots:
-        raise Unreadable("not XML")
-    return Document(root, text[start:], broken=len(parser.error_log) > 0)
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None, NOTHING
+    return root, len(parser.error_log)
 
 
 def _start_of(text: str, roots: tuple[str, ...]) -> int:
