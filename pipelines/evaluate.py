@@ -1,0 +1,128 @@
+"""How well articles are tagged: precision, recall and F1 on labelled rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.places import home_of
+from pipelines.tag import judge
+from storage.article import Judgement
+
+Row = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Right, wrong and missed; the figures are 1 where there was nothing to find or to err in."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, found: set[str], wanted: set[str]) -> None:
+        """Count one row's labels."""
+        self.right += len(found & wanted)
+        self.wrong += len(found - wanted)
+        self.missed += len(wanted - found)
+
+    @property
+    def precision(self) -> float:
+        """The share of what was found that was wanted."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what was wanted that was found."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / both if both else 1.0
+
+
+@dataclass(slots=True)
+class Figures:
+    """The tallies of a set of rows; ``exact`` counts rows whose countries are all right."""
+
+    rows: int = 0
+    relevance: Tally = field(default_factory=Tally)
+    countries: Tally = field(default_factory=Tally)
+    topics: Tally = field(default_factory=Tally)
+    by_topic: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    exact: int = 0
+    relevant: int = 0
+
+    @property
+    def exact_share(self) -> float:
+        """The share of the relevant rows whose set of countries is exact."""
+        return self.exact / self.relevant if self.relevant else 1.0
+
+
+@dataclass(slots=True)
+class Report:
+    """Figures of all rows and of each language, and the rows that were misjudged."""
+
+    all: Figures
+    languages: dict[str, Figures]
+    misjudged: list[tuple[Row, Judgement]]
+
+
+def evaluate(rows: Iterable[Row]) -> Report:
+    """Judge rows with ``text``, ``health_cooperation``, ``countries``, ``topics``, and tally them.
+
+    ``title``, ``url`` and ``language`` are used where a row has them. Countries and topics are
+    measured on the rows that are labelled as health cooperation.
+    """
+    report = Report(Figures(), {}, [])
+    for row in rows:
+        judged = judge_row(row)
+        for figures in (report.all, report.languages.setdefault(row.get("language") or "?", Figures())):
+            _count(figures, row, judged)
+        if judged.relevant != row["health_cooperation"]:
+            report.misjudged.append((row, judged))
+    return report
+
+
+def judge_row(row: Row) -> Judgement:
+    """The judgement of a row as the line would judge it."""
+    home = home_of(row.get("url") or "")
+    return judge(row.get("title") or "", row["text"], language=row.get("language"), home=home)
+
+
+def _count(figures: Figures, row: Row, judged: Judgement) -> None:
+    figures.rows += 1
+    figures.relevance.add(_flag(judged.relevant), _flag(row["health_cooperation"]))
+    if not row["health_cooperation"]:
+        return
+    figures.relevant += 1
+    figures.countries.add(set(judged.countries), set(row["countries"]))
+    figures.exact += set(judged.countries) == set(row["countries"])
+    figures.topics.add(set(judged.topics), set(row["topics"]))
+    for topic in {*judged.topics, *row["topics"]}:
+        figures.by_topic[topic].add({topic} & set(judged.topics), {topic} & set(row["topics"]))
+
+
+def _flag(value: bool) -> set[str]:
+    return {"relevant"} if value else set()
+
+
+def summary(report: Report) -> list[tuple[str, int, float, float, float, float, float, float]]:
+    """Rows to print: (language, rows, precision, recall, F1, countries F1, exact set, topics F1)."""
+    return [
+        (
+            name,
+            figures.rows,
+            figures.relevance.precision,
+            figures.relevance.recall,
+            figures.relevance.f1,
+            figures.countries.f1,
+            figures.exact_share,
+            figures.topics.f1,
+        )
+        for name, figures in (("all", report.all), *sorted(report.languages.items()))
+    ]

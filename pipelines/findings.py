@@ -1,0 +1,99 @@
+"""What the vocabulary finds in an article: each term with its field, its sentence and its rank."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.match import Match, matcher
+from pipelines.passages import LEAD, passages
+
+TITLE = "title"
+HEAD, BODY = "head", "body"  # the lead of a text, and what follows
+RELATED = "related"
+Place = tuple[str, int]  # a field and the number of a sentence in it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A term at ``start:end`` of ``field``; ``part`` is title, head or body."""
+
+    match: Match
+    field: str
+    part: str
+    sentence: int
+    quote: str
+
+    @property
+    def stands(self) -> frozenset[str]:
+        """What the term stands for."""
+        return self.match.stands
+
+    @property
+    def place(self) -> Place:
+        """The sentence in which the term stands."""
+        return self.field, self.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in an article, and how many sentences it has."""
+
+    all: list[Finding]
+    sentences: int
+
+    def of(self, meaning: str) -> list[Finding]:
+        """The findings that stand for a meaning."""
+        return [finding for finding in self.all if meaning in finding.stands]
+
+    def places(self, *meanings: str) -> set[Place]:
+        """The sentences in which one of the meanings stands."""
+        wanted = frozenset(meanings)
+        return {finding.place for finding in self.all if wanted & finding.stands}
+
+    def words(self, *meanings: str) -> int:
+        """How many different words stand for one of the meanings."""
+        wanted = frozenset(meanings)
+        return len({finding.match.term.term for finding in self.all if wanted & finding.stands})
+
+    def countries(self) -> Counter[str]:
+        """Countries and blocs with the number of their mentions."""
+        return Counter(code for finding in self.all for code in sorted(finding.stands) if is_country(code))
+
+    def by_sentence(self) -> dict[Place, set[str]]:
+        """The countries that each sentence names."""
+        named: dict[Place, set[str]] = defaultdict(set)
+        for finding in self.all:
+            named[finding.place].update(code for code in finding.stands if is_country(code))
+        return named
+
+
+def is_country(meaning: str) -> bool:
+    """Whether the meaning is a country or a bloc: two capitals."""
+    return len(meaning) == 2 and meaning.isupper()
+
+
+def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Findings:
+    """The findings in fields given as (name, text), the title among them."""
+    found: list[Finding] = []
+    sentences = 0
+    for name, text in fields:
+        matches = matcher().matches(text, language)
+        heads = [(match.start, match.end) for match in matches if RELATED in match.stands]
+        parts = passages(text, heads)
+        sentences += parts.prose
+        found.extend(
+            Finding(
+                match, name, _part(name, match), parts.sentence(match.start), text[match.start : match.end]
+            )
+            for match in matches
+            if parts.read(match.start) and RELATED not in match.stands
+        )
+    return Findings(found, sentences)
+
+
+def _part(field: str, match: Match) -> str:
+    if field == TITLE:
+        return TITLE
+    return HEAD if field == "lead" or match.start < LEAD else BODY

@@ -1,0 +1,170 @@
+"""All terms of the vocabulary in a text, in one pass of one automaton."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from pipelines.normal import ZWNJ, Folded, fold, plain
+from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, Term, vocabulary
+
+# What Arabic writes onto the front of a word: and, so, with, for, as, will, and the article.
+PROCLITICS = frozenset(
+    f"{joint}{preposition}{article}"
+    for joint in ("", "و", "ف")
+    for preposition in ("", "ب", "ل", "ک", "س")
+    for article in ("", "ال", "ل")
+)
+LONGEST_PROCLITIC = max(map(len, PROCLITICS))
+UNACCENTED = frozenset({"fr", "es", "pt", "de", "tr"})  # accents are left out in capitals and in haste
+LATIN = frozenset({"vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt"})
+COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
+CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
+RUNNING_ON = frozenset({"stem", "namestem"})
+Form = tuple[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term of the vocabulary where it stands in the text: offsets in the text that was given."""
+
+    start: int
+    end: int
+    term: Term
+
+    @property
+    def stands(self) -> frozenset[str]:
+        """What the term stands for."""
+        return self.term.stands
+
+
+class Matcher:
+    """The automaton of a vocabulary: built once, asked often, safe to share between threads."""
+
+    def __init__(self, forms: list[Form]) -> None:
+        together: dict[str, list[Term]] = defaultdict(list)
+        for form, term in forms:
+            if term not in together[form]:
+                together[form].append(term)
+        self._terms = list(together.values())
+        self._automaton = AhoCorasick(list(together), store_patterns=False)
+
+    def matches(self, text: str, language: str | None = None) -> list[Match]:
+        """The terms in the text by place, longest first; what lies within a longer one is dropped."""
+        folded = fold(text)
+        found = self._found(text, folded, language)
+        return list(_outermost(sorted(found, key=lambda match: (match.start, -match.end))))
+
+    def _found(self, text: str, folded: Folded, language: str | None) -> Iterator[Match]:
+        line = folded.text
+        for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
+            opens = start == 0 or not line[start - 1].isalnum()
+            closes = end == len(line) or not line[end].isalnum()
+            for term in self._terms[pattern]:
+                if not _fits(term, line, start, opens, closes) or not spoken(term, language):
+                    continue
+                here = folded.span(start, end if closes else _word_end(line, end, term))
+                if _written(term, text, *here):
+                    yield Match(*here, term)
+
+
+def _fits(term: Term, line: str, start: int, opens: bool, closes: bool) -> bool:
+    """Whether the term stands at the edges of words as its row asks."""
+    if term.match == "inside":
+        return True
+    if not closes and term.match not in RUNNING_ON:
+        return False
+    return opens or (term.language == "ar" and _proclitic(line, start))
+
+
+def _proclitic(line: str, start: int) -> bool:
+    begin = start
+    while begin > 0 and start - begin <= LONGEST_PROCLITIC and line[begin - 1].isalnum():
+        begin -= 1
+    return line[begin:start] in PROCLITICS
+
+
+def _word_end(line: str, end: int, term: Term) -> int:
+    if term.match not in RUNNING_ON:
+        return end
+    while end < len(line) and line[end].isalnum():
+        end += 1
+    return end
+
+
+def spoken(term: Term, language: str | None) -> bool:
+    """Whether a text in the language can hold the term: words in Latin letters are read in theirs only.
+
+    English words are read everywhere, since names in other scripts keep them.
+    """
+    if language is None or term.language in (language, ANY_LANGUAGE, "en"):
+        return True
+    return term.language not in LATIN or language not in LATIN
+
+
+def _written(term: Term, text: str, start: int, end: int) -> bool:
+    """Whether capitals stand as the row asks, in the text as it came."""
+    if term.match == "exact":
+        return text[start:end] == term.term
+    if term.match not in CAPITALISED_MATCHES:
+        return True
+    if not text[start].isupper():
+        return False
+    return term.match != "syllable" or not _in_a_name(text, start)
+
+
+def _in_a_name(text: str, start: int) -> bool:
+    """Whether a capitalised word stands directly before: ``Nguyễn Đức Chính`` is no German."""
+    if start < 2 or text[start - 1] != " " or not text[start - 2].isalnum():
+        return False
+    begin = start - 2
+    while begin > 0 and text[begin - 1].isalnum():
+        begin -= 1
+    return text[begin].isupper()
+
+
+def _outermost(matches: list[Match]) -> Iterator[Match]:
+    """Without the matches within a longer one that says as much, and without asides."""
+    open_now: list[Match] = []
+    for match in matches:
+        open_now = [other for other in open_now if other.end > match.start]
+        if not any(_covers(other, match) for other in open_now):
+            open_now.append(match)
+            if ASIDE not in match.stands:
+                yield match
+
+
+def _covers(outer: Match, inner: Match) -> bool:
+    """An aside or a name covers all within it but what it leaves unsaid."""
+    if outer.end < inner.end:
+        return False
+    if outer.stands >= inner.stands:
+        return True
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and (ASIDE in outer.stands or (is_name(outer) and is_name(inner)))
+
+
+def is_name(match: Match) -> bool:
+    """Whether the term names a country, what lies in it, or an organisation: these stand in capitals."""
+    return any(meaning.isupper() for meaning in match.stands)
+
+
+def forms(term: Term) -> Iterator[str]:
+    """The folded forms a term is looked for in: joined where half-spaces part it, without accents."""
+    yield fold(term.term).text
+    if ZWNJ in term.term:
+        yield fold(term.term.replace(ZWNJ, "")).text
+    if COUPLE in fold(term.term).text:
+        yield fold(term.term).text.replace(COUPLE, "-")
+    if term.language in UNACCENTED:
+        yield plain(fold(term.term).text)
+
+
+@lru_cache(maxsize=1)
+def matcher() -> Matcher:
+    """The automaton of the vocabulary that ships with the project."""
+    return Matcher([(form, term) for term in vocabulary().terms for form in forms(term)])

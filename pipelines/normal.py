@@ -1,0 +1,133 @@
+"""Text folded for matching: one form for what is written in several, and the way back.
+
+Letters that only look different (Arabic and Persian yeh, Uzbek apostrophes, digits of any script,
+full-width Latin) become one; marks that carry no word (harakat, tatweel, direction controls) go.
+Folding is for matching only: what is shown is always the text as it came.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+ZWNJ = "\u200c"
+
+# One character for one: these never move an offset.
+_LETTERS = {
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("يىئېے", "ی"),
+    "ك": "ک",
+    **dict.fromkeys("ةۃہھۂۀە", "ه"),
+    "ؤ": "و",
+    "ں": "ن",
+    **dict.fromkeys("ʻʼ‘’`´ʹ′ʿʾ＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−－", "-"),  # a range and a couple are both written with any of them
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u2028\u2029\u3000" + ZWNJ, " "),
+    "ё": "е",
+    "Ё": "е",
+    "ı": "i",
+    "İ": "i",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
+    "…": ".",
+}
+# Combining letters-above of Arabic, tatweel, direction and width controls, soft hyphen, byte order mark.
+_DROPPED = (
+    "\u064b-\u065f\u0670\u06d6-\u06ed\u0610-\u061a\u0640"
+    "\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+)
+_MARKED = "[^\\W\\d_][\u0300-\u036f]+"  # a letter with loose marks: Vietnamese in NFD
+
+
+def _one_for_one() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in range(0x80, 0x10000):
+        character = chr(code)
+        if 0xD800 <= code < 0xE000:
+            table[code] = " "  # a lone surrogate is no letter, and no automaton takes it
+            continue
+        composed = unicodedata.normalize("NFKC", character)
+        if composed != character and len(composed) == 1:
+            table[code] = composed.lower() if len(composed.lower()) == 1 else composed
+        if (digit := unicodedata.decimal(character, None)) is not None:
+            table[code] = str(digit)
+    for code, folded in list(table.items()):
+        table[code] = _LETTERS.get(folded, folded)
+    return table | {ord(letter): folded for letter, folded in _LETTERS.items()}
+
+
+def _ligatures() -> str:
+    """Presentation forms that are more than one letter: ﻻ, ﷲ, ﬁ."""
+    blocks = (*range(0xFB00, 0xFB07), *range(0xFBEA, 0xFDFD), *range(0xFEF5, 0xFEFD))
+    return "".join(
+        re.escape(chr(code)) for code in blocks if len(unicodedata.normalize("NFKC", chr(code))) > 1
+    )
+
+
+_TABLE = _one_for_one()
+_SPACES = {ord(space): " " for space in "\t\n\r\x0b\x0c"}
+_DROP = re.compile(f"[{_DROPPED}]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_MOVING = re.compile(f"[{_DROPPED}]+|{_MARKED}|[{_ligatures()}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` folded; ``span`` leads back to the offsets of the text that was given.
+
+    Runs of letters keep their distance, so only the offsets where a run begins are noted:
+    ``_folded[i]`` here is ``_given[i]`` there. Nothing is noted where nothing moved.
+    """
+
+    text: str
+    _folded: list[int] = field(default_factory=list)
+    _given: list[int] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the given text of ``text[start:end]``, loose marks of its last letter included."""
+        return self._back(start), self._back(end)
+
+    def _back(self, at: int) -> int:
+        run = bisect_right(self._folded, at) - 1
+        return at if run < 0 else self._given[run] + at - self._folded[run]
+
+
+def fold(text: str) -> Folded:
+    """The text in the one form that the vocabulary is matched in; linear in its length."""
+    level = text if text.isascii() else text.translate(_TABLE)
+    level = level.lower()
+    if text.isascii() or _MOVING.search(level) is None:
+        return Folded(level.translate(_SPACES) if text.isascii() else level)
+    return _moved(level)
+
+
+def _moved(level: str) -> Folded:
+    pieces: list[str] = []
+    folded: list[int] = []
+    given: list[int] = []
+    length = last = 0
+    for match in _MOVING.finditer(level):
+        piece = level[last : match.start()] + _composed(match.group())
+        pieces.append(piece)
+        length += len(piece)
+        last = match.end()
+        folded.append(length)
+        given.append(last)
+    pieces.append(level[last:])
+    return Folded("".join(pieces), folded, given)
+
+
+def _composed(piece: str) -> str:
+    if _DROP.match(piece):
+        return ""
+    return unicodedata.normalize("NFKC", piece).lower().translate(_TABLE)
+
+
+def plain(folded: str) -> str:
+    """Folded text without its Latin accents, as headlines in capitals and addresses write it."""
+    loose = unicodedata.normalize("NFD", folded.replace("đ", "d"))
+    return unicodedata.normalize("NFC", _MARKS.sub("", loose))

@@ -1,0 +1,75 @@
+"""A text in sentences, and what of it is read: lists of other articles and bare addresses are not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SENTENCE_END = re.compile(r"[。！？!?؟۔]+|\.(?=\s|$)|[\r\n]+")
+LINE = re.compile(r"[^\r\n]+")
+NOT_PROSE = re.compile(r"\s*(?:!\[|https?://\S+\s*$|[^\w]*$)|.*\]\(https?://\S+\)\s*$")
+ENDED = re.compile(r"[.!?。！？؟۔:;：；»”\"')）…،,]\s*$")
+HEADLINE = 160  # characters up to which a line can be a headline
+LEAD = 300  # characters that are read as the lead where none is given
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """``sentence`` numbers a place; ``read`` says whether the place belongs to the article."""
+
+    starts: list[int]
+    margins: list[Span]
+
+    @property
+    def prose(self) -> int:
+        """How many sentences there are; never nought."""
+        return len(self.starts)
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence at an offset, from nought."""
+        return bisect_right(self.starts, at) - 1
+
+    def read(self, at: int) -> bool:
+        """Whether the offset lies outside lists of other articles."""
+        place = bisect_right(self.margins, at, key=_start) - 1
+        return place < 0 or at >= self.margins[place][1]
+
+
+def passages(text: str, heads: Sequence[Span] = ()) -> Passages:
+    """The sentences and margins of a text; ``heads`` are the places of words such as "Read also"."""
+    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+    return Passages(starts, _margins(text, heads))
+
+
+def _margins(text: str, heads: Sequence[Span]) -> list[Span]:
+    lines = [match.span() for match in LINE.finditer(text)]
+    opening = {_line_of(lines, start) for start, _ in heads if _leads(text, lines, start)}
+    margins: list[Span] = []
+    listing = False
+    for number, (start, end) in enumerate(lines):
+        line = text[start : min(end, start + HEADLINE + 1)]
+        listing = number in opening or (listing and _headline(line, text[max(start, end - 3) : end]))
+        if listing or (end - start < 2_000 and NOT_PROSE.match(text, start, end)):
+            margins.append((start, end))
+    return margins
+
+
+def _headline(line: str, ending: str) -> bool:
+    return len(line) <= HEADLINE and ENDED.search(ending) is None
+
+
+def _line_of(lines: list[Span], at: int) -> int:
+    return bisect_right(lines, at, key=_start) - 1
+
+
+def _start(span: Span) -> int:
+    return span[0]
+
+
+def _leads(text: str, lines: list[Span], at: int) -> bool:
+    """Whether nothing but marks stands before the place in its line."""
+    start, end = lines[_line_of(lines, at)]
+    return end - start <= 2 * HEADLINE and not any(map(str.isalnum, text[start:at]))

@@ -1,0 +1,46 @@
+"""Where a site is at home, from its address."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pipelines.territories import CODES
+from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
+
+HOST_COLUMNS = ("host", "country", "note")
+# Top-level domains of countries that sites anywhere use for their sound.
+FOR_SALE = frozenset(
+    {"ai", "am", "cc", "co", "fm", "gg", "gs", "io", "is", "la", "ly", "me", "ms", "mu", "nu", "pro", "pw"}
+    | {"sc", "sh", "st", "tk", "to", "tv", "vc", "ws"}
+)
+RENAMED = {"uk": "GB", "su": "RU", "eu": "EU"}
+
+
+def home_of(url: str) -> str | None:
+    """The country of a site by ``taxonomy/hosts.tsv`` or its top-level domain, where either tells."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return None
+    known = _hosts()
+    labels = host.split(".")
+    for first in range(len(labels) - 1):
+        if (name := ".".join(labels[first:])) in known:
+            return known[name]
+    last = labels[-1]
+    if last in FOR_SALE:
+        return None
+    code = RENAMED.get(last, last.upper())
+    return code if code in CODES else None
+
+
+@lru_cache(maxsize=1)
+def _hosts(folder: Path = TAXONOMY) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for place, (host, country, _) in rows(folder / "hosts.tsv", HOST_COLUMNS):
+        if country not in CODES:
+            raise VocabularyError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
+        known[host] = country
+    return known

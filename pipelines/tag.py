@@ -1,0 +1,74 @@
+"""Is it health cooperation, who with whom, on what, and why."""
+
+from __future__ import annotations
+
+from pipelines.findings import Finding, Findings, findings
+from pipelines.judge import ENOUGH, Parties, features, missing, score
+from pipelines.language import language_of
+from pipelines.parties import pairs_of, parties_of
+from pipelines.topics import topics_of
+from storage.article import Evidence, Judgement
+
+SIGNALS = ("health", "cooperation")  # shown as evidence beside the tags
+
+
+def judge(
+    title: str,
+    text: str,
+    *,
+    lead: str | None = None,
+    language: str | None = None,
+    home: str | None = None,
+) -> Judgement:
+    """The judgement of an article; ``home`` is the country of its source (ISO 3166-1 alpha-2).
+
+    Evidence quotes ``title``, ``text``, or ``lead`` where the text does not hold it.
+    """
+    fields = [("title", title), ("text", text)]
+    if lead and lead.strip() not in text:
+        fields.insert(1, ("lead", lead))
+    found = findings(fields, language or language_of(f"{title}\n{text}"))
+    parties = parties_of(found, home)
+    lack = missing(found, parties)
+    value = score(features(found, parties))
+    relevant = lack is None and value >= ENOUGH
+    topics = topics_of(found) if relevant else []
+    countries = sorted(parties.countries)
+    organisations = sorted(parties.organisations)
+    return Judgement(
+        relevant=relevant,
+        score=round(value if lack is None else min(value, ENOUGH / 2), 3),
+        reason=_reason(found, parties, lack, relevant),
+        countries=countries,
+        pairs=pairs_of(found, parties) if relevant else [],
+        topics=topics,
+        organisations=organisations,
+        evidence=_evidence(found, {*SIGNALS, *topics, *countries, *organisations}),
+    )
+
+
+def _evidence(found: Findings, tags: set[str]) -> list[Evidence]:
+    return [
+        Evidence(tag, finding.field, finding.match.start, finding.match.end, finding.quote)
+        for finding in found.all
+        for tag in sorted(finding.stands & tags)
+    ]
+
+
+def _reason(found: Findings, parties: Parties, lack: str | None, relevant: bool) -> str:
+    """One sentence for a reader."""
+    if lack:
+        return f"{lack}."
+    where = _where([*found.of("health"), *found.of("cooperation")])
+    who = " with ".join(sorted(parties.countries)) or "no country by name"
+    if parties.organisations:
+        who += f", and {', '.join(sorted(parties.organisations))}"
+    if relevant:
+        return f"health and cooperation words in the {where}; {who}."
+    return f"too little of health and cooperation together; {who}."
+
+
+def _where(evidence: list[Finding]) -> str:
+    parts = {finding.part for finding in evidence}
+    names = [name for part, name in (("title", "title"), ("head", "lead"), ("body", "body")) if part in parts]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

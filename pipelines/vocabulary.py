@@ -1,0 +1,111 @@
+"""The vocabulary: tables that a reviewer edits, read and checked once.
+
+Every table in ``taxonomy/`` has the columns of ``COLUMNS``; ``meanings.tsv`` says what a term may
+stand for. Names of countries come from the CLDR in addition (``territories.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipelines.language import LANGUAGES
+from pipelines.territories import CODES, territories
+
+TAXONOMY = Path(__file__).with_name("taxonomy")
+COLUMNS = ("term", "language", "stands for", "match", "source")
+MEANING_COLUMNS = ("name", "kind", "meaning")
+KINDS = ("signal", "topic", "organisation", "bloc")
+MATCHES = ("word", "stem", "name", "namestem", "syllable", "exact", "inside")
+ANY_LANGUAGE = "*"
+ASIDE = "aside"
+
+
+class VocabularyError(Exception):
+    """A row of a table is wrong; the message names the file, the line and what is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row: ``term`` in ``language`` stands for ``stands``; ``match`` is one of ``MATCHES``."""
+
+    term: str
+    language: str
+    stands: frozenset[str]
+    match: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All terms, and what they stand for by kind; a country is any ``CODES`` or ``bloc``."""
+
+    terms: tuple[Term, ...]
+    meanings: dict[str, str]
+
+    def named(self, kind: str) -> tuple[str, ...]:
+        """The meanings of one kind in the order of their table."""
+        return tuple(name for name, its_kind in self.meanings.items() if its_kind == kind)
+
+    def kind(self, meaning: str) -> str:
+        """``country``, or the kind that ``meanings.tsv`` gives."""
+        return self.meanings.get(meaning, "country")
+
+
+@lru_cache(maxsize=4)
+def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
+    """The tables of a folder with the names of countries. Raises ``VocabularyError``."""
+    meanings = dict(_meanings(folder / "meanings.tsv"))
+    known = frozenset(meanings) | CODES
+    own = tuple(term for file in sorted(folder.glob("terms/*.tsv")) for term in _terms(file, known))
+    _refuse_twice(own)
+    said = {(term.term.lower(), term.language) for term in own}
+    named = tuple(Term(*row) for row in territories() if (row[0].lower(), row[1]) not in said)
+    return Vocabulary(named + own, meanings)
+
+
+def rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a table with their places (``file:line``); blank lines and ``#`` lines are skipped."""
+    lines = file.read_text("utf-8").splitlines()
+    if not lines or tuple(lines[0].split("\t")) != columns:
+        raise VocabularyError(f"{file.name}:1: the columns must be {', '.join(columns)}, apart by tabs")
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != len(columns) or not all(cells):
+            raise VocabularyError(
+                f"{file.name}:{number}: a row has {len(columns)} cells, none empty: {line!r}"
+            )
+        yield f"{file.name}:{number}", cells
+
+
+def _meanings(file: Path) -> Iterator[tuple[str, str]]:
+    for place, (name, kind, _) in rows(file, MEANING_COLUMNS):
+        _refuse_unless(kind, KINDS, place, "kind")
+        yield name, kind
+
+
+def _terms(file: Path, known: frozenset[str]) -> Iterator[Term]:
+    for place, (term, language, stands, match, source) in rows(file, COLUMNS):
+        _refuse_unless(language, (ANY_LANGUAGE, *LANGUAGES), place, "language")
+        _refuse_unless(match, MATCHES, place, "match")
+        for meaning in stands.split():
+            _refuse_unless(meaning, tuple(sorted(known)), place, "stands for")
+        yield Term(term, language, frozenset(stands.split()), match, source)
+
+
+def _refuse_unless(value: str, known: tuple[str, ...], place: str, column: str) -> None:
+    if value not in known:
+        raise VocabularyError(f"{place}: no {column} {value!r}; known: {', '.join(known)}")
+
+
+def _refuse_twice(terms: tuple[Term, ...]) -> None:
+    seen: dict[tuple[str, str], Term] = {}
+    for term in terms:
+        key = (term.term, term.language)
+        if key in seen:
+            raise VocabularyError(f"{term.term!r} ({term.language}) stands in the tables twice; keep one row")
+        seen[key] = term
