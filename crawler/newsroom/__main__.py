@@ -57,12 +57,13 @@ def _go_on(newsroom: Newsroom, every: float, attached: bool) -> None:
         if ready and not sys.stdin.readline():
             return
         if every and not ready:
-            for post in newsroom.step():
-                print(told(post), flush=True)
+            happened = newsroom.step()
+            if sys.stdout.isatty():  # a parent reads the first line only, and a full pipe would stop the news
+                print("\n".join(told(post) for post in happened), flush=True)
 
 
 def told(post: Post) -> str:
-    """One line on what happened to a page."""
+    """A line on what happened to a page."""
     what = "deleted" if post.gone else "edited" if post.edited else "published"
     return f"{what} {post.language} {post.url} {post.title}"
 

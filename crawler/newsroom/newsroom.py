@@ -42,7 +42,7 @@ class Newsroom:
         self._sockets = {name: bind((ports or {}).get(name, 0)) for name in names}
         self.ports: dict[str, int] = {name: each.getsockname()[1] for name, each in self._sockets.items()}
         opened = self._time()
-        self.sites: dict[str, Site] = {site.name: site(self.origin(site.name), opened) for site in SITES}
+        self.sites: dict[str, Site] = {site.name: site(self.origin(site.name), self._time) for site in SITES}
         self._servers = Servers(self._handlers(), self._sockets)
         self._posts: dict[str, Post] = {}
         self._events = deque(events())
@@ -117,9 +117,9 @@ class Newsroom:
     def edit(self, name: str, *, title: str | None = None, append: str | None = None) -> Post:
         """Change the headline of a page, add a paragraph to it, or both."""
         with self._lock:
-            post, now = self._posts[name], self._time()
-            post.edit(now, title, append)
-            self._site_of(post).touch(now)
+            post = self._posts[name]
+            post.edit(self._time(), title, append)
+            self._site_of(post).touch()
             return post
 
     def delete(self, name: str) -> Post:
@@ -127,7 +127,7 @@ class Newsroom:
         with self._lock:
             post = self._posts[name]
             post.gone = True
-            self._site_of(post).touch(self._time())
+            self._site_of(post).touch()
             return post
 
     # how it works

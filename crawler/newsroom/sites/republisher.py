@@ -50,26 +50,30 @@ class VietnamVn(Site):
         """``/<slug>`` in Vietnamese, ``/<language>/<the same slug>`` in the others."""
         return f"/{headline}" if language == "vi" else f"/{language}/{headline}"
 
-    def publish(self, story: Story, now: datetime) -> list[Post]:
+    def publish(self, story: Story, when: datetime) -> list[Post]:
         """A story of its own, in all its languages."""
-        return self.republish(story, None, now)
+        return self.republish(story, None, when)
 
-    def republish(self, story: Story, origin: str | None, now: datetime) -> list[Post]:
+    def republish(self, story: Story, origin: str | None, when: datetime) -> list[Post]:
         """A story in all its languages; ``origin`` is the address it was taken from."""
         texts = (story, *story.translation)
-        posts = [self.post(story, text, f"{story.name}.{text.language}", now) for text in texts]
+        posts = [self.post(story, text, f"{story.name}.{text.language}", when) for text in texts]
         languages = {post.language: post for post in posts}
         for post in posts:
             post.origin, post.languages = origin, languages
-        return [self.put(post, now) for post in reversed(posts)]
+        return [self.put(post) for post in reversed(posts)]
 
     def publisher_of(self, post: Post) -> str:
         """The name of whom a post was taken from: the host of its source."""
         return urlsplit(post.origin).netloc if post.origin else post.author or self.title
 
-    def days(self) -> list[str]:
-        """The days that hold posts, the latest first."""
-        return sorted({self._day(post) for post in self.alive("vi")}, reverse=True)
+    def days(self) -> list[tuple[str, datetime]]:
+        """The days that hold posts, with their last change, the latest first."""
+        changes: dict[str, datetime] = {}
+        for post in self.alive("vi"):
+            day = self._day(post)
+            changes[day] = max(post.modified, changes.get(day, post.modified))
+        return sorted(changes.items(), reverse=True)
 
     def _day(self, post: Post) -> str:
         return local(post.published, self.zone, "%Y-%m-%d")
@@ -79,9 +83,10 @@ class VietnamVn(Site):
         return self.listed("republisher_index.xml", [], XML, days=self.days())
 
     def sitemap_of_day(self, _asked: Asked, match: re.Match[str]) -> Answer | None:
-        """One day's addresses with their other languages; no headlines."""
+        """One day's addresses with their other languages; no headlines. Today may be empty yet."""
         posts = [post for post in self.alive("vi") if self._day(post) == match[1]]
-        return self.listed("republisher_day.xml", posts, XML) if posts else None
+        today = local(self.clock(), self.zone, "%Y-%m-%d")
+        return self.listed("republisher_day.xml", posts, XML) if posts or match[1] == today else None
 
     def news_sitemap(self, _asked: Asked, _match: re.Match[str]) -> Answer:
         """The last two days in Vietnamese, with headlines."""

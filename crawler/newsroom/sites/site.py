@@ -68,9 +68,9 @@ class Site:
     article: ClassVar[str]
     pages: ClassVar[tuple[tuple[str, str], ...]] = ()
 
-    def __init__(self, origin: str, opened: datetime) -> None:
-        self.origin = origin
-        self.changed = opened
+    def __init__(self, origin: str, clock: Callable[[], datetime]) -> None:
+        self.origin, self.clock = origin, clock
+        self.changed = clock()
         self.posts: list[Post] = []
         self._by_path: dict[str, Post] = {}
         self._kept: dict[str, Answer] = {}
@@ -79,9 +79,9 @@ class Site:
 
     # publishing
 
-    def publish(self, story: Story, now: datetime) -> list[Post]:
+    def publish(self, story: Story, when: datetime) -> list[Post]:
         """Put a story on this site; most sites publish one page of it."""
-        return [self.put(self.post(story, story, story.name, now), now)]
+        return [self.put(self.post(story, story, story.name, when))]
 
     def post(self, story: Story, text: Text, name: str, published: datetime) -> Post:
         """The page of a text of a story, not yet published."""
@@ -97,17 +97,17 @@ class Site:
         post.say(text)
         return post
 
-    def put(self, post: Post, now: datetime) -> Post:
+    def put(self, post: Post) -> Post:
         """Show a page, the newest first."""
         at = next((i for i, one in enumerate(self.posts) if one.published <= post.published), len(self.posts))
         self.posts.insert(at, post)
         self._by_path[Asked("GET", post.path, {}).path] = post
-        self.touch(now)
+        self.touch()
         return post
 
-    def touch(self, now: datetime) -> None:
+    def touch(self) -> None:
         """Forget kept answers, because something changed."""
-        self.changed = now
+        self.changed = self.clock()
         self._kept = {}
 
     def path_of(self, language: str, headline: str, number: int) -> str:
@@ -125,7 +125,7 @@ class Site:
         kept = self._kept.get(asked.target)
         if kept is None:
             kept = self._fresh(asked)
-            if len(self._kept) < KEPT_ANSWERS:
+            if kept.status == 200 and len(self._kept) < KEPT_ANSWERS:
                 self._kept[asked.target] = kept
         return kept
 

@@ -94,7 +94,7 @@ class CaravanInfo(Site):
         query = asked.query
         try:
             size, page = int(query.get("per_page", "10")), int(query.get("page", "1"))
-            posts = self._after(query)
+            posts = self._ordered(query)
         except ValueError:
             return self._refuse("rest_invalid_param", "Неверный параметр: page, per_page, after", 400)
         if not 1 <= size <= MOST_PER_PAGE:
@@ -105,6 +105,11 @@ class CaravanInfo(Site):
         shown = posts[(page - 1) * size : page * size]
         counts = {"X-WP-Total": str(len(posts)), "X-WP-TotalPages": str(pages)}
         return self._say([self._resource(post, query) for post in shown], counts)
+
+    def _ordered(self, query: dict[str, str]) -> list[Post]:
+        field = "modified" if query.get("orderby") == "modified" else "published"
+        latest_first = query.get("order", "desc") != "asc"
+        return sorted(self._after(query), key=lambda post: getattr(post, field), reverse=latest_first)
 
     def _after(self, query: dict[str, str]) -> list[Post]:
         posts = self.alive()
@@ -143,10 +148,10 @@ class CaravanInfo(Site):
             "tags": [],
             "_links": {"self": [{"href": f"{self.origin}/wp-json/wp/v2/posts/{post.number}"}]},
         }
-        if "_embed" in query:
+        wanted = [name for name in query.get("_fields", "").split(",") if name] or [*resource, "_embedded"]
+        if "_embed" in query and "_links" in wanted:  # WordPress embeds by way of the links
             resource["_embedded"] = self._embedded(post, number, country)
-        wanted = [name for name in query.get("_fields", "").split(",") if name]
-        return {name: resource[name] for name in wanted if name in resource} if wanted else resource
+        return {name: resource[name] for name in wanted if name in resource}
 
     def _embedded(self, post: Post, number: int, country: str) -> dict[str, Any]:
         term = {"id": number, "name": country, "slug": post.section, "taxonomy": "category"}
