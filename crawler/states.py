@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -36,10 +35,10 @@ def _row(db: Database | None, source: Source) -> Row:
         "way": last.get("way"),
         "detours": last.get("detours", []),
         "counts": last.get("counts", {}),
-        "last_round": _iso(stands.last_round),
-        "last_answer": _iso(stands.last_answer),
-        "last_new": _iso(stands.last_new),
-        "next_round": _iso(stands.next_round),
+        "last_round": stands.last_round,
+        "last_answer": stands.last_answer,
+        "last_new": stands.last_new,
+        "next_round": stands.next_round,
     }
 
 
@@ -48,7 +47,3 @@ def state_of(stands: Standing) -> str:
     if stands.last_round is None:
         return "never"
     return "failing" if stands.failures else "well"
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None

@@ -12,16 +12,16 @@ from datetime import UTC, datetime, timedelta
 
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from feeds.web.app import create_app
 from starlette.applications import Starlette
 
 from crawler.house import House
 from crawler.states import Row, states
 from crawler.worker import Report, run_round
+from feeds.web.app import create_app
 from spiders import pace
 from spiders.source import Source
 from storage import register
-from storage.database import open_database
+from storage.database import data_version, open_database
 from storage.fetched import forget_pages
 from storage.round import Round
 
@@ -79,6 +79,7 @@ class Watch:
             self.house.site(address),
             self.house.editions(),
             self._states,
+            version=data_version,
         )
 
     def _states(self) -> list[Row]:

@@ -142,6 +142,7 @@ class SourceSpider(Spider):
         except Exception as error:  # noqa: BLE001  (any page may hold what no reader foresaw)
             self.books.fail(entry.key, reason_of(error))
             return
+        complete(article, entry)
         article.rank, article.home = self.source.rank, self.source.country
         yield article
 
@@ -162,8 +163,6 @@ class SourceSpider(Spider):
         return read_fragment(
             entry,
             hints=self.source.article,
-            zone=self.source.timezone,
-            home=self.source.home,
             now=self.clock(),
             source=self.name,
         )
@@ -177,6 +176,17 @@ class SourceSpider(Spider):
             self.round.detours.append("stopped before its end")
         if self.books is not None:
             self.books.close()
+
+
+def complete(article: Article, entry: Entry) -> None:
+    """Fill in what the page did not say and the source's list did."""
+    if article.published is None and entry.published is not None:
+        article.published, article.published_precision = entry.published, "minute"
+        article.published_method = "entry"
+    article.modified = article.modified or entry.modified
+    article.authors = article.authors or entry.authors
+    article.origin = article.origin or entry.origin
+    article.page_language = article.page_language or entry.language
 
 
 def _error(failure: Failure) -> BaseException:

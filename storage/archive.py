@@ -49,7 +49,10 @@ def _revise(db: Database, kept: Article, article: Article, now: datetime) -> Out
     changed = [name for name in REVISED_BY if getattr(kept, name) != getattr(article, name)]
     article.id, article.first_seen = kept.id, kept.first_seen
     article.copy_of = None if article.copy_of == kept.id else article.copy_of
-    article.published = article.published or kept.published
+    if kept.published:  # frozen at first sight: "3 hours ago" would move with every reading
+        article.published = kept.published
+        article.published_precision = kept.published_precision
+        article.published_method = kept.published_method
     article.revised = now if changed else kept.revised
     if changed:
         db.execute(

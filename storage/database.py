@@ -69,6 +69,11 @@ def writing(db: Database) -> Iterator[Database]:
     db.conn.commit()
 
 
+def data_version(db: Database) -> int:
+    """A number that changes when another connection has changed the file: a cheap look for news."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
 def explain(error: Exception) -> str:
     """A database error in words, with the remedy."""
     text = str(error)

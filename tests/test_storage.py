@@ -95,9 +95,10 @@ def test_an_article_read_again_unchanged_is_known_and_not_revised(db: Database) 
     assert archive.revisions_of(db, 1) == []
 
 
-def test_a_date_once_given_is_not_lost_when_a_page_no_longer_gives_it(db: Database) -> None:
+@pytest.mark.parametrize("later", [None, NOW + timedelta(hours=3)])
+def test_a_date_once_given_stands(db: Database, later: datetime | None) -> None:
     keep(db, article(published=NOW))
-    keep(db, article(published=None, title="Another"))
+    keep(db, article(published=later, title="Another"))
     assert archive.find(db, "nhandan", "1").published == NOW  # type: ignore[union-attr]
 
 

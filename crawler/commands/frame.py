@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import warnings
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -118,7 +119,11 @@ as_json = click.option("--json", "as_json", is_flag=True, help="JSON for program
 
 def print_json(value: Any) -> None:
     """A value as JSON on standard output, in readable scripts."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def print_table(headings: list[str], rows: list[list[Any]], numbers: set[str] = frozenset()) -> None:  # type: ignore[assignment]

@@ -35,11 +35,11 @@ def _line(row: Row, now: datetime) -> list[Any]:
     return [row["stanza"], times[0], row["state"], times[1], times[2], remark]
 
 
-def ago(moment: str | None, now: datetime) -> str:
+def ago(moment: datetime | None, now: datetime) -> str:
     """A moment as a person would say it: ``5 min ago``, ``in 2 h``, ``never``."""
     if moment is None:
         return "never"
-    seconds = (now - datetime.fromisoformat(moment)).total_seconds()
+    seconds = (now - moment).total_seconds()
     distance = next(
         (
             f"{abs(seconds) / size:.0f} {unit}"
