@@ -69,7 +69,7 @@ def entries(body: bytes, content_type: str | None, url: str, way: Feed, source: 
 def _draft(item: etree._Element, url: str, language: str | None, source: Source) -> Entry:
     parts: Parts = defaultdict(list)
     for child in item.iterchildren("*"):
-        parts[named(str(child.tag))].append(child)
+        parts[named(child, item)].append(child)
     base = joined(url, item.base) if item.base else url
     summary = _first(parts, SUMMARY)
     html = _body(parts, item)
@@ -146,7 +146,7 @@ def looks_whole(html: str) -> bool:
 def _image(parts: Parts, base: str) -> str | None:
     for group in parts.get("media:group", ()):
         for child in group.iterchildren("*"):
-            parts[named(str(child.tag))].append(child)
+            parts[named(child, group)].append(child)
     for name in ("media:content", "enclosure", "media:thumbnail", "itunes:image", "atom:link"):
         for element in parts.get(name, ()):
             if address := _picture(name, element):
@@ -191,7 +191,7 @@ def _channel_language(root: etree._Element) -> str | None:
         if language := holder.get(LANGUAGE):
             return language
         for child in holder.iterchildren("*"):
-            if named(str(child.tag)) in ("language", "dc:language"):
+            if named(child, holder) in ("language", "dc:language"):
                 return inner_text(child)
     return None
 

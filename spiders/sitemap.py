@@ -83,7 +83,7 @@ def _said(item: etree._Element) -> tuple[dict[str, str], dict[str, str]]:
     said: dict[str, str] = {}
     alternates: dict[str, str] = {}
     for element in islice(item.iterdescendants("*"), MOST_PARTS):
-        name = named(str(element.tag))
+        name = named(element, item)
         if name == "xhtml:link":
             alternates[element.get("href", "").strip()] = element.get("hreflang", "").lower()
         elif name not in said:

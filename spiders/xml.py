@@ -17,7 +17,7 @@ CUT = "cut off at the end of the answer"
 LOST = "lost in broken XML"
 NOTHING = 1 << 30  # more faults than a document has that gives anything
 
-PREFIXES = {
+PREFIXES = {  # the formats' own names need none
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
     "http://purl.org/rss/1.0/modules/content/": "content",
@@ -30,10 +30,6 @@ PREFIXES = {
     "http://www.google.com/schemas/sitemap-news/0.9": "news",
     "http://www.google.com/schemas/sitemap-image/1.1": "image",
     "http://www.w3.org/1999/xhtml": "xhtml",
-    "http://purl.org/rss/1.0/": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://backend.userland.com/rss2": "",
-    "http://blogs.law.harvard.edu/tech/rss": "",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
 }
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -137,13 +133,21 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
+def named(element: etree._Element, within: etree._Element) -> str:
+    """The name of an element with the prefix that this house uses for its namespace: ``dc:date``.
+
+    In the namespace of what it stands ``within`` it needs none, but for Atom, whose names have other
+    meanings than those of RSS; those of unknown namespaces get ``?:``.
+    """
+    return _named(str(element.tag), str(within.tag).rpartition("}")[0])
+
+
 @lru_cache(maxsize=2048)
-def named(tag: str) -> str:
-    """A tag with the prefix that this house uses for its namespace: ``dc:date``; unknown ones get ``?:``."""
+def _named(tag: str, own: str) -> str:
     namespace, _, name = tag.rpartition("}")
     if not namespace:
         return name  # a prefix that was never declared is still part of the name
-    prefix = PREFIXES.get(namespace[1:], "?")
+    prefix = PREFIXES.get(namespace[1:], "" if namespace == own else "?")
     return f"{prefix}:{name}" if prefix else name
 
 

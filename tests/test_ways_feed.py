@@ -309,6 +309,20 @@ def test_languages_keep_their_script_and_lose_their_country(language: str) -> No
     assert read(rss(item(), channel=f"<language>{language}</language>")).entries[0].language == expected
 
 
+PICTURES = {
+    "<media:group><media:content url='/a.jpg' type='image/jpeg'/></media:group>": "/a.jpg",
+    "<media:content url='/a.mp4' type='video/mp4'/><media:thumbnail url='/a.jpg'/>": "/a.jpg",
+    "<enclosure url='/a.mp3' type='audio/mpeg'/><enclosure url='/a.jpg' type='image/jpeg'/>": "/a.jpg",
+    "<media:thumbnail url='data:image/gif;base64,AA'/>": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("elements", "path"), PICTURES.items())
+def test_the_picture_that_the_feed_names(elements: str, path: str | None) -> None:
+    assert read(rss(item(1, elements))).entries[0].image == (f"https://tin.example{path}" if path else None)
+
+
 def test_a_picture_in_the_words_where_there_is_no_other() -> None:
     words = "<![CDATA[<a href='x'><img width=1 src=\"/a.jpg?x=1&amp;y=2\"/></a>Tại Hà Nội]]>"
     (entry,) = read(rss(item(1, f"<description>{words}</description>"))).entries
