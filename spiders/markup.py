@@ -22,10 +22,27 @@ MOST_ATTRIBUTES = 60
 LONGEST_VALUE = 4_000
 BROKEN_TAGS = 20  # tags that never end, before a page is given up
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 RAW = frozenset(("script", "style", "textarea", "title"))
 # An opening tag of these ends one of the same name.
-SELF_ENDING = frozenset("p li dt dd tr td th option".split())
+SELF_ENDING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
 
 _TOO_DEEP = XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")

@@ -1,0 +1,182 @@
+"""The article within a page: its lines, pictures and links, without what only stands beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from spiders.junk import is_junk, length_of
+
+# What begins and ends a line; the second row is trafilatura's own vocabulary.
+BLOCKS = frozenset((
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table",
+    "caption",
+    "blockquote", "section", "article", "main", "header", "footer", "figure", "hr", "br", "pre",
+    "center", "body",
+    "form", "fieldset", "address", "details", "summary", "tbody", "thead",
+    "head", "list", "item", "quote", "row", "lb", "code",
+))  # fmt: skip
+SILENT = frozenset((
+    "script", "style", "noscript", "template", "iframe", "svg", "button", "select", "option", "input",
+    "textarea",
+    "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title", "form",
+))  # fmt: skip
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I)
+LONGEST_CAPTION = 400
+MOST = 200  # pictures and links kept of an article
+LINKS_OF_A_LIST = 3  # a list of so many links and nothing else leads away from the article
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture where it stands in the article."""
+
+    element: HtmlElement
+    caption: str | None = None
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read of an article: ``lines`` without empty ones, the rest in their order."""
+
+    lines: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[HtmlElement] = field(default_factory=list)
+    frames: list[HtmlElement] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+
+def body_of(roots: list[HtmlElement], drop: set[HtmlElement]) -> Body:
+    """What is read of these elements, without those to drop and what is junk by name and shape."""
+    reader = _Reader(drop)
+    for root in roots:
+        reader.read(root)
+    return reader.finish()
+
+
+class _Reader:
+    """One walk over an article's elements, in their order."""
+
+    def __init__(self, drop: set[HtmlElement]) -> None:
+        self.drop = drop
+        self.body = Body()
+        self.line: list[str] = []
+        self.whole = 0
+
+    def read(self, root: HtmlElement) -> None:
+        self.whole = length_of(root)
+        self._children(root)
+        self._break()
+
+    def finish(self) -> Body:
+        return self.body
+
+    def _children(self, element: HtmlElement) -> None:
+        if element.text:
+            self.line.append(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._element(child)
+            if child.tail:
+                self.line.append(child.tail)
+
+    def _element(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in ("img", "amp-img"):
+            self.body.pictures.append(Picture(element))
+        elif tag in SILENT:
+            self._keep_frames(element)
+        elif element in self.drop or is_junk(element, self.whole) or _leads_away(element):
+            return
+        elif _is_caption(element):
+            self._caption(element)
+        elif tag in BLOCKS:
+            self._break()
+            self._block(element)
+            self._break()
+        else:
+            self._inline(element)
+
+    def _block(self, element: HtmlElement) -> None:
+        if element.tag in ("p", "div") and self._captions_by_style(element):
+            self._caption(element)
+        else:
+            self._children(element)
+
+    def _inline(self, element: HtmlElement) -> None:
+        if element.tag == "a" and len(self.body.links) < MOST:
+            self.body.links.append(element)
+        if element.tag in ("td", "th", "cell"):
+            self.line.append(" ")
+        self._children(element)
+
+    def _keep_frames(self, element: HtmlElement) -> None:
+        if element.tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
+            self.body.frames.append(element)
+
+    def _captions_by_style(self, element: HtmlElement) -> bool:
+        """Whether a paragraph right behind a picture is all in italics, as portals set captions."""
+        if not self.body.pictures or self.body.pictures[-1].caption or len(element) != 1:
+            return False
+        slanted = element[0]
+        if slanted.tag not in ("em", "i") or (element.text or "").strip() or (slanted.tail or "").strip():
+            return False
+        return _stands_behind_picture(element, self.body.pictures[-1].element)
+
+    def _caption(self, element: HtmlElement) -> None:
+        self._break()
+        inner = list(element.iter("img", "amp-img"))
+        self.body.pictures += [Picture(one) for one in inner]
+        text = " ".join("".join(element.itertext()).split())
+        if text and len(text) <= LONGEST_CAPTION and self.body.pictures:
+            last = self.body.pictures[-1]
+            last.caption = last.caption or text
+
+    def _break(self) -> None:
+        text = " ".join("".join(self.line).split())
+        self.line.clear()
+        if text:
+            self.body.lines.append(text)
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    if element.tag == "figcaption":
+        return True
+    name = element.get("class")
+    return bool(
+        name and CAPTION.search(name) and element.tag not in ("table", "figure") and _is_leaf(element)
+    )
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    """WordPress wraps picture and caption in ``wp-caption``; only the part without picture is one."""
+    return next(element.iter("img"), None) is None
+
+
+def _stands_behind_picture(paragraph: HtmlElement, picture: HtmlElement) -> bool:
+    before = paragraph.getprevious()
+    while (
+        before is not None
+        and not "".join(before.itertext()).strip()
+        and next(before.iter("img"), None) is None
+    ):
+        before = before.getprevious()
+    return before is not None and (before is picture or picture in before.iter("img"))
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether a list holds nothing but links to other pages."""
+    if element.tag not in ("ul", "ol"):
+        return False
+    links = list(element.iter("a"))
+    if len(links) < LINKS_OF_A_LIST:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    return linked >= 0.9 * len("".join("".join(element.itertext()).split()))

@@ -1,0 +1,95 @@
+"""What a page says of itself in JSON-LD: bounded, and tolerant of what sites make of it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+BLOCKS = 40
+LONGEST = 500_000  # characters of a block
+NODES = 2_000
+
+ARTICLES = frozenset((
+    "Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "AnalysisNewsArticle",
+    "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting",
+    "SocialMediaPosting",
+    "MedicalScholarlyArticle", "ScholarlyArticle", "TechArticle", "SpecialAnnouncement",
+))  # fmt: skip
+
+Node = dict[str, Any]
+_DECODER = json.JSONDecoder(strict=False)  # line breaks within strings are common
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,50}?\*/)?\s*", re.S)
+_SPARE_COMMA = re.compile(r",(\s*[}\]])")
+_TAG = re.compile(r"<[^<>]{0,500}>")
+
+
+def article_in(tree: HtmlElement) -> tuple[Node, str]:
+    """The article among a page's JSON-LD nodes (empty where there is none), and the site's name."""
+    article: Node = {}
+    site = ""
+    for node in nodes_of(tree):
+        kinds = set(_several(node.get("@type")))
+        if not article and any(str(kind) in ARTICLES for kind in kinds):
+            article = node
+        if not site and kinds & {"WebSite", "NewsMediaOrganization"}:
+            site = text_of(node.get("name"))
+    return article, site or text_of(_first(article.get("publisher")), "name")
+
+
+def nodes_of(tree: HtmlElement) -> Iterator[Node]:
+    """All nodes of all blocks, outer before inner."""
+    scripts = (one for one in tree.iter("script") if "ld+json" in (one.get("type") or "").lower())
+    left = NODES
+    for _, script in zip(range(BLOCKS), scripts, strict=False):
+        waiting = [_loaded(script.text or "")]
+        while waiting and left:
+            left -= 1
+            value = waiting.pop(0)
+            if isinstance(value, dict):
+                yield value
+                waiting += [one for one in value.values() if isinstance(one, (dict, list))]
+            elif isinstance(value, list):
+                waiting += value[:200]
+
+
+def _loaded(text: str) -> Any:
+    text = _WRAPPING.sub("", text[:LONGEST], count=1)
+    for attempt in (text, _SPARE_COMMA.sub(r"\1", text)):
+        try:
+            return _DECODER.raw_decode(attempt)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None  # as good as no JSON-LD: the page's other witnesses are heard
+
+
+def text_of(value: Any, name: str | None = None) -> str:
+    """A value as plain text on one line, or that of its field ``name`` where it is a node."""
+    if isinstance(value, dict):
+        value = value.get(name or "@value")
+    value = _first(value)
+    return " ".join(html.unescape(_TAG.sub(" ", value)).split()) if isinstance(value, str) else ""
+
+
+def texts_of(value: Any, name: str = "name") -> list[str]:
+    """The names in a value that may be one or several, texts or nodes."""
+    return list(dict.fromkeys(filter(None, (text_of(one, name) for one in _several(value)))))
+
+
+def addresses_of(value: Any) -> list[str]:
+    """The addresses of images, which may be texts or nodes."""
+    return [one for one in (text_of(image, "url") for image in _several(value)) if one]
+
+
+def _several(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value[:50]
+    return [] if value is None else [value]
+
+
+def _first(value: Any) -> Any:
+    return (value or [None])[0] if isinstance(value, list) else value

@@ -1,0 +1,72 @@
+"""The original of a republished article, where a link behind a source line names it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from spiders.page import Page, finder, host_of, text_in
+
+# The word before the colon, in the languages of our sources.
+LABELS = (
+    "source", "sources", "nguồn", "nguồn tin", "theo", "источник", "булак", "дереккөз", "manba", "манба",
+    "المصدر", "مصدر", "ماخذ", "منبع", "ذریعہ", "来源", "來源", "文章来源", "fuente",
+)  # fmt: skip
+# Hosts to which every page links for the sake of sharing.
+SOCIAL = (
+    "facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "youtube.com", "zalo.me", "vk.com",
+    "ok.ru",
+    "instagram.com", "linkedin.com", "pinterest.com", "wa.me", "whatsapp.com", "tiktok.com",
+    "google.com", "weibo.com",
+)  # fmt: skip
+_LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*$", re.I)
+_LINKS = finder("//a[starts-with(@href, 'http') and not(ancestor::header or ancestor::nav)]")
+LAST = 60  # links, counted from the end of the page, among which the source is looked for
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
+    """The original's address or name, and the method it was read by."""
+    for element in page.find(selectors)[:1]:
+        if found := _named(page, element):
+            return found, "selector"
+    for link in reversed(_LINKS(page.tree)[-LAST:]):
+        if _LABEL.search(_words_before(link)) and (url := _external(page, link)):
+            return url, "link behind a source line"
+    return None, ""
+
+
+def _named(page: Page, element: HtmlElement) -> str:
+    for link in element.iter("a"):
+        if url := _external(page, link):
+            return url
+    text = re.sub(r"^[^:：]{1,20}[:：]\s*(?!//)", "", text_in(element))
+    found = _ADDRESS.search(text)
+    return found.group() if found else text
+
+
+def _external(page: Page, link: HtmlElement) -> str | None:
+    url = page.absolute(link.get("href") or "")
+    host = host_of(url or "")
+    own = host_of(page.url)
+    if not url or host == own or any(host == one or host.endswith("." + one) for one in SOCIAL):
+        return None
+    return url
+
+
+def _words_before(link: HtmlElement) -> str:
+    """What stands right before a link, inline markup around either of them aside."""
+    element = link
+    for _ in range(3):
+        before = element.getprevious()
+        if before is not None:
+            words = (before.tail or "").strip() or text_in(before)
+            return words[-60:]
+        parent = element.getparent()
+        if parent is None:
+            return ""
+        if (parent.text or "").strip():
+            return str(parent.text)[-60:]
+        element = parent
+    return ""

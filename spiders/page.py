@@ -1,0 +1,100 @@
+"""A page once parsed: its tree, its meta fields, its JSON-LD, and what a source's selectors find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+from parsel.csstranslator import HTMLTranslator
+
+from spiders.jsonld import Node, article_in
+
+Finder = Callable[[HtmlElement], list[HtmlElement]]
+LONGEST_FIELD = 2_000  # characters of a title, a name, a date
+
+
+@dataclass(slots=True)
+class Page:
+    """What all readers of fields share. ``meta`` holds the contents of meta tags by lowered name."""
+
+    tree: HtmlElement
+    url: str
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    article: Node = field(default_factory=dict)
+    site: str = ""
+
+    def said(self, *names: str) -> str:
+        """The first of these meta fields that says something."""
+        return next((values[0] for name in names if (values := self.meta.get(name))), "")
+
+    def all_said(self, *names: str) -> list[str]:
+        """Everything that these meta fields say, each once."""
+        return list(dict.fromkeys(value for name in names for value in self.meta.get(name, ())))
+
+    def find(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
+        """The elements of the first selector that finds any."""
+        return next((found for one in selectors if (found := compiled(one)(self.tree))), [])
+
+    def find_all(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
+        """What any of these selectors finds."""
+        return [element for one in selectors for element in compiled(one)(self.tree)]
+
+    def absolute(self, address: str) -> str | None:
+        """An address of this page as an absolute http(s) URL; ``None`` where it is none."""
+        try:
+            url = urljoin(self.url, address.strip().replace(" ", "%20"))
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        return (
+            url
+            if parts.scheme in ("http", "https") and parts.hostname and len(url) <= LONGEST_FIELD
+            else None
+        )
+
+
+def page_of(tree: HtmlElement, url: str) -> Page:
+    """A page, ready to be asked."""
+    article, site = article_in(tree)
+    page = Page(tree, url, _meta(tree), article, site)
+    page.site = page.said("og:site_name", "application-name") or site
+    return page
+
+
+def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            fields.setdefault(name.lower(), []).append(content[:LONGEST_FIELD])
+    return fields
+
+
+def finder(xpath: str) -> Finder:
+    """An XPath that finds elements, compiled."""
+    return cast(Finder, XPath(xpath))
+
+
+@lru_cache(2_048)
+def compiled(selector: str) -> Finder:
+    """A CSS selector as compiled XPath; a source's selectors were checked when it was loaded."""
+    return finder(HTMLTranslator().css_to_xpath(selector))
+
+
+def text_in(element: HtmlElement) -> str:
+    """The text of an element on one line."""
+    return " ".join(element.text_content()[: 10 * LONGEST_FIELD].split())[:LONGEST_FIELD]
+
+
+def host_of(url: str) -> str:
+    """The host of an address without ``www.``, in lower case."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
