@@ -82,13 +82,14 @@ class Reader:
 
     def date(self, moment: datetime, precision: str | None = "minute") -> str:
         """A date in words, no more precise than it is known."""
-        locale = labels.locale_of(self.language)
+        # British English, so that a day stands before its month as in most of the world.
+        locale = labels.locale_of("en-GB" if self.language == "en" else self.language)
         if precision == "month":
             return format_date(_day(moment), "LLLL y", locale=locale)
         if precision == "day":
             return format_date(_day(moment), "medium", locale=locale)
         at = moment.astimezone(UTC)
-        return f"{format_date(at, 'medium', locale=locale)}, {format_time(at, 'HH:mm', locale=locale)}"
+        return f"{format_date(at, 'medium', locale=locale)} · {format_time(at, 'HH:mm', locale=locale)}"
 
 
 def machine_date(moment: datetime, precision: str | None) -> str:

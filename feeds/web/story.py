@@ -82,7 +82,7 @@ def story_of(article: Article, site: Site, reader: Reader) -> Story:
         url=url,
         host=web_host(url) if url else "",
         href=reader.href(f"article/{article.id}"),
-        pairs=[_pair(pair, reader) for pair in judged.pairs[:MOST_TAGS]],
+        pairs=[_pair(pair, article.home, reader) for pair in judged.pairs[:MOST_TAGS]],
         countries=_countries(article, reader),
         topics=[_topic(topic, reader) for topic in judged.topics[:MOST_TAGS]],
         organisations=[one_line(name, 80) for name in judged.organisations[:MOST_TAGS]],
@@ -113,9 +113,11 @@ def _dates(article: Article, reader: Reader) -> dict[str, str]:
     }
 
 
-def _pair(pair: tuple[str, str], reader: Reader) -> tuple[str, str, str]:
-    one, other = (labels.country_name(code, reader.language) for code in pair)
-    return one, other, reader.href("", f"from={quote(pair[0].lower())}&with={quote(pair[1].lower())}")
+def _pair(pair: tuple[str, str], home: str | None, reader: Reader) -> tuple[str, str, str]:
+    """A pair seen from the source's own country, where it is one of the two."""
+    one, other = reversed(pair) if pair[1] == home else pair
+    href = reader.href("", f"from={quote(one.lower())}&with={quote(other.lower())}")
+    return labels.country_name(one, reader.language), labels.country_name(other, reader.language), href
 
 
 def _countries(article: Article, reader: Reader) -> list[Link]:
