@@ -26,6 +26,7 @@ class Post:
     paragraphs: tuple[str, ...]
     published: datetime
     modified: datetime
+    about: tuple[str, ...] = ()
     author: str | None = None
     credit: str | None = None
     tags: tuple[str, ...] = ()

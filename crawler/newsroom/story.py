@@ -44,6 +44,8 @@ class Text(Table):
 class Story(Text):
     """One story on the site that wrote it.
 
+    ``about`` are the countries whose cooperation in health it tells of (``UN`` for its agencies),
+    and empty where it tells of something else: what a reader would say, to compare with.
     ``hours_ago`` dates it before the newsroom opens; without it the story appears later, in the
     order of the files. ``republished`` puts it on the republisher too, with all ``translation``s
     under one slug. ``credit`` names the agency that a site took the text from.
@@ -51,6 +53,7 @@ class Story(Text):
 
     name: str
     site: SiteName
+    about: tuple[str, ...] = ()
     section: str = "y-te"
     hours_ago: float | None = None
     author: str | None = None
@@ -72,7 +75,8 @@ class Event(Table):
 
 
 class Variation(Table):
-    """A template of many stories: ``{slot}`` takes a value of ``slots``, ``{number}`` a number."""
+    """A template of many stories: ``{slot}`` takes a value of ``slots``, ``{number}`` a number.
+    ``codes`` are the countries of values, which the story is about."""
 
     site: SiteName
     language: Language
@@ -81,6 +85,7 @@ class Variation(Table):
     lead: str = ""
     text: str
     slots: dict[str, tuple[str, ...]]
+    codes: dict[str, str] = {}
 
 
 def stories(folder: Path = STORIES) -> list[Story]:

@@ -25,7 +25,8 @@ def varied(variations: Sequence[Variation], index: int) -> Story:
     template = variations[which]
     values = vary(template, inner)
     title, lead, text = (part.format(**values) for part in (template.title, template.lead, template.text))
-    return Story(name=f"variation-{index}", site=template.site, language=template.language,
+    about = tuple(sorted({template.codes[value] for value in values.values() if value in template.codes}))
+    return Story(name=f"variation-{index}", about=about, site=template.site, language=template.language,
                  section=template.section, title=title, lead=lead, text=text)  # fmt: skip
 
 
