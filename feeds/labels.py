@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 FILE = Path(__file__).with_name("labels.toml")
 LANGUAGES = ("en", "vi", "ru", "fr", "ur", "ar", "fa", "zh", "es", "kk", "ky", "uz")
 ARROW = "↔"
+NO_COUNTRIES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})  # codes of convenience in CLDR
 Names = dict[str, dict[str, str]]
 
 
@@ -42,10 +43,9 @@ def known_topics() -> list[str]:
 
 @cache
 def known_countries() -> frozenset[str]:
-    """Codes of countries (ISO 3166-1 alpha-2, with EU and UN) and of other partners."""
+    """Codes of countries: ISO 3166-1 alpha-2, with EU and UN."""
     codes = (str(code) for code in _locale("en").territories)
-    territories = {code for code in codes if len(code) == 2 and code.isalpha()}
-    return frozenset(territories - {"ZZ", "XA", "XB", "EZ", "QO"} | set(_table()["partners"]))
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - NO_COUNTRIES
 
 
 def is_language(code: str) -> bool:
@@ -74,9 +74,13 @@ def word(name: str, language: str) -> str:
 
 
 def country_name(code: str, language: str) -> str:
-    """A country or partner in words; an unknown code as it is written."""
-    named = _named("partners", code, language)
-    return named or _locale(language).territories.get(code) or _locale("en").territories.get(code) or code
+    """A country in words; an unknown code as it is written."""
+    return _locale(language).territories.get(code) or _locale("en").territories.get(code) or code
+
+
+def organisation_name(name: str, language: str) -> str:
+    """An organisation in words; one that is not in the table as it is written."""
+    return _named("organisations", name, language) or name
 
 
 def language_name(code: str, language: str) -> str:
@@ -91,13 +95,15 @@ def pair_name(pair: Iterable[str], language: str) -> str:
 
 
 def tag_name(tag: str, language: str) -> str:
-    """What a piece of evidence speaks for: ``country:VN``, ``topic:training``, ``pair:FR-VN``, a word."""
+    """What a piece of evidence speaks for: a country, an organisation, a topic, or only a word of
+    health or cooperation. A tag may name its kind: ``country:VN``."""
     kind, _, value = tag.rpartition(":")
-    if kind == "pair":
-        return pair_name(value.split("-"), language)
     if kind == "country" or value in known_countries():
         return country_name(value, language)
-    return _named("signals", value, language) or topic_name(value, language)
+    for table in ("organisations", "signals"):
+        if name := _named(table, value, language):
+            return name
+    return topic_name(value, language)
 
 
 @cache

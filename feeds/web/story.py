@@ -85,7 +85,10 @@ def story_of(article: Article, site: Site, reader: Reader) -> Story:
         pairs=[_pair(pair, article.home, reader) for pair in judged.pairs[:MOST_TAGS]],
         countries=_countries(article, reader),
         topics=[_topic(topic, reader) for topic in judged.topics[:MOST_TAGS]],
-        organisations=[one_line(name, 80) for name in judged.organisations[:MOST_TAGS]],
+        organisations=[
+            one_line(labels.organisation_name(name, reader.language), 80)
+            for name in judged.organisations[:MOST_TAGS]
+        ],
         source=Link(
             one_line(site.source_name(article.source), 80), reader.href("", f"source={quote(article.source)}")
         ),
