@@ -71,14 +71,15 @@ def moment_of(text: str, zone: str) -> datetime | None:
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
+    own = UTC if zone == "UTC" else ZoneInfo(zone)
     for form in _FORMS:
         if found := form.fullmatch(text):
-            return _civil(found.groupdict(), ZoneInfo(zone))
+            return _civil(found.groupdict(), own)
     found = _EPOCH.fullmatch(text)
     return _epoch(found.groupdict()) if found else None
 
 
-def _civil(parts: dict[str, str | None], zone: ZoneInfo) -> datetime | None:
+def _civil(parts: dict[str, str | None], zone: tzinfo) -> datetime | None:
     try:
         moment = datetime(
             _year(parts["year"] or ""),
