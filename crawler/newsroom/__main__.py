@@ -1,7 +1,7 @@
 """Open the newsroom by itself: ``python -m crawler.newsroom --every 4 --folder DIR``.
 
 The first line on standard output is JSON: ``ports`` and ``origins`` by site, and ``sources``, the
-folder of definitions that lead here. Ends on SIGTERM, SIGINT, or when standard input closes.
+folder of definitions that lead here. Ends on SIGTERM and SIGINT.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import select
 import signal
+import socket
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
+from typing import TextIO
 
 import click
 
@@ -20,10 +22,6 @@ from crawler.newsroom.newsroom import Newsroom
 from crawler.newsroom.post import Post
 
 SOURCES = Path(__file__).parents[2] / "spiders" / "sources"
-
-
-class Closing(Exception):
-    """The newsroom was asked to close."""
 
 
 @click.command()
@@ -34,14 +32,19 @@ class Closing(Exception):
 @click.option("--attached", is_flag=True, help="Close when standard input closes, that is with the parent.")
 def main(every: float, folder: Path | None, original: Path, volume: int, attached: bool) -> None:
     """Serve five news sites on loopback, and let news happen."""
-    signal.signal(signal.SIGTERM, _close)
-    with tempfile.TemporaryDirectory() as spare, Newsroom(volume=volume) as newsroom:
+    closing = asked_to_close()
+    with tempfile.TemporaryDirectory() as spare, Newsroom(volume=volume) as newsroom, closing:
         sources = newsroom.sources(folder or Path(spare), original)
         print(json.dumps(introduction(newsroom, sources)), flush=True)
-        try:
-            _go_on(newsroom, every, attached)
-        except (Closing, KeyboardInterrupt, BrokenPipeError):
-            return
+        go_on(newsroom, every, [closing, sys.stdin] if attached else [closing])
+
+
+def asked_to_close() -> socket.socket:
+    """A socket that can be read once a signal asked this process to end."""
+    closing, noticing = socket.socketpair()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: noticing.send(b"."))
+    return closing
 
 
 def introduction(newsroom: Newsroom, sources: Path) -> dict[str, object]:
@@ -50,26 +53,18 @@ def introduction(newsroom: Newsroom, sources: Path) -> dict[str, object]:
     return {"ports": newsroom.ports, "origins": origins, "sources": str(sources)}
 
 
-def _go_on(newsroom: Newsroom, every: float, attached: bool) -> None:
-    watched = [sys.stdin] if attached else []
-    while True:
-        ready, _, _ = select.select(watched, [], [], every or None)
-        if ready and not sys.stdin.readline():
-            return
-        if every and not ready:
-            happened = newsroom.step()
-            if sys.stdout.isatty():  # a parent reads the first line only, and a full pipe would stop the news
-                print("\n".join(told(post) for post in happened), flush=True)
+def go_on(newsroom: Newsroom, every: float, ends: Sequence[socket.socket | TextIO]) -> None:
+    """Let something happen every so many seconds until one of ``ends`` can be read."""
+    while not select.select(ends, [], [], every or None)[0]:
+        happened = newsroom.step()
+        if sys.stdout.isatty():  # a parent reads the first line only, and a full pipe would stop the news
+            print("\n".join(told(post) for post in happened), flush=True)
 
 
 def told(post: Post) -> str:
     """A line on what happened to a page."""
     what = "deleted" if post.gone else "edited" if post.edited else "published"
     return f"{what} {post.language} {post.url} {post.title}"
-
-
-def _close(_signal: int, _frame: FrameType | None) -> None:
-    raise Closing
 
 
 if __name__ == "__main__":
