@@ -87,7 +87,7 @@ def _civil(parts: dict[str, str | None], zone: tzinfo) -> datetime | None:
             int(parts["day"] or 0),
             int(parts.get("hour") or 0),
             int(parts.get("minute") or 0),
-            min(int(parts.get("second") or 0), 59),  # a leap second is a second
+            int((parts.get("second") or "0").replace("60", "59")),  # a leap second
             int((parts.get("fraction") or "")[:6].ljust(6, "0")),
             tzinfo=zone,
         )
