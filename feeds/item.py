@@ -10,7 +10,7 @@ from html import escape
 from feeds import labels
 from feeds.channel import Channel
 from feeds.site import Site, entry_id
-from feeds.text import attributes, language_tag, one_line, paragraphs, web_address, web_host
+from feeds.text import attributes, language_tag, legal, one_line, paragraphs, web_address, web_host
 from storage.article import Article, Judgement, direction_of
 
 MOST_QUOTES = 6
@@ -64,7 +64,7 @@ def item_of(article: Article, channel: Channel, site: Site, length: int = WHOLE)
         page=f"{site.base_url}article/{article.id}" if article.id else None,
         origin=web_address(article.origin),
         image=next(filter(None, (web_address(image.url) for image in article.images[:3])), None),
-        html=_html(article, channel, site, length),
+        html=legal(_html(article, channel, site, length)),
         summary=one_line(article.lead or article.text, SUMMARY),
         language=language_tag(article.language),
         published=article.published,

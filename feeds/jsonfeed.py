@@ -11,7 +11,7 @@ from feeds.channel import Channel
 from feeds.item import MOST_TAGS, Item, judgement_of
 from feeds.site import Site
 from feeds.text import legal, one_line
-from storage.article import Article
+from storage.article import Article, Evidence
 
 MOST_EVIDENCE = 40
 Values = dict[str, Any]
@@ -30,7 +30,7 @@ def jsonfeed(items: list[Item], articles: list[Article], channel: Channel, site:
         "authors": [{"name": site.title, "url": site.base_url}],
         "items": entries,
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return legal(json.dumps(document, ensure_ascii=False, separators=(",", ":"))).encode("utf-8")
 
 
 def _item(item: Item, article: Article) -> Values:
@@ -53,13 +53,12 @@ def _item(item: Item, article: Article) -> Values:
 
 def _judged(item: Item, article: Article) -> Values:
     judged = judgement_of(article)
-    evidence = [asdict(one) | {"quote": one_line(one.quote, 200)} for one in judged.evidence[:MOST_EVIDENCE]]
     return _given({
         "countries": [tag.value for tag in item.tags if tag.kind == "country"],
         "pairs": [tag.value.split("-") for tag in item.tags if tag.kind == "pair"],
         "topics": [tag.value for tag in item.tags if tag.kind == "topic"],
         "organisations": [one_line(name, 100) for name in judged.organisations[:MOST_TAGS]],
-        "evidence": [_legal(one) for one in evidence],
+        "evidence": [_evidence(one) for one in judged.evidence[:MOST_EVIDENCE]],
         "score": round(judged.score, 4),
         "source": article.source,
         "publisher": item.publisher,
@@ -71,8 +70,8 @@ def _judged(item: Item, article: Article) -> Values:
     })  # fmt: skip
 
 
-def _legal(values: Values) -> Values:
-    return {key: legal(value)[:200] if isinstance(value, str) else value for key, value in values.items()}
+def _evidence(one: Evidence) -> Values:
+    return asdict(one) | {"tag": one.tag[:100], "field": one.field[:20], "quote": one.quote[:200]}
 
 
 def _given(values: Values) -> Values:
