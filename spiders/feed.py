@@ -40,6 +40,7 @@ PUBLISHED = (
 MODIFIED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "lastBuildDate")
 AUTHORS = ("dc:creator", "author", "atom:author", "itunes:author")
 
+LONGEST_NAME = 200
 WHOLE = 600  # characters: what is shorter is a teaser
 _TEASER = re.compile(
     r"\[(?:…|\.{3})\]"
@@ -48,7 +49,7 @@ _TEASER = re.compile(
 )
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # a character of Chinese says as much as three
 _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
-_MAIL_NAME = re.compile(r"\S+@\S+\s*\((.+)\)|(.+?)\s*<\S+@\S+>")
+_MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.+)\)|([^<(]+?)\s*[<(][^\s@]+@[^\s@]+[>)]")
 
 Parts = dict[str, list[etree._Element]]
 
@@ -176,9 +177,9 @@ def _origin(parts: Parts) -> str | None:
 
 
 def _author(element: etree._Element) -> str:
-    """A name; RSS wants ``mail (name)``. A mail address alone is no name."""
-    names = [child for child in element.iterchildren("*") if local(child) == "name"]
-    text = inner_text(names[0] if names else element).strip()[:500]
+    """A name; RSS wants ``mail (name)``. A mail address or a web address alone is no name."""
+    names = [inner_text(child) for child in element.iterchildren("*") if local(child) == "name"]
+    text = (names[0] if names else element.text or "").strip()[:LONGEST_NAME]
     if "@" not in text:
         return text
     found = _MAIL_NAME.fullmatch(text)

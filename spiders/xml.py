@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from html.entities import html5
 
 from lxml import etree
 
@@ -42,7 +41,6 @@ _VOID = re.compile(
     r"<((?:br|hr|img|wbr)\b[^<>]*)(?<!/)>"
 )  # HTML that nobody escaped, and that has no end tag
 _OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 
 
@@ -110,22 +108,19 @@ def _start_of(text: str, roots: tuple[str, ...]) -> int:
 
 
 def _mended(found: re.Match[str]) -> str:
-    """A reference that XML knows, the character that HTML knows, or the ampersand that was meant."""
+    """A reference that XML knows as it stands, an escaped ampersand before all others: what HTML
+    knows besides is made plain with the rest of its markup."""
     name = found.group(1)
     if name is None:
         return "&amp;" if found.group() == "&" else found.group()
-    if name in _OWN_ENTITIES:
-        return found.group()
-    character = _numbered(name[1:]) if name[0] == "#" else html5.get(f"{name};")
-    if character is None:
-        return f"&amp;{name};"
-    return character.translate(_ESCAPES)
+    if name.startswith("#"):
+        return found.group() if _is_legal(name[1:]) else ""
+    return found.group() if name in _OWN_ENTITIES else f"&amp;{name};"
 
 
-def _numbered(digits: str) -> str:
+def _is_legal(digits: str) -> bool:
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    character = chr(number) if number < 0x110000 else ""
-    return character if _LEGAL.match(character) else ""
+    return number < 0x110000 and _LEGAL.match(chr(number)) is not None
 
 
 def local(element: etree._Element) -> str:

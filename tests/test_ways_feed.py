@@ -294,11 +294,18 @@ def test_xhtml_content_of_atom() -> None:
     assert "phòng chống dịch bệnh" in entry.html
 
 
-@pytest.mark.parametrize(
-    ("author", "name"),
-    [("lan@tin.example (Lan Anh)", ["Lan Anh"]), ("Lan Anh &lt;lan@tin.example&gt;", ["Lan Anh"]),
-     ("lan@tin.example", []), ("Lan Anh", ["Lan Anh"]), (" ", [])],
-)  # fmt: skip
+AUTHORS = {
+    "lan@tin.example (Lan Anh)": ["Lan Anh"],
+    "Lan Anh &lt;lan@tin.example&gt;": ["Lan Anh"],
+    "Lan Anh (lan@tin.example)": ["Lan Anh"],
+    "Lan Anh": ["Lan Anh"],
+    "lan@tin.example": [],
+    "<uri>https://tin.example/lan</uri>": [],
+    " ": [],
+}
+
+
+@pytest.mark.parametrize(("author", "name"), AUTHORS.items())
 def test_an_author_is_a_name(author: str, name: list[str]) -> None:
     assert read(rss(item(1, f"<author>{author}</author>"))).entries[0].authors == name
 
