@@ -24,6 +24,7 @@ from crawler.newsroom.slug import slug
 from crawler.newsroom.story import StoryError, events, stories, variations
 from crawler.newsroom.variations import varied
 from spiders.source import load
+from tests.faults import FAULTS, UNREACHABLE, FaultServer
 
 HOUSE = Path(__file__).parents[1]
 SOURCES = HOUSE / "spiders" / "sources"
@@ -382,6 +383,27 @@ def test_a_wrong_story_is_refused_with_its_place(tmp_path: Path) -> None:
 )
 def test_headlines_become_addresses(headline: str, expected: str) -> None:
     assert slug(headline) == expected
+
+
+# the servers that do wrong
+
+
+def test_the_fault_servers_give_a_sound_feed_and_bad_answers(tmp_path: Path) -> None:
+    with FaultServer(patience=1) as faults:
+        sources = load(faults.sources(tmp_path))
+        assert {name.partition("-")[2] for name in sources} == {*FAULTS, *UNREACHABLE}
+        refused = urlsplit(faults.origins["refused"]).netloc
+        with pytest.raises(ConnectionRefusedError):
+            HTTPConnection(refused, timeout=5).connect()
+        host = urlsplit(faults.origins["gone"]).netloc
+        statuses = {}
+        for path in ("/feed.xml", "/bad.xml", "/news/1", "/news/2"):
+            connection = HTTPConnection(host, timeout=5)
+            connection.request("GET", path)
+            statuses[path] = connection.getresponse().status
+            connection.close()
+    assert statuses == {"/feed.xml": 200, "/bad.xml": 410, "/news/1": 200, "/news/2": 410}
+    assert faults.seen["gone", "/news/2"] == 1
 
 
 # how others find it
