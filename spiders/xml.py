@@ -114,13 +114,13 @@ def _mended(found: re.Match[str]) -> str:
     if name is None:
         return "&amp;" if found.group() == "&" else found.group()
     if name.startswith("#"):
-        return found.group() if _is_legal(name[1:]) else ""
+        return _numbered(name[1:])
     return found.group() if name in _OWN_ENTITIES else f"&amp;{name};"
 
 
-def _is_legal(digits: str) -> bool:
+def _numbered(digits: str) -> str:
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    return number < 0x110000 and _LEGAL.match(chr(number)) is not None
+    return f"&#{number};" if number < 0x110000 and _LEGAL.match(chr(number)) else ""
 
 
 def local(element: etree._Element) -> str:
