@@ -67,8 +67,12 @@ class Watch:
         await self._end(server, serving)
 
     def _listen(self) -> socket.socket:
-        settings = self.house.settings
-        return socket.create_server((settings["HOST"], settings.getint("PORT")), backlog=512)
+        place = self.house.settings["HOST"], self.house.settings.getint("PORT")
+        try:
+            return socket.create_server(place, backlog=512)
+        except OSError as error:
+            taken = f"cannot serve at {place[0]}:{place[1]}: {error.strerror}; choose another with --port"
+            raise OSError(taken) from error
 
     def _app(self, listening: socket.socket) -> Starlette:
         host, port = listening.getsockname()[:2]

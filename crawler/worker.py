@@ -22,6 +22,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.house import House
+from crawler.journal import begin
 from storage.round import Outcome, Round
 
 Report = dict[str, Any]
@@ -160,7 +161,9 @@ def _work(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Co
 
 
 def _crawl(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Connection) -> int:
-    process = AsyncCrawlerProcess(House(said).settings)
+    house = House(said)
+    process = AsyncCrawlerProcess(house.settings)
+    begin(house.settings["LOG_LEVEL"])
     crawler = process.create_crawler(source)
     teller = _Teller(crawler, pipe)
     process.crawl(crawler, **arguments)

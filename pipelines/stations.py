@@ -57,10 +57,10 @@ class Duplicates(Station):
     def process_item(self, item: Article) -> Article:
         """The article, with the number of its original where it is a copy."""
         db = self.books.db
-        item.url = canonical(item.url)
+        item.url_key = canonical(item.url)
         item.text_hash = text_key(item.title, item.text)
         item.copy_of = copy_of(
-            item, archive.find_by_url(db, item.url), archive.find_by_text(db, item.text_hash)
+            item, archive.find_by_url_key(db, item.url_key), archive.find_by_text(db, item.text_hash)
         )
         return item
 

@@ -111,6 +111,11 @@ def find_by_url(db: Database, url: str) -> Article | None:
     return _one(db, "url = ?", [url])
 
 
+def find_by_url_key(db: Database, url_key: str) -> Article | None:
+    """The article first kept at any spelling of an address."""
+    return _one(db, "url_key = ?", [url_key])
+
+
 def find_by_text(db: Database, text_hash: str) -> Article | None:
     """The article that first brought this very text."""
     return _one(db, "text_hash = ?", [text_hash])
@@ -163,6 +168,7 @@ def to_row(article: Article) -> dict[str, Any]:
         "reason": judged.reason,
         "evidence": json.dumps(asdict(judged) | {"reason": ""}, ensure_ascii=False),
         "copy_of": article.copy_of,
+        "url_key": article.url_key,
         "text_hash": article.text_hash,
         "first_seen": stamp(article.first_seen),
         "revised": stamp(article.revised),
@@ -175,7 +181,7 @@ def from_row(row: dict[str, Any]) -> Article:
     more = json.loads(row["more"])
     more["images"] = [Image(**image) for image in more.get("images", [])]
     plain = ("id", "source", "key", "url", "title", "text", "lead", "language", "published_precision",
-             "published_method", "origin", "rank", "home", "copy_of", "text_hash")  # fmt: skip
+             "published_method", "origin", "rank", "home", "copy_of", "url_key", "text_hash")  # fmt: skip
     moments = ("published", "modified", "first_seen", "revised")
     values: dict[str, Any] = {name: row[name] for name in plain}
     values |= {name: moment(row[name]) for name in moments}

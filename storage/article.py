@@ -55,6 +55,7 @@ class Article:
     ``published_precision`` is ``minute``, ``day`` or ``month``. ``methods`` names, field by field,
     where a value was read. ``origin`` is the address or name that the source line gives.
     ``key`` is the source's own identity of the article; with ``source`` it is its id for life.
+    ``url_key`` and ``text_hash`` are what copies are recognised by, the same for the same.
     """
 
     source: str
@@ -82,6 +83,7 @@ class Article:
     home: str | None = None
     judgement: Judgement | None = None
     copy_of: int | None = None
+    url_key: str = ""
     text_hash: str = ""
     # set by the archive, never by a page
     id: int | None = None

@@ -20,6 +20,7 @@ CREATE TABLE articles (
     source TEXT NOT NULL,
     key TEXT NOT NULL,
     url TEXT NOT NULL,
+    url_key TEXT NOT NULL,
     title TEXT NOT NULL,
     text TEXT NOT NULL,
     lead TEXT,
@@ -45,6 +46,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_shown ON articles (relevant, copy_of, shown_at DESC, id DESC);
 CREATE INDEX articles_url ON articles (url);
+CREATE INDEX articles_url_key ON articles (url_key);
 CREATE INDEX articles_text ON articles (text_hash);
 
 CREATE TABLE tags (

@@ -43,7 +43,7 @@ def found(house: House, db: Database, url: str) -> tuple[list[dict[str, Any]], A
     source = source_of(house.sources(), url)
     key = source.key_of(url) if source else None
     entries = ledger.entries_of(db, url)
-    article = archive.find_by_url(db, canonical(url)) or archive.find_by_url(db, url)
+    article = archive.find_by_url(db, url) or archive.find_by_url_key(db, canonical(url))
     if source and key:
         entries = entries or ledger.entries_by_key(db, source.stanza, key)
         article = archive.find(db, source.stanza, key) or article

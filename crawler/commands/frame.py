@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import logging
 import sqlite3
 import sys
-import warnings
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
@@ -18,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler.house import House
+from crawler.journal import begin
 from feeds.editions import EditionError
 from feeds.query import QueryError
 from spiders.faults import SourceError
@@ -63,8 +62,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; faults of the world end in one line and exit code 1."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    warnings.simplefilter("default")
+    begin(House({}).settings["LOG_LEVEL"])
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as end:
