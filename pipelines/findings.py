@@ -82,7 +82,7 @@ def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Finding
         matches = matcher().matches(text, language)
         heads = [(match.start, match.end) for match in matches if RELATED in match.stands]
         parts = passages(text, heads)
-        sentences += parts.prose
+        sentences += parts.count
         found.extend(
             Finding(
                 match, name, _part(name, match), parts.sentence(match.start), text[match.start : match.end]
@@ -90,7 +90,7 @@ def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Finding
             for match in matches
             if parts.read(match.start) and RELATED not in match.stands
         )
-    return Findings(found, sentences)
+    return Findings(found, max(1, sentences))
 
 
 def _part(field: str, match: Match) -> str:

@@ -11,29 +11,34 @@ from pipelines.findings import BODY, Findings
 from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
 
 WEIGHT_COLUMNS = ("feature", "weight", "meaning")
-FEATURES = ("bias", "health", "cooperation", "contact", "partners", "together", "share", "head", "party")
+FEATURES = (
+    "bias",
+    "health",
+    "cooperation",
+    "contact",
+    "together",
+    "beside",
+    "share",
+    "head",
+    "party",
+    "elsewhere",
+)
 ENOUGH = 0.5  # the score from which an article is relevant
-LONG = 12  # sentences from which one word of health is a passing mention
-MEETING = ("cooperation", "contact")
+DEEDS = ("contact", "aid", "training", "agreement")  # what is done, before it is called cooperation
+MEETING = ("cooperation", *DEEDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who takes part: countries and organisations named, and the source's own country."""
+    """Who takes part: ``countries``, the source's own where it is one, and ``organisations``.
+
+    ``named`` holds those that the text names; ``home`` is the country of the source.
+    """
 
     countries: frozenset[str]
     organisations: frozenset[str]
+    named: frozenset[str]
     home: str | None
-
-    @property
-    def count(self) -> int:
-        """How many parties there are, the source's home among them."""
-        return len(self.countries | self.organisations | ({self.home} if self.home else set()))
-
-    @property
-    def foreign(self) -> bool:
-        """Whether anybody but the home country is named."""
-        return bool(self.organisations or self.countries - {self.home})
 
 
 def missing(found: Findings, parties: Parties) -> str | None:
@@ -42,17 +47,17 @@ def missing(found: Findings, parties: Parties) -> str | None:
         return "no word of health"
     if not any(found.of(meaning) for meaning in MEETING):
         return "no word of cooperation"
-    if parties.count >= 2 and parties.foreign:
+    if len(parties.named) >= 2:
         return None
-    if found.of("abroad") and found.of("cooperation"):
-        return None
+    partner = found.places("abroad", *(parties.named - {parties.home} if parties.home else ()))
+    if found.places("health") & found.places("cooperation", "aid") & partner:
+        return None  # the other party is the source's own country, or a partner without a name
     return "no foreign partner"
 
 
 def features(found: Findings, parties: Parties) -> dict[str, float]:
     """The numbers that the score is made of, by the names of ``FEATURES``."""
     health = found.places("health")
-    meeting = found.places(*MEETING)
     named = found.by_sentence()
     partner = {place for place, codes in named.items() if codes} | found.places("abroad")
     partner |= {finding.place for finding in found.all if finding.stands & parties.organisations}
@@ -62,12 +67,13 @@ def features(found: Findings, parties: Parties) -> dict[str, float]:
         "bias": 1.0,
         "health": log1p(words),
         "cooperation": log1p(found.words("cooperation")),
-        "contact": log1p(found.words("contact")),
-        "partners": float(min(2, parties.count)) + (0.5 if found.of("abroad") else 0.0),
-        "together": log1p(len(health & meeting & partner)),
+        "contact": log1p(found.words(*DEEDS)),
+        "together": log1p(len(health & partner & found.places("cooperation"))),
+        "beside": log1p(len(health & partner & found.places(*DEEDS))),
         "share": len(health) / found.sentences,
         "head": 1.0 if health & head and partner & head else 0.0,
         "party": log1p(found.words("party") / (1 + words)),
+        "elsewhere": log1p(found.words("elsewhere") / (1 + words)),
     }
 
 

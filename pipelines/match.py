@@ -9,19 +9,13 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from pipelines.inflection import inflected, proclitic
 from pipelines.normal import ZWNJ, Folded, fold, plain
-from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, Term, vocabulary
+from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, Term, vocabulary
 
-# What Arabic writes onto the front of a word: and, so, with, for, as, will, and the article.
-PROCLITICS = frozenset(
-    f"{joint}{preposition}{article}"
-    for joint in ("", "و", "ف")
-    for preposition in ("", "ب", "ل", "ک", "س")
-    for article in ("", "ال", "ل")
-)
-LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 UNACCENTED = frozenset({"fr", "es", "pt", "de", "tr"})  # accents are left out in capitals and in haste
 LATIN = frozenset({"vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt"})
+ARABIC = frozenset({"ar", "ur", "fa"})
 COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
@@ -57,7 +51,7 @@ class Matcher:
         """The terms in the text by place, longest first; what lies within a longer one is dropped."""
         folded = fold(text)
         found = self._found(text, folded, language)
-        return list(_outermost(sorted(found, key=lambda match: (match.start, -match.end))))
+        return list(_outermost(sorted(found, key=lambda match: _rank(match, language))))
 
     def _found(self, text: str, folded: Folded, language: str | None) -> Iterator[Match]:
         line = folded.text
@@ -67,7 +61,10 @@ class Matcher:
             for term in self._terms[pattern]:
                 if not _fits(term, line, start, opens, closes) or not spoken(term, language):
                     continue
-                here = folded.span(start, end if closes else _word_end(line, end, term))
+                stop = end if closes or term.match == "inside" else _word_end(line, end)
+                if not inflected(line[end:stop], term.language):
+                    continue
+                here = folded.span(start, stop)
                 if _written(term, text, *here):
                     yield Match(*here, term)
 
@@ -78,32 +75,24 @@ def _fits(term: Term, line: str, start: int, opens: bool, closes: bool) -> bool:
         return True
     if not closes and term.match not in RUNNING_ON:
         return False
-    return opens or (term.language == "ar" and _proclitic(line, start))
+    return opens or (term.language == "ar" and proclitic(line, start))
 
 
-def _proclitic(line: str, start: int) -> bool:
-    begin = start
-    while begin > 0 and start - begin <= LONGEST_PROCLITIC and line[begin - 1].isalnum():
-        begin -= 1
-    return line[begin:start] in PROCLITICS
-
-
-def _word_end(line: str, end: int, term: Term) -> int:
-    if term.match not in RUNNING_ON:
-        return end
+def _word_end(line: str, end: int) -> int:
     while end < len(line) and line[end].isalnum():
         end += 1
     return end
 
 
 def spoken(term: Term, language: str | None) -> bool:
-    """Whether a text in the language can hold the term: words in Latin letters are read in theirs only.
+    """Whether a text in the language can hold the term: Latin and Arabic words are read in theirs only.
 
-    English words are read everywhere, since names in other scripts keep them.
+    English words are read everywhere, since names in other scripts keep them, and Cyrillic ones in
+    all languages of that script, since Russian words stand in all of them.
     """
     if language is None or term.language in (language, ANY_LANGUAGE, "en"):
         return True
-    return term.language not in LATIN or language not in LATIN
+    return not any(term.language in script and language in script for script in (LATIN, ARABIC))
 
 
 def _written(term: Term, text: str, start: int, end: int) -> bool:
@@ -127,6 +116,11 @@ def _in_a_name(text: str, start: int) -> bool:
     return text[begin].isupper()
 
 
+def _rank(match: Match, language: str | None) -> tuple[int, int, int, bool]:
+    """By place; of two that end together the longer term first, then the text's own language."""
+    return match.start, -match.end, -len(match.term.term), match.term.language != language
+
+
 def _outermost(matches: list[Match]) -> Iterator[Match]:
     """Without the matches within a longer one that says as much, and without asides."""
     open_now: list[Match] = []
@@ -139,13 +133,18 @@ def _outermost(matches: list[Match]) -> Iterator[Match]:
 
 
 def _covers(outer: Match, inner: Match) -> bool:
-    """An aside or a name covers all within it but what it leaves unsaid."""
+    """Whether a longer term speaks for the shorter one within it.
+
+    An aside and a name do; so does one phrase of health for the words in it, and a longer stem for a
+    shorter one of the same word.
+    """
     if outer.end < inner.end:
         return False
-    if outer.stands >= inner.stands:
+    if ASIDE in outer.stands or outer.stands >= inner.stands:
         return True
-    longer = outer.end - outer.start > inner.end - inner.start
-    return longer and (ASIDE in outer.stands or (is_name(outer) and is_name(inner)))
+    if HEALTH in outer.stands and HEALTH in inner.stands:
+        return True
+    return is_name(outer) and is_name(inner)
 
 
 def is_name(match: Match) -> bool:

@@ -19,24 +19,25 @@ def parties_of(found: Findings, home: str | None) -> Parties:
     The source's home is added where the text leaves it out: where one partner at most is named,
     since nobody else can be the other.
     """
-    countries = _countries(found)
+    countries, organisations = _countries(found), _organisations(found)
     partners = countries - {home}
-    if home and len(partners) <= 1 and (partners or found.of("abroad") or _organisations(found)):
-        countries = countries | {home}
-    return Parties(frozenset(countries), _organisations(found), home)
+    added = (
+        {home} if home and len(partners) <= 1 and (partners or organisations or found.of("abroad")) else set()
+    )
+    return Parties(frozenset(countries | added), organisations, countries | organisations, home)
 
 
-def _countries(found: Findings) -> set[str]:
+def _countries(found: Findings) -> frozenset[str]:
     mentions = found.countries()
     if found.sentences <= SHORT:
-        return set(mentions)
+        return frozenset(mentions)
     about = found.places("health", *MEETING)
-    near = {
+    near = frozenset(
         code
         for finding in found.all
         for code in finding.stands
         if is_country(code) and (finding.part != BODY or (finding.place in about and mentions[code] > 1))
-    }
+    )
     return near | {code for code, times in mentions.items() if times >= OFTEN}
 
 

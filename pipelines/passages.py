@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SENTENCE_END = re.compile(r"[。！？!?؟۔]+|\.(?=\s|$)|[\r\n]+")
+WORD = re.compile(r"\w")
 LINE = re.compile(r"[^\r\n]+")
 NOT_PROSE = re.compile(r"\s*(?:!\[|https?://\S+\s*$|[^\w]*$)|.*\]\(https?://\S+\)\s*$")
 ENDED = re.compile(r"[.!?。！？؟۔:;：；»”\"')）…،,]\s*$")
@@ -24,8 +25,8 @@ class Passages:
     margins: list[Span]
 
     @property
-    def prose(self) -> int:
-        """How many sentences there are; never nought."""
+    def count(self) -> int:
+        """How many sentences there are."""
         return len(self.starts)
 
     def sentence(self, at: int) -> int:
@@ -40,7 +41,8 @@ class Passages:
 
 def passages(text: str, heads: Sequence[Span] = ()) -> Passages:
     """The sentences and margins of a text; ``heads`` are the places of words such as "Read also"."""
-    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+    ends = (match.end() for match in SENTENCE_END.finditer(text))
+    starts = [at for at in (0, *ends) if WORD.search(text, at, at + HEADLINE)]
     return Passages(starts, _margins(text, heads))
 
 

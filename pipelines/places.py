@@ -15,6 +15,8 @@ FOR_SALE = frozenset(
     {"ai", "am", "cc", "co", "fm", "gg", "gs", "io", "is", "la", "ly", "me", "ms", "mu", "nu", "pro", "pw"}
     | {"sc", "sh", "st", "tk", "to", "tv", "vc", "ws"}
 )
+# Languages of one country: what is written in them is written there, where nothing says otherwise.
+HOMELANDS = {"vi": "VN", "kk": "KZ", "ky": "KG", "uz": "UZ", "tg": "TJ"}
 RENAMED = {"uk": "GB", "su": "RU", "eu": "EU"}
 
 

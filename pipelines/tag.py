@@ -6,6 +6,7 @@ from pipelines.findings import Finding, Findings, findings
 from pipelines.judge import ENOUGH, Parties, features, missing, score
 from pipelines.language import language_of
 from pipelines.parties import pairs_of, parties_of
+from pipelines.places import HOMELANDS
 from pipelines.topics import topics_of
 from storage.article import Evidence, Judgement
 
@@ -27,8 +28,9 @@ def judge(
     fields = [("title", title), ("text", text)]
     if lead and lead.strip() not in text:
         fields.insert(1, ("lead", lead))
-    found = findings(fields, language or language_of(f"{title}\n{text}"))
-    parties = parties_of(found, home)
+    language = language or language_of(f"{title}\n{text}")
+    found = findings(fields, language)
+    parties = parties_of(found, home or HOMELANDS.get(language or ""))
     lack = missing(found, parties)
     value = score(features(found, parties))
     relevant = lack is None and value >= ENOUGH

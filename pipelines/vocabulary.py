@@ -21,6 +21,7 @@ KINDS = ("signal", "topic", "organisation", "bloc")
 MATCHES = ("word", "stem", "name", "namestem", "syllable", "exact", "inside")
 ANY_LANGUAGE = "*"
 ASIDE = "aside"
+HEALTH = "health"
 
 
 class VocabularyError(Exception):
