@@ -1,0 +1,201 @@
+"""Residue out of a text: comment counters, share bars, related lists, repeated titles; by a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from pipelines.normal import fold
+from pipelines.origin import LAST, named_in, origin_of
+from storage.article import Article
+
+RESIDUE = Path(__file__).with_name("residue.tsv")
+KINDS = ("line", "start", "list", "pattern")
+LONGEST = 300  # characters of a line that the table is asked about
+HEADLINE = 160  # characters of a line that may be a headline in a related list
+HEAD = 5  # lines at the head in which the title may be repeated
+LONGEST_SITE = 60  # characters of a site's name behind a title
+LONGEST_BYLINE = 40
+
+_NUMBER = re.compile(r"\d+")
+_EDGES = " \t•·*|»>«<:-–—[]\u200c"
+_SEPARATOR = re.compile(r"\s*[-|–—»:·]\s*")
+_ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\"'»”’)\]]*$")
+_BIDI = re.compile("[\u200e\u200f\u061c]|[\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_NAME = re.compile(r"[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*(?:\s+[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """The table, ready to be asked: whole lines, beginnings, heads of lists, and patterns."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    lists: frozenset[str]
+    patterns: re.Pattern[str]
+
+
+def clean(text: str, title: str = "") -> str:
+    """The text without residue, a paragraph a line, no blank ones; real sentences stay as they are.
+
+    Lines that repeat the title at the head go, too; where no title is given, one of them stays.
+    """
+    return "\n".join(_cleaned(text, title)[0])
+
+
+def clean_article(article: Article) -> None:
+    """Clean an article's text in place; its source line moves to ``origin``, a byline to ``authors``."""
+    lines, named, byline = _cleaned(article.text, article.title)
+    if named and (article.origin is None or ("://" in named and "://" not in article.origin)):
+        article.origin = named
+        article.methods["origin"] = "source line"
+    if byline and not article.authors:
+        article.authors = [byline]
+        article.methods["authors"] = "byline"
+    article.text = "\n".join(lines)
+    if article.lead:
+        article.lead = " ".join(balanced(article.lead).split()) or None
+
+
+def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
+    """The lines that stay, what the source line named, and the byline above it."""
+    rows = [" ".join(line.split()) for line in balanced(text).splitlines()]
+    lines = _without_title(list(_kept([row for row in rows if row])), title)
+    named = origin_of(lines)
+    lines, byline = _without_source(lines)
+    return lines, named, byline
+
+
+def balanced(text: str) -> str:
+    """Text without invisible characters, and without direction controls that do not close."""
+    text = _INVISIBLE.sub("", text)
+    return "\n".join(map(_balanced_line, text.split("\n"))) if _BIDI.search(text) else text
+
+
+def _balanced_line(line: str) -> str:
+    opened = sum(line.count(mark) for mark in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+    closed = sum(line.count(mark) for mark in "\u202c\u2069")
+    if opened == closed:
+        return line
+    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", line)
+
+
+def _kept(lines: list[str]) -> Iterator[str]:
+    """Lines that are no residue. A list's head takes the headlines behind it away with it."""
+    residue = table()
+    in_list = False
+    for line in lines:
+        if _is_headline(line) and in_list:
+            continue
+        in_list = False
+        if len(line) > LONGEST or not (kind := kind_of(line, residue)):
+            yield line
+        else:
+            in_list = kind == "list"
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= HEADLINE and not _ENDS_SENTENCE.search(line) and named_in(line) is None
+
+
+def kind_of(line: str, residue: Residue) -> str | None:
+    """The kind of residue that a line is; ``None`` for a line that says something."""
+    bare = _bare(line)
+    if bare in residue.lines:
+        return "line"
+    if bare in residue.lists:
+        return "list"
+    if bare.startswith(residue.starts):
+        return "start"
+    return "pattern" if residue.patterns.fullmatch(line.lower()) else None
+
+
+def _bare(line: str) -> str:
+    return _NUMBER.sub("#", fold(line).text).strip(_EDGES)
+
+
+def _without_title(lines: list[str], title: str) -> list[str]:
+    """Lines without those of the head that are the title, alone or with the site's name."""
+    head = lines[:HEAD]
+    given = _bare(title) or _repeated(head)
+    if not given:
+        return lines
+    kept = [line for line in head if not _repeats(line, given)]
+    if not title and len(kept) < len(head):
+        kept.insert(0, min((line for line in head if _repeats(line, given)), key=len))
+    return kept + lines[HEAD:]
+
+
+def _repeated(head: list[str]) -> str:
+    """What the first lines say twice, or first with a site's name and then without."""
+    for one, other in pairwise(head):
+        if len(other) <= LONGEST and _repeats(one, _bare(other)):
+            return _bare(other)
+    return ""
+
+
+def _repeats(line: str, title: str) -> bool:
+    if len(line) > LONGEST + LONGEST_SITE or len(title) < 8:
+        return False
+    bare = _bare(line)
+    rest = bare.removeprefix(title.rstrip(". "))
+    return bare == title or (rest != bare and _is_site(rest.lstrip(". ")))
+
+
+def _is_site(rest: str) -> bool:
+    return len(rest) <= LONGEST_SITE and (not rest or bool(_SEPARATOR.match(rest)))
+
+
+def _without_source(lines: list[str]) -> tuple[list[str], str | None]:
+    """Lines without the source line, and the byline right above it, if it is surely one."""
+    last = range(len(lines) - 1, max(-1, len(lines) - 1 - LAST), -1)
+    place = next((number for number in last if named_in(lines[number])), None)
+    if place is None:
+        return lines, None
+    kept = lines[:place] + lines[place + 1 :]
+    above = lines[place - 1] if place > 2 else ""
+    if len(above) <= LONGEST_BYLINE and _NAME.fullmatch(above):
+        return lines[: place - 1] + lines[place + 1 :], above
+    return kept, None
+
+
+@lru_cache(1)
+def table() -> Residue:
+    """The project's own table."""
+    return load(RESIDUE)
+
+
+def load(file: Path) -> Residue:
+    """A table of residue. Raises ``ValueError`` with file, line and what is known where a row is wrong."""
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for number, row in enumerate(file.read_text("utf-8").splitlines()[1:], 2):
+        cells = row.split("\t")
+        place = f"{file.name}:{number}"
+        if len(cells) != 4 or not cells[2].strip():
+            raise ValueError(f"{place}: a row is: language, kind, text, seen; this one is: {row!r}")
+        if cells[1] not in KINDS:
+            raise ValueError(f"{place}: no kind {cells[1]!r}; known: {', '.join(KINDS)}")
+        found[cells[1]].append(cells[2] if cells[1] == "pattern" else _row(cells[2], cells[1]))
+        _check(cells, place)
+    patterns = "|".join(f"(?:{pattern})" for pattern in found["pattern"])
+    return Residue(
+        frozenset(found["line"]), tuple(found["start"]), frozenset(found["list"]), re.compile(patterns)
+    )
+
+
+def _row(text: str, kind: str) -> str:
+    return _NUMBER.sub("#", fold(text).text).strip() if kind == "start" else _bare(text)
+
+
+def _check(cells: list[str], place: str) -> None:
+    if cells[1] != "pattern":
+        return
+    try:
+        re.compile(cells[2])
+    except re.error as error:
+        raise ValueError(f"{place}: not a regular expression: {error}") from error
