@@ -113,6 +113,8 @@ def _known_language(language: object, place: str) -> None:
 
 def _formats(values: dict[str, Any], place: str) -> tuple[str, ...]:
     formats = _list(values.get("formats", list(FORMATS)))
+    if not formats:
+        raise EditionError(f"{place} formats: give at least one of {', '.join(FORMATS)}")
     for given in formats:
         if given not in FORMATS:
             raise EditionError(f"{place} formats: unknown format {given!r}; known: {', '.join(FORMATS)}")

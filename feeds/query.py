@@ -26,12 +26,13 @@ PARAMETERS = {
     "since": "a date (2026-11-01), or 7d, 24h back from now",
     "copies": "1: articles that only repeat another one as well",
 }
+SAME_AS = {"country": "with"}
 MOST_VALUES = 40
 LONGEST_VALUE = 200  # characters
 LONGEST_SPAN = timedelta(days=36_500)
 
 Parameters = Iterable[tuple[str, str]]
-Values = dict[str, list[str]]
+Values = dict[str, list[tuple[str, str]]]  # by parameter: the word that was used, and a value
 
 
 class QueryError(Exception):
@@ -121,7 +122,7 @@ def parse(params: Parameters, now: datetime, sources: Collection[str] | None = N
             languages=_each(given, "language", _language),
             sources=_each(given, "source", lambda key, value: _source(key, value, sources)),
             ranks=_each(given, "rank", _rank),
-            words=" ".join(given.get("q", ())),
+            words=" ".join(value for _, value in given.get("q", ())),
             since=moment(since, now) if since else None,
             with_copies=_switch(given, "copies"),
         ),
@@ -139,7 +140,7 @@ def _gathered(params: Parameters) -> Values:
         if len(clean) > LONGEST_VALUE:
             raise QueryError(key, f"longer than {LONGEST_VALUE} characters")
         values = [clean] if key == "q" else [part.strip() for part in clean.split(",")]
-        given.setdefault("with" if key == "country" else key, []).extend(value for value in values if value)
+        given.setdefault(SAME_AS.get(key, key), []).extend((key, value) for value in values if value)
     return given
 
 
@@ -147,14 +148,14 @@ def _each(given: Values, key: str, read: Callable[[str, str], str]) -> tuple[str
     values = given.get(key, [])
     if len(values) > MOST_VALUES:
         raise QueryError(key, f"more than {MOST_VALUES} values")
-    return tuple(dict.fromkeys(read(key, value) for value in values))
+    return tuple(dict.fromkeys(read(word, value) for word, value in values))
 
 
 def _only(given: Values, key: str) -> str:
     values = given.get(key, [])
     if len(values) > 1:
         raise QueryError(key, f"given {len(values)} times; give it once")
-    return values[0] if values else ""
+    return values[0][1] if values else ""
 
 
 def _switch(given: Values, key: str) -> bool:

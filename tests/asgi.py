@@ -7,7 +7,7 @@ import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
 
@@ -38,7 +38,8 @@ async def _ask(app: Starlette, address: str, headers: Mapping[str, str], method:
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method,
         "scheme": "http", "path": parts.path, "raw_path": parts.path.encode(),
-        "query_string": parts.query.encode(), "root_path": "", "server": ("127.0.0.1", 8000),
+        "query_string": quote(parts.query, safe="=&%,+").encode(),
+        "root_path": "", "server": ("127.0.0.1", 8000),
         "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
     sent: list[dict[str, Any]] = []

@@ -29,6 +29,7 @@ from feeds.web.reply import FEED, PAGE, STATIC, page, reply
 from storage.database import StorageError, explain
 
 LAST_PAGE = 1_000
+LARGEST_NUMBER = 2**63  # of SQLite
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 Rows = Sequence[pages.Row]
 
@@ -136,7 +137,8 @@ class _House:
 
     def article(self, request: Request) -> Response:
         """One article with its evidence and revisions."""
-        found = self.larder.article(request.path_params["number"])
+        number = request.path_params["number"]
+        found = self.larder.article(number) if number < LARGEST_NUMBER else None
         if found is None:
             raise HTTPException(404)
         article, revisions = found
