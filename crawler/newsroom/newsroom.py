@@ -161,7 +161,7 @@ class Newsroom:
     def _republish(self, story: Story, when: datetime) -> list[Post]:
         republisher = self.sites[VietnamVn.name]
         assert isinstance(republisher, VietnamVn)
-        return republisher.republish(story, self._posts[story.name].url, when)
+        return republisher.republish(story, self._posts[story.name], when)
 
     def _happen(self, event: Event) -> Post:
         if event.delete:

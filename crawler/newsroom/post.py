@@ -11,8 +11,8 @@ from crawler.newsroom.story import Text
 @dataclass(slots=True)
 class Post:
     """One published page. ``name`` is the story's, with the language on the republisher;
-    ``origin`` is the address that a republisher names as its source; ``languages`` are the
-    pages of the same story in other languages, by language."""
+    ``publisher`` is the site's own name, ``origin`` the address that a republisher names as its
+    source; ``languages`` are the pages of the same story by language."""
 
     name: str
     url: str
@@ -21,6 +21,7 @@ class Post:
     slug: str
     section: str
     language: str
+    publisher: str
     title: str
     lead: str
     paragraphs: tuple[str, ...]

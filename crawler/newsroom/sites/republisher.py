@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from crawler.newsroom.exchange import XML, Answer, Asked
 from crawler.newsroom.post import Post
@@ -54,18 +53,20 @@ class VietnamVn(Site):
         """A story of its own, in all its languages."""
         return self.republish(story, None, when)
 
-    def republish(self, story: Story, origin: str | None, when: datetime) -> list[Post]:
-        """A story in all its languages; ``origin`` is the address it was taken from."""
+    def republish(self, story: Story, origin: Post | None, when: datetime) -> list[Post]:
+        """A story in all its languages; ``origin`` is the page it was taken from."""
         texts = (story, *story.translation)
         posts = [self.post(story, text, f"{story.name}.{text.language}", when) for text in texts]
         languages = {post.language: post for post in posts}
         for post in posts:
-            post.origin, post.languages = origin, languages
+            post.languages = languages
+            post.origin = origin.url if origin else None
+            post.credit = origin.publisher if origin else None
         return [self.put(post) for post in reversed(posts)]
 
     def publisher_of(self, post: Post) -> str:
-        """The name of whom a post was taken from: the host of its source."""
-        return urlsplit(post.origin).netloc if post.origin else post.author or self.title
+        """The name of whom a post was taken from."""
+        return post.credit or post.author or self.title
 
     def days(self) -> list[tuple[str, datetime]]:
         """The days that hold posts, with their last change, the latest first."""

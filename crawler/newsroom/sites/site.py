@@ -92,8 +92,8 @@ class Site:
         shown = (one for one in self.posts if not one.gone and one.language == text.language)
         related = tuple(islice(shown, 3))
         post = Post(name, self.origin + path, path, number, headline, story.section, text.language,
-                    "", "", (), published, published, story.about, story.author, story.credit, story.tags,
-                    story.captions, related=related)  # fmt: skip
+                    self.title, "", "", (), published, published, story.about, story.author,
+                    story.credit, story.tags, story.captions, related=related)  # fmt: skip
         post.say(text)
         return post
 
