@@ -147,6 +147,8 @@ def _take(article: Article, page: Page, body: Body, method: str) -> None:
     article.videos = videos_of(page, body)
     article.documents = documents_of(page, body)
     article.text = body.text
+    if body.signature and not article.authors:
+        article.authors, article.methods["authors"] = _names([body.signature]), "signature"
     article.methods["text"] = method
     if len(article.text) < LEAST:
         raise NotAnArticle(_why_empty(article))
@@ -223,10 +225,13 @@ def _authors(page: Page, hints: Hints) -> list[str]:
     said = [text_in(one) for one in page.find(hints.author)]
     named = texts_of(page.article.get("author"))
     meta = [name for name in page.all_said("author", "article:author", "dc.creator") if "://" not in name]
-    for names in (said, named, meta):
-        if found := [name for text in names for name in _NAMES.split(_BY.sub("", text)) if _is_name(name)]:
-            return list(dict.fromkeys(name.strip() for name in found))[:20]
-    return []
+    return next((found for texts in (said, named, meta) if (found := _names(texts))), [])
+
+
+def _names(texts: list[str]) -> list[str]:
+    """The persons and agencies in bylines, each once."""
+    found = [name.strip() for text in texts for name in _NAMES.split(_BY.sub("", text)) if _is_name(name)]
+    return list(dict.fromkeys(found))[:20]
 
 
 def _is_name(text: str) -> bool:

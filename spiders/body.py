@@ -25,6 +25,8 @@ SILENT = frozenset((
 ))  # fmt: skip
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I)
+_RIGHT = re.compile(r"text-align:\s*right", re.I)
+LONGEST_NAME = 60  # characters of a signature
 LONGEST_CAPTION = 400
 MOST = 200  # pictures and links kept of an article
 LINKS_OF_A_LIST = 3  # a list of so many links and nothing else leads away from the article
@@ -46,6 +48,7 @@ class Body:
     pictures: list[Picture] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
     frames: list[HtmlElement] = field(default_factory=list)
+    signature: str = ""
 
     @property
     def text(self) -> str:
@@ -69,6 +72,7 @@ class _Reader:
         self.body = Body()
         self.line: list[str] = []
         self.whole = 0
+        self.signed: int | None = None
 
     def read(self, root: HtmlElement) -> None:
         self.whole = length_of(root)
@@ -76,6 +80,9 @@ class _Reader:
         self._break()
 
     def finish(self) -> Body:
+        """What was read, the signature apart."""
+        if self.signed and self.signed == len(self.body.lines) - 1:
+            self.body.signature = self.body.lines.pop()
         return self.body
 
     def _children(self, element: HtmlElement) -> None:
@@ -105,6 +112,25 @@ class _Reader:
             self._inline(element)
 
     def _block(self, element: HtmlElement) -> None:
+        lines = len(self.body.lines)
+        self._paragraph(element)
+        self._break()
+        if len(self.body.lines) > lines:
+            self._sign(element, lines)
+
+    def _sign(self, element: HtmlElement, lines: int) -> None:
+        """A short line set to the right signs an article, if nothing comes behind it."""
+        line = self.body.lines[-1]
+        if (
+            len(self.body.lines) == lines + 1
+            and _RIGHT.search(element.get("style") or "")
+            and len(line) <= LONGEST_NAME
+        ):
+            self.signed = lines
+        elif element.tag in ("p", "li", "h2", "h3", "blockquote", "table"):
+            self.signed = None
+
+    def _paragraph(self, element: HtmlElement) -> None:
         if element.tag in ("p", "div") and self._captions_by_style(element):
             self._caption(element)
         else:

@@ -24,7 +24,16 @@ WORDS = (
 )  # fmt: skip
 # Whole tokens of a class, where the word within another name would say too little.
 NAMES = frozenset(
-    ("story", "tag", "article__tag", "article__source", "article__author", "article__meta", "cms-tag")
+    (
+        "story",
+        "tag",
+        "post-gallery",
+        "article__tag",
+        "article__source",
+        "article__author",
+        "article__meta",
+        "cms-tag",
+    )
 )
 MOST = 0.5  # of an article is never junk by its name
 _NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(WORDS)})(?:$|[\s_-])", re.I)

@@ -22,6 +22,7 @@ SOCIAL = (
 )  # fmt: skip
 _LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*$", re.I)
 _LINKS = finder("//a[starts-with(@href, 'http') and not(ancestor::header or ancestor::nav)]")
+_LABEL_AHEAD = re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, LABELS))})(?:\s*[:：]\s*|\s+)", re.I)
 LAST = 60  # links, counted from the end of the page, among which the source is looked for
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -41,7 +42,7 @@ def _named(page: Page, element: HtmlElement) -> str:
     for link in element.iter("a"):
         if url := _external(page, link):
             return url
-    text = re.sub(r"^[^:：]{1,20}[:：]\s*(?!//)", "", text_in(element))
+    text = _LABEL_AHEAD.sub("", text_in(element))
     found = _ADDRESS.search(text)
     return found.group() if found else text
 
