@@ -53,7 +53,7 @@ class Larder:
 
     def feed(self, query: Query, format_: str, channel: Channel) -> Body:
         """A feed ready to send."""
-        key = (query.selection, query.since, format_, channel)
+        key = (query.canonical(), query.selection.since, format_, channel)
         with self._readers.database() as db:
             if self._version is None:
                 return self._rendered(db, key, query, format_, channel)
