@@ -9,8 +9,9 @@ from parsel import Selector
 
 from spiders.address import clean, joined, refusal
 from spiders.answer import text_of
-from spiders.faults import Unreadable
+from spiders.faults import NotAnArticle, Unreadable
 from spiders.found import Found, gather
+from spiders.markup import tamed
 from spiders.moments import moment_of
 from spiders.plain import plain
 from spiders.source import Listing, Source
@@ -23,7 +24,7 @@ MOMENTS = ("datetime", "content", "data-time", "data-date", "title")
 
 def entries(body: bytes, content_type: str | None, url: str, way: Listing, source: Source) -> Found:
     """The entries of a page answered at ``url``, and the address of the next one. Raises ``Unreadable``."""
-    page = Selector(text=text_of(body, content_type), type="html")
+    page = Selector(text=_safe(text_of(body, content_type)), type="html")
     blocks = page.css(way.entry)
     if not blocks:
         raise Unreadable(f"no items at {way.entry}")
@@ -33,11 +34,24 @@ def entries(body: bytes, content_type: str | None, url: str, way: Listing, sourc
     return found
 
 
+def _safe(text: str) -> str:
+    try:
+        return tamed(text)
+    except NotAnArticle as error:
+        raise Unreadable(str(error)) from error
+
+
+def _said(selected: Selector, name: str) -> str:
+    """An attribute; parsel's own mapping of them fails where one is named ``{{src``, as templates do."""
+    value: str = selected.root.get(name, "")
+    return value
+
+
 def _draft(block: Selector, way: Listing, zone: str) -> Entry:
     link = _link(block, way)
     return Entry(
         key="",
-        url=link.attrib.get("href", "") if link is not None else "",
+        url=_said(link, "href") if link is not None else "",
         title=_title(block, link, way),
         summary=_text_at(block, way.summary),
         published=_published(block, way, zone),
@@ -50,7 +64,7 @@ def _link(block: Selector, way: Listing) -> Selector | None:
     if block.root.tag == "a":
         return block
     places = ([way.title, f":is({way.title}) a"] if way.title else []) + ["a[href]"]
-    links = (link for place in places for link in block.css(place) if link.attrib.get("href"))
+    links = (link for place in places for link in block.css(place) if _said(link, "href"))
     return next(links, None)
 
 
@@ -59,7 +73,7 @@ def _title(block: Selector, link: Selector | None, way: Listing) -> str:
     places = (way.title, "h1, h2, h3, h4") if way.title is None else (way.title,)
     titles = [_text_at(block, place) for place in places]
     if link is not None:
-        titles += [_text(link), *(link.attrib.get(name, "") for name in NAMES)]
+        titles += [_text(link), *(_said(link, name) for name in NAMES)]
     return next((title for title in titles if title), "")
 
 
@@ -75,7 +89,7 @@ def _text(selected: Selector) -> str:
 def _published(block: Selector, way: Listing, zone: str) -> datetime | None:
     """The date where the definition says, else of a ``time`` element, if a machine can read it."""
     for found in block.css(way.published or "time[datetime]"):
-        said = [found.attrib.get(name, "") for name in MOMENTS] + [_text(found)]
+        said = [_said(found, name) for name in MOMENTS] + [_text(found)]
         moments = (moment_of(text, zone) for text in said)
         if moment := next((moment for moment in moments if moment), None):
             return moment
@@ -86,7 +100,7 @@ def _image(block: Selector) -> str | None:
     """The first picture, lazily loaded ones too; ``data:`` addresses are place holders."""
     for picture in block.css("img"):
         for name in PICTURES:
-            address = picture.attrib.get(name, "")
+            address = _said(picture, name)
             if address and not address.startswith("data:"):
                 return address
     return None
@@ -95,7 +109,7 @@ def _image(block: Selector) -> str | None:
 def _next(page: Selector, base: str, url: str, way: Listing, source: Source) -> Iterator[str]:
     """The address of the following page; a pager of script alone has none."""
     for link in page.css(way.next) if way.next else ():
-        address = clean(link.attrib.get("href", ""), base)
+        address = clean(_said(link, "href"), base)
         if address and address != url and refusal(address, source) is None:
             yield address
             return

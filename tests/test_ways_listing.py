@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.discovery import Found, discover
@@ -68,6 +70,11 @@ def test_a_date_as_people_write_it_is_left_to_the_page() -> None:
     assert read(page, entry=".tin", published="i").entries[0].published is None
 
 
+def test_what_a_template_left_behind_hides_no_link() -> None:
+    (entry,) = read("<a {{class}} {x href='/tin-tuc/a-1' {%y%}><img {{src}} src='/1.jpg'>Tin</a>").entries
+    assert (entry.key, entry.title, entry.image) == ("1", "Tin", "https://so.example/1.jpg")
+
+
 def test_a_block_without_a_link_is_counted() -> None:
     blocks = ("x", "<a name=x>y</a>", "<a href=/a-1>z</a>")
     found = read("".join(f"<div class=tin>{block}</div>" for block in blocks), entry=".tin")
@@ -104,6 +111,28 @@ def test_what_lists_nothing_is_refused_by_name(body: str, reason: str) -> None:
     assert str(refused.value) == reason
 
 
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "attributes": lambda n: (
+        "<a href='/a-1' " + " ".join(f"a{number}=1" for number in range(n * 2)) + ">A</a>"
+    ),
+    "deep nesting": lambda n: "<a href='/a-1'>A</a>" + "<div>" * n,
+    "flat paragraphs": lambda n: "<p>x</p>" * n + "<a href='/a-1'>A</a>",
+    "links": lambda n: "".join(f"<a href='/a-{number}'>A</a>" for number in range(n // 10)),
+    "links of one block": lambda n: "<h3>" + "<a href='/a-1'>A</a>" * (n // 10) + "</h3>",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_pages_end_in_time_in_proportion_to_their_length(kind: str) -> None:
+    def seconds(size: int) -> float:
+        body = HOSTILE[kind](size)
+        started = time.process_time()
+        assert read(body, entry="a, h3", title="a").entries
+        return time.process_time() - started
+
+    assert seconds(10_000) < max(30 * seconds(1_000), 0.5)
+
+
 LINKS = st.one_of(
     st.integers(0, 9).map(lambda number: f"/tin-tuc/a-{number}"),
     st.sampled_from(["", "#", "/b", "https://else.example/a-1", "javascript:x", "https://[", "mailto:a@b"]),
@@ -123,9 +152,10 @@ def test_the_order_of_links_does_not_matter(links: list[str]) -> None:
     ]
 
 
-@given(st.binary(max_size=200), st.integers(0, 300))
+@settings(max_examples=300)
+@given(st.binary(max_size=200) | st.text("{<>='\"/ a&;!-", max_size=12).map(str.encode), st.integers(0, 340))
 def test_no_bytes_anywhere_raise_anything_but_unreadable(noise: bytes, place: int) -> None:
-    body = BLOCK.encode()
+    body = (BLOCK + "<a class=next href=/2>2</a>").encode()
     try:
         read(body[:place] + noise + body[place + 5 :], entry="div, a", title="h3", published="time", next="a")
     except Unreadable:
