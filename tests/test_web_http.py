@@ -21,7 +21,7 @@ from starlette.requests import Request
 from feeds.editions import FILE, load
 from feeds.web import larder
 from feeds.web.app import create_app
-from feeds.web.cache import Body, Cache, body_of
+from feeds.web.cache import Body, Cache, Costly, body_of
 from feeds.web.reply import http_date, reply
 from storage.archive import find, keep, rewrite
 from storage.database import data_version, open_database, writing
@@ -177,6 +177,24 @@ def test_the_cache_forgets_what_was_used_longest_ago() -> None:
     assert made == ["a", "b", "c", "b"]
     cache.get("b", 2, make("b"))
     assert made[-1] == "b" and len(made) == 5
+
+
+def test_what_is_costly_is_made_seldom() -> None:
+    time = [100.0]
+    made: list[float] = []
+
+    def make() -> float:
+        time[0] += 0.2
+        made.append(time[0])
+        return time[0]
+
+    costly: Costly[float] = Costly(watch=lambda: time[0])
+    assert costly.get(make) == costly.get(make) == 100.2
+    time[0] = 109.9
+    assert costly.get(make) == 100.2
+    time[0] = 110.1
+    assert costly.get(make) == pytest.approx(110.3)
+    assert len(made) == 2
 
 
 headers = st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=60)

@@ -14,7 +14,7 @@ from feeds.channel import Channel
 from feeds.query import Query
 from feeds.render import ENTRIES, newest, render
 from feeds.site import Site
-from feeds.web.cache import Body, Cache, body_of
+from feeds.web.cache import Body, Cache, Costly, body_of
 from feeds.web.readers import Readers
 from storage.archive import find_by_id, revisions_of
 from storage.article import Article
@@ -22,6 +22,7 @@ from storage.database import moment
 from storage.selection import Selection, count, last_change, select, tag_counts
 
 PER_PAGE = 30
+Tally = list[tuple[str, int]]
 Version = Callable[[Database], Hashable]
 
 
@@ -32,8 +33,8 @@ class Shelf:
     articles: list[Article]
     total: int
     page: int
-    countries: list[tuple[str, int]]
-    topics: list[tuple[str, int]]
+    countries: Tally
+    topics: Tally
 
     @property
     def more(self) -> bool:
@@ -50,6 +51,7 @@ class Larder:
         self._site = site
         self._version = version
         self._cache = Cache()
+        self._tallies: Costly[tuple[Tally, Tally]] = Costly()
 
     def feed(self, query: Query, format_: str, channel: Channel) -> Body:
         """A feed ready to send."""
@@ -74,12 +76,15 @@ class Larder:
     def shelf(self, query: Query, page: int) -> Shelf:
         """One page of a query and what stands beside it."""
         with self._readers.database() as db:
+            countries, topics = self._tallies.get(
+                lambda: (tag_counts(db, "country", 300), tag_counts(db, "topic"))
+            )
             return Shelf(
                 articles=select(db, query.selection, PER_PAGE, (page - 1) * PER_PAGE),
                 total=count(db, query.selection),
                 page=page,
-                countries=tag_counts(db, "country", 300),
-                topics=tag_counts(db, "topic"),
+                countries=countries,
+                topics=topics,
             )
 
     def article(self, number: int) -> tuple[Article, list[dict[str, Any]]] | None:
