@@ -93,9 +93,10 @@ def is_own(url: str, source: Source) -> bool:
 
 @lru_cache(maxsize=1024)
 def _own_hosts(home: str, more: tuple[str, ...]) -> tuple[str, ...]:
-    host = urlsplit(home).hostname or ""
-    hosts = sorted(_LOOPBACK) if host in _LOOPBACK else [host.removeprefix("www.")]
-    return (*hosts, *(other.lower() for other in more))
+    written = [home, *(f"http://{other}/" for other in more)]
+    hosts = [urlsplit(clean(url, home)).hostname or url for url in written]  # as addresses spell them
+    known = [*_LOOPBACK, *hosts] if hosts[0] in _LOOPBACK else hosts
+    return tuple(host.removeprefix("www.") for host in known)
 
 
 def _belongs(host: str, owned: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from lxml import etree
@@ -95,7 +96,7 @@ def _first(parts: Parts, names: tuple[str, ...]) -> str:
     return next((text for text in texts if text.strip()), "")
 
 
-def _moment(parts: Parts, names: tuple[str, ...], zone: str) -> Any:
+def _moment(parts: Parts, names: tuple[str, ...], zone: str) -> datetime | None:
     texts = (inner_text(element) for name in names for element in parts.get(name, ()))
     moments = (moment_of(text, zone) for text in texts)
     return next((moment for moment in moments if moment), None)

@@ -196,6 +196,12 @@ def test_a_wrong_or_missing_charset(declared: str | None) -> None:
     assert entry.title == "Министры здравоохранения подписали соглашение"
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_wide_letters_and_marks_of_order(codec: str) -> None:
+    text = rss("<title>Hà Nội</title><link>/a-1.html</link>").replace('"1.0"', '"1.0" encoding="utf-16"', 1)
+    assert [entry.title for entry in read(text.encode(codec)).entries] == ["Hà Nội"]
+
+
 def test_gzip_that_no_header_announced() -> None:
     assert len(read(gzip.compress(rss(item()).encode())).entries) == 1
 
@@ -261,6 +267,10 @@ def test_another_host_belongs_where_the_source_says_so() -> None:
     feed = rss("<title>A</title><link>https://news.else.example/a-1.html</link>")
     assert read(feed, of=source(hosts="else.example")).entries[0].key == "1"
     assert read(rss("<link>https://m.tin.example/a-1.html</link>")).entries[0].key == "1"
+    home = source(home="https://www.министерство.example/")
+    assert read(rss("<link>https://министерство.example/a-1.html</link>"), of=home).entries[0].key == "1"
+    home = source(home="http://127.0.0.1:8080/")
+    assert read(rss("<link>http://localhost:8080/a-1.html</link>"), of=home).entries[0].key == "1"
     assert not read(rss("<link>https://eviltin.example/a-1.html</link>")).entries
 
 
