@@ -29,15 +29,7 @@ ROOTS = ("rss", "RDF", "feed", "channel")
 TITLE = ("title", "atom:title", "dc:title", "media:title")
 SUMMARY = ("description", "atom:summary", "dc:description", "summary", "media:description", "itunes:summary")
 BODY = ("content:encoded", "atom:content", "content")
-PUBLISHED = (
-    "pubDate",
-    "atom:published",
-    "atom:issued",
-    "dc:date",
-    "dcterms:issued",
-    "dcterms:created",
-    "published",
-)
+PUBLISHED = ("pubDate", "atom:published", "atom:issued", "published", "dc:date", "dcterms:issued")
 MODIFIED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "lastBuildDate")
 AUTHORS = ("dc:creator", "author", "atom:author", "itunes:author")
 

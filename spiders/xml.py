@@ -37,9 +37,8 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});)?", re.S | re.A
 )
-_VOID = re.compile(
-    r"<((?:br|hr|img|wbr)\b[^<>]*)(?<!/)>"
-)  # HTML that nobody escaped, and that has no end tag
+# HTML that nobody escaped, and that has no end tag
+_VOID = re.compile(r"<((?:br|hr|img|wbr)\b[^<>]*)(?<!/)>")
 _OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _LEGAL = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 
@@ -146,10 +145,8 @@ def _named(tag: str, own: str) -> str:
     return f"{prefix}:{name}" if prefix else name
 
 
-def inner_text(element: etree._Element | None, longest: int = 100_000) -> str:
+def inner_text(element: etree._Element, longest: int = 100_000) -> str:
     """The text of an element and what it holds, about ``longest`` characters at most."""
-    if element is None:
-        return ""
     if len(element) == 0:
         return element.text or ""
     parts, size = list[str](), 0
