@@ -44,8 +44,8 @@ class Text(Table):
 class Story(Text):
     """One story on the site that wrote it.
 
-    ``about`` are the countries whose cooperation in health it tells of (``UN`` for its agencies),
-    and empty where it tells of something else: what a reader would say, to compare with.
+    ``about`` are the countries whose cooperation in health it tells of (organisations
+    are not named), and empty where it tells of something else: what a reader would say, to compare with.
     ``hours_ago`` dates it before the newsroom opens; without it the story appears later, in the
     order of the files. ``republished`` puts it on the republisher too, with all ``translation``s
     under one slug. ``credit`` names the agency that a site took the text from.
