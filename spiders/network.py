@@ -80,14 +80,20 @@ class PublicOnly:
 
 
 class Compression(HttpCompressionMiddleware):
-    """Scrapy's, which takes a gzip that ends too early for a whole one; this does not."""
+    """Scrapy's, which takes a gzip that ends too early for a whole one; this does not. And what is
+    said to be gzip and is none is taken as it came, as browsers take it."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """Decode an answer; raises ``Unreadable`` where it was cut off."""
+        """Decode an answer; raises ``Unreadable`` where it is broken or was cut off."""
         encoded = response.body if (response.headers.get("Content-Encoding") or b"") == b"gzip" else b""
-        decoded = super().process_response(request, response)
+        if encoded and not encoded.startswith(GZIP):
+            del response.headers["Content-Encoding"]
+        try:
+            decoded = super().process_response(request, response)
+        except (OSError, zlib.error) as error:
+            raise Unreadable("broken compression") from error
         if encoded.startswith(GZIP) and isinstance(decoded, Response) and not is_whole(encoded, decoded.body):
             raise Unreadable("truncated gzip")
         return decoded

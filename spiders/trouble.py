@@ -41,8 +41,10 @@ _BY_WORDS = (
     ("ERR_CONNECTION_REFUSED", "connection refused"),
     ("ERR_CERT", "TLS: certificate not verified"),
     ("Timeout", "timeout"),
+    ("VerificationError", "TLS: certificate of another host"),
     ("certificate", "TLS: certificate not verified"),
     ("SSL", "TLS: handshake failed"),
+    ("ParseError", "not HTTP"),
     ("did not lead to", "no answer from the browser"),
 )
 
