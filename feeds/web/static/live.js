@@ -11,18 +11,22 @@
     const here = part(document, "stories");
     const there = part(fresh, "stories");
     const known = new Set(Array.from(here.children, (story) => story.id));
+    const wanted = new Set(Array.from(there.children, (story) => story.id));
+    let below = null; // from the last to the first, so that each finds the one it stands above
     for (const story of Array.from(there.children).reverse()) {
-      const old = story.id && document.getElementById(story.id);
+      const old = document.getElementById(story.id);
       if (!old) {
-        if (story.id) {
-          story.classList.add("new");
-          here.prepend(story);
+        if (story.id) story.classList.add("new");
+        here.insertBefore(story, below);
+        below = story;
+      } else {
+        below = old;
+        if (old.dataset.revised !== story.dataset.revised && !old.querySelector("details[open]")) {
+          old.replaceWith(story);
+          below = story;
         }
-      } else if (old.dataset.revised !== story.dataset.revised && !old.querySelector("details[open]")) {
-        old.replaceWith(story);
       }
     }
-    const wanted = new Set(Array.from(there.children, (story) => story.id));
     for (const story of Array.from(here.children)) {
       if (!wanted.has(story.id) && known.has(story.id) && !story.querySelector("details[open]")) story.remove();
     }
