@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from spiders.junk import is_junk, length_of
+from spiders.junk import is_hidden, is_named_junk, length_of
 
 # What begins and ends a line; the second row is trafilatura's own vocabulary.
 BLOCKS = frozenset((
@@ -25,6 +25,8 @@ SILENT = frozenset((
 ))  # fmt: skip
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I)
+MOST_JUNK = 0.5  # of an article is never junk by its name
+MOST_SPARED = 10  # elements too large to be junk, after which names are not asked any more
 _RIGHT = re.compile(r"text-align:\s*right", re.I)
 LONGEST_NAME = 60  # characters of a signature
 LONGEST_CAPTION = 400
@@ -72,6 +74,7 @@ class _Reader:
         self.body = Body()
         self.line: list[str] = []
         self.whole = 0
+        self.spared = 0
         self.signed: int | None = None
 
     def read(self, root: HtmlElement) -> None:
@@ -100,7 +103,7 @@ class _Reader:
             self.body.pictures.append(Picture(element))
         elif tag in SILENT:
             self._keep_frames(element)
-        elif element in self.drop or is_junk(element, self.whole) or _leads_away(element):
+        elif element in self.drop or self._is_junk(element) or _leads_away(element):
             return
         elif _is_caption(element):
             self._caption(element)
@@ -110,6 +113,17 @@ class _Reader:
             self._break()
         else:
             self._inline(element)
+
+    def _is_junk(self, element: HtmlElement) -> bool:
+        if not element.attrib:
+            return False
+        if is_hidden(element):
+            return True
+        if self.spared >= MOST_SPARED or not is_named_junk(element):
+            return False
+        small = length_of(element) <= MOST_JUNK * self.whole
+        self.spared += not small
+        return small
 
     def _block(self, element: HtmlElement) -> None:
         lines = len(self.body.lines)

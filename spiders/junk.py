@@ -35,7 +35,6 @@ NAMES = frozenset(
         "cms-tag",
     )
 )
-MOST = 0.5  # of an article is never junk by its name
 _NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(WORDS)})(?:$|[\s_-])", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
@@ -45,14 +44,12 @@ def length_of(element: HtmlElement) -> int:
     return sum(map(len, element.itertext()))
 
 
-def is_junk(element: HtmlElement, whole: int) -> bool:
-    """Whether an element within an article of ``whole`` characters does not belong to it."""
-    attributes = element.attrib
-    if not attributes or element.tag in ("body", "html"):
-        return False
-    if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
-        return True
-    name = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if name == " " or not (_NAMED.search(name) or not NAMES.isdisjoint(name.split())):
-        return False
-    return length_of(element) <= MOST * whole
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element is not meant to be seen."""
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def is_named_junk(element: HtmlElement) -> bool:
+    """Whether the name of an element says that it does not belong to the article around it."""
+    name = f"{element.get('class', '')} {element.get('id', '')}"
+    return name != " " and (bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split()))

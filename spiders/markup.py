@@ -14,7 +14,8 @@ from lxml.etree import LxmlError, XPath
 
 from spiders.faults import NotAnArticle
 
-LONGEST = 10_000_000  # characters of a page that are read
+LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
+LONGEST = 10_000_000  # characters that are read, once tags are short
 SMALL = 60_000  # characters in which not even an attack costs a tenth of a second
 DEEPEST = 180
 LONGEST_TAG = 1_000  # characters from which on a tag is looked at closely
@@ -53,9 +54,9 @@ _BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
 def parse(text: str) -> html.HtmlElement:
     """The tree of a page. Raises ``NotAnArticle`` where there is no tree to be made."""
-    text = _BROKEN_DECLARATION.sub("", text[:LONGEST])
+    text = _BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN])
     if len(text) > SMALL:
-        return _tree(tamed(text))
+        return _tree(tamed(text)[:LONGEST])
     tree = _tree(text)
     return _tree(tamed(text)) if _TOO_DEEP(tree) else tree
 
