@@ -23,7 +23,7 @@ ARTICLES = frozenset((
 
 Node = dict[str, Any]
 _DECODER = json.JSONDecoder(strict=False)  # line breaks within strings are common
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,50}?\*/)?\s*", re.S)
+_BEGINS = re.compile(r"[\[{]")  # behind comments and CDATA marks
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
@@ -58,7 +58,8 @@ def nodes_of(tree: HtmlElement) -> Iterator[Node]:
 
 
 def _loaded(text: str) -> Any:
-    text = _WRAPPING.sub("", text[:LONGEST], count=1)
+    begins = _BEGINS.search(text[:LONGEST])
+    text = text[begins.start() : LONGEST] if begins else ""
     for attempt in (text, _SPARE_COMMA.sub(r"\1", text)):
         try:
             return _DECODER.raw_decode(attempt)[0]
