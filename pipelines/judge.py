@@ -14,16 +14,16 @@ WEIGHT_COLUMNS = ("feature", "weight", "meaning")
 FEATURES = (
     "bias",
     "health",
-    "cooperation",
-    "contact",
+    "meeting",
     "together",
     "beside",
-    "share",
+    "foreign",
     "head",
     "party",
     "elsewhere",
 )
 ENOUGH = 0.5  # the score from which an article is relevant
+ENOUGH_WORDS = 6  # words of health from which more say nothing more
 DEEDS = ("contact", "aid", "training", "agreement")  # what is done, before it is called cooperation
 MEETING = ("cooperation", *DEEDS)
 
@@ -58,23 +58,29 @@ def missing(found: Findings, parties: Parties) -> str | None:
 def features(found: Findings, parties: Parties) -> dict[str, float]:
     """The numbers that the score is made of, by the names of ``FEATURES``."""
     health = found.places("health")
-    named = found.by_sentence()
-    partner = {place for place, codes in named.items() if codes} | found.places("abroad")
-    partner |= {finding.place for finding in found.all if finding.stands & parties.organisations}
+    partner = found.places("abroad", *(parties.named - {_base(found, parties)}))
+    near = {(field, sentence + step) for field, sentence in partner for step in (-1, 0, 1)}
     head = {finding.place for finding in found.all if finding.part != BODY}
     words = found.words("health")
     return {
         "bias": 1.0,
-        "health": log1p(words),
-        "cooperation": log1p(found.words("cooperation")),
-        "contact": log1p(found.words(*DEEDS)),
-        "together": log1p(len(health & partner & found.places("cooperation"))),
-        "beside": log1p(len(health & partner & found.places(*DEEDS))),
-        "share": len(health) / found.sentences,
+        "health": log1p(min(words, ENOUGH_WORDS)),
+        "meeting": log1p(found.words(*MEETING)),
+        "together": log1p(len(health & near & found.places("cooperation"))),
+        "beside": log1p(len(health & near & found.places(*DEEDS))),
+        "foreign": len(partner) / found.sentences,
         "head": 1.0 if health & head and partner & head else 0.0,
         "party": log1p(found.words("party") / (1 + words)),
         "elsewhere": log1p(found.words("elsewhere") / (1 + words)),
     }
+
+
+def _base(found: Findings, parties: Parties) -> str | None:
+    """The country from which the article looks at the others: the source's own, or the one named most."""
+    if parties.home in parties.named:
+        return parties.home
+    named = [(times, code) for code, times in found.countries().items() if code in parties.named]
+    return max(named)[1] if len(parties.named) > 1 and named else None
 
 
 def score(values: dict[str, float]) -> float:

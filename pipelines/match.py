@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining
 
 from ahocorasick_rs import AhoCorasick
 
@@ -103,17 +104,29 @@ def _written(term: Term, text: str, start: int, end: int) -> bool:
         return True
     if not text[start].isupper():
         return False
-    return term.match != "syllable" or not _in_a_name(text, start)
+    return term.match != "syllable" or not _in_a_name(text, start, end)
 
 
-def _in_a_name(text: str, start: int) -> bool:
-    """Whether a capitalised word stands directly before: ``Nguyễn Đức Chính`` is no German."""
-    if start < 2 or text[start - 1] != " " or not text[start - 2].isalnum():
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of somebody's name: ``Nguyễn Đức Chính`` is no German.
+
+    A capitalised word stands directly before it; at the head of a sentence that says nothing unless
+    another follows, and in a line of capitals it says nothing at all.
+    """
+    begin = _word_start(text, start - 1) if start and text[start - 1] == " " else start
+    before = text[begin : start - 1]
+    if not before or not before[0].isupper():
         return False
-    begin = start - 2
-    while begin > 0 and text[begin - 1].isalnum():
-        begin -= 1
-    return text[begin].isupper()
+    if before.isupper() and len(before) > 1 and text[start:end].isupper():
+        return False
+    opening = begin < 2 or not text[begin - 2].isalnum()
+    return not opening or text[end : end + 2].strip()[:1].isupper()
+
+
+def _word_start(text: str, end: int) -> int:
+    while end > 0 and (text[end - 1].isalnum() or combining(text[end - 1])):
+        end -= 1
+    return end
 
 
 def _rank(match: Match, language: str | None) -> tuple[int, int, int, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipelines.findings import Finding, Findings, findings
 from pipelines.judge import ENOUGH, Parties, features, missing, score
 from pipelines.language import language_of
@@ -10,6 +12,8 @@ from pipelines.places import HOMELANDS
 from pipelines.topics import topics_of
 from storage.article import Evidence, Judgement
 
+SHOWN = 12  # places quoted of each tag
+NAMED = 6  # countries named in a reason
 SIGNALS = ("health", "cooperation")  # shown as evidence beside the tags
 
 
@@ -50,24 +54,32 @@ def judge(
 
 
 def _evidence(found: Findings, tags: set[str]) -> list[Evidence]:
-    return [
-        Evidence(tag, finding.field, finding.match.start, finding.match.end, finding.quote)
-        for finding in found.all
-        for tag in sorted(finding.stands & tags)
-    ]
+    """The first places of each tag in the order of the text."""
+    shown: Counter[str] = Counter()
+    evidence: list[Evidence] = []
+    for finding in found.all:
+        for tag in sorted(finding.stands & tags):
+            shown[tag] += 1
+            if shown[tag] <= SHOWN:
+                match = finding.match
+                evidence.append(Evidence(tag, finding.field, match.start, match.end, finding.quote))
+    return evidence
 
 
 def _reason(found: Findings, parties: Parties, lack: str | None, relevant: bool) -> str:
     """One sentence for a reader."""
     if lack:
-        return f"{lack}."
+        return f"{lack}"
     where = _where([*found.of("health"), *found.of("cooperation")])
-    who = " with ".join(sorted(parties.countries)) or "no country by name"
+    names = sorted(parties.countries)
+    who = " with ".join(names[:NAMED]) or "no country by name"
+    if len(names) > NAMED:
+        who += f" and {len(names) - NAMED} more"
     if parties.organisations:
-        who += f", and {', '.join(sorted(parties.organisations))}"
+        who += f", and {', '.join(sorted(parties.organisations)[:NAMED])}"
     if relevant:
-        return f"health and cooperation words in the {where}; {who}."
-    return f"too little of health and cooperation together; {who}."
+        return f"health and cooperation words in the {where}; {who}"
+    return f"too little of health and cooperation together; {who}"
 
 
 def _where(evidence: list[Finding]) -> str:

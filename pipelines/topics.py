@@ -14,14 +14,15 @@ TELLING = 2.0  # a phrase, or a word that says health and the topic at once
 PLAIN = 1.0
 PHRASE = 3  # characters of a phrase where words are not parted
 IN_THE_TITLE = 2.0  # what a word in the title counts
-LONG = 12  # sentences; for each so many more the bar rises by a quarter
+LONG = 12  # sentences; for each so many more the bar rises by a quarter, at most to its double
 RISE = 0.25
+HIGHEST = 2.0
 
 
 def topics_of(found: Findings) -> list[str]:
     """The topics of the article in the order of their table."""
     weight = _weights(found)
-    longer = 1.0 + RISE * (found.sentences // LONG)
+    longer = min(HIGHEST, 1.0 + RISE * (found.sentences // LONG))
     return [topic for topic, bar in bars().items() if weight[topic] >= bar * longer]
 
 
