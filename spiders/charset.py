@@ -103,11 +103,12 @@ def _is_charset(name: str) -> bool:
 
 
 def _without_mark(body: bytes) -> str | None:
-    """UTF-16 without its mark: every other byte of the markup is zero."""
+    """UTF-16 without its mark: in the markup at its head, one of two bytes is zero."""
     head = body[:200]
-    if len(head) < 20 or head.count(0) < len(head) // 3:
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) < max(5, len(head) // 12) or min(first, second) > len(head) // 50:
         return None
-    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _not_quite_utf8(body: bytes, content_type: str | None) -> str:

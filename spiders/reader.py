@@ -16,6 +16,7 @@ from spiders.page import Finder, Page, finder
 MOST_ELEMENTS = 15_000
 MOST_CHARACTERS = 1_500_000
 FEW = 200  # characters of text by which a reader has found nothing to speak of
+NOTHING = 40  # characters that are no article at all
 
 _ALL = finder("//*")
 _MAIN = finder("//main | //article | //*[@role='main']")
@@ -30,8 +31,10 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     found = _trafilatura(page)
     if len(said) > 2 * len(found.text) and len(said) > FEW:
         return Body(said.split("\n")), "json-ld"
-    if len(found.text) < FEW and len((plain := _plain(page, drop, _MAIN)).text) > FEW:
-        return plain, "plain"
+    if len(found.text) < FEW:
+        plain = _plain(page, drop, _MAIN)
+        if len(plain.text) > FEW or len(found.text) < NOTHING:
+            return plain, "plain"
     return found, "trafilatura"
 
 
