@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -118,6 +119,12 @@ def test_labels_name_every_topic_and_rank_in_every_language() -> None:
         for name, names in labels._table()[kind].items():
             assert set(names) == set(labels.LANGUAGES), f"{kind}.{name}"
     assert set(labels._table()["ranks"]) == set(RANKS)
+
+
+def test_every_topic_that_is_tagged_can_be_asked_for_and_is_named() -> None:
+    table = Path(__file__).parents[1] / "pipelines" / "taxonomy" / "meanings.tsv"
+    rows = [line.split("\t") for line in table.read_text("utf-8").splitlines()]
+    assert sorted(row[0] for row in rows if row[1] == "topic") == labels.known_topics()
 
 
 words = st.text(min_size=1, max_size=40)

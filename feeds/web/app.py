@@ -56,29 +56,7 @@ def create_app(
         yield
         house.larder.close()
 
-    return Starlette(
-        routes=[
-            Route("/", house.front),
-            Route("/feed.{format:str}", house.feed),
-            Route("/editions/", house.editions_page),
-            Route("/editions/editions.opml", house.opml),
-            Route("/editions/{name:str}.{format:str}", house.edition_feed),
-            Route("/editions/{name:str}", house.edition),
-            Route("/article/{number:int}", house.article),
-            Route("/sources", house.sources_page),
-            Route("/health", house.health),
-            Route("/static/{name:str}", house.static),
-            Route("/robots.txt", house.robots),
-        ],
-        exception_handlers={
-            QueryError: house.wrong_query,
-            StorageError: house.down,
-            sqlite3.Error: house.down,
-            HTTPException: house.refused,
-            Exception: house.failed,
-        },
-        lifespan=lifespan,
-    )
+    return Starlette(routes=house.routes(), exception_handlers=house.troubles(), lifespan=lifespan)
 
 
 class _House:
@@ -95,6 +73,32 @@ class _House:
         self.larder, self._site, self._editions = larder, site, editions
         self._sources, self._clock = sources, clock
         self._static = {name: body_of((pages.STATIC / name).read_bytes(), None) for name in pages.versions()}
+
+    def routes(self) -> list[Route]:
+        """Every address there is."""
+        return [
+            Route("/", self.front),
+            Route("/feed.{format:str}", self.feed),
+            Route("/editions/", self.editions_page),
+            Route("/editions/editions.opml", self.opml),
+            Route("/editions/{name:str}.{format:str}", self.edition_feed),
+            Route("/editions/{name:str}", self.edition),
+            Route("/article/{number:int}", self.article),
+            Route("/sources", self.sources_page),
+            Route("/health", self.health),
+            Route("/static/{name:str}", self.static),
+            Route("/robots.txt", self.robots),
+        ]
+
+    def troubles(self) -> dict[Any, Callable[[Request, Exception], Response]]:
+        """What is answered when something is wrong."""
+        return {
+            QueryError: self.wrong_query,
+            StorageError: self.down,
+            sqlite3.Error: self.down,
+            HTTPException: self.refused,
+            Exception: self.failed,
+        }
 
     def front(self, request: Request) -> Response:
         """The latest items, filtered."""

@@ -17,7 +17,7 @@ from storage.article import Article, Evidence
 
 SNIPPET = 240  # characters
 CONTEXT = 60  # characters on either side of a quote
-MOST_QUOTES = 3  # for one tag
+MOST_QUOTES = 2  # for one tag
 MOST_MARKS = 400
 MOST_TAGS = 8
 LONGEST_TEXT = 200_000  # characters of a text on its page
