@@ -17,8 +17,8 @@ SESSION = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?#]*", re.IGNORECASE)
 AMP = re.compile(r"/amp(?=/|$)", re.IGNORECASE)
 TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|igshid|zarsrc|_ga|_gl|ref|ref_src|referrer|from"
-    r"|spm|share|shared|cmpid|ocid|xtor|at_\w+|jsessionid|phpsessid|sid|sessionid|amp|mobile|mode_amp"
-    r"|inheritredirect|redirect|print|dm|utime|feature)",
+    r"|spm|share|shared|cmpid|ocid|xtor|at_\w+|jsessionid|phpsessid|sessionid|amp|mobile"
+    r"|inheritredirect|redirect|print|dm|utime)",
     re.IGNORECASE,
 )
 UNESCAPED = "/:@!$&'()*+,;=~-._"
@@ -41,14 +41,19 @@ def canonical(url: str) -> str:
     Parameters that may be the identity of an article (``?p=123``) are kept, in the order of their names.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.strip().encode("utf-8", "replace").decode("utf-8"))
         host = _host(parts.netloc)
     except ValueError:
         return url
     if parts.scheme.lower() not in ("http", "https") or not host:
         return url
+    path, _, loose = parts.path.partition("&")  # "a.html&utm_source=b" has lost its question mark
+    if loose and TRACKING.match(loose):
+        parts = parts._replace(query=f"{loose}&{parts.query}")
+    else:
+        path = parts.path
     query = _query(parts.query)
-    return f"https://{host}{_path(parts.path)}{'?' + query if query else ''}"
+    return f"https://{host}{_path(path)}{'?' + query if query else ''}"
 
 
 def _host(netloc: str) -> str:
@@ -59,13 +64,13 @@ def _host(netloc: str) -> str:
 
 def _path(path: str) -> str:
     path = AMP.sub("", SESSION.sub("", path))
-    path = quote(unquote(path), safe=UNESCAPED)
+    path = quote(unquote(path, errors="surrogateescape"), safe=UNESCAPED, errors="surrogateescape")
     return re.sub(r"/{2,}", "/", path).rstrip("/.")
 
 
 def _query(query: str) -> str:
     pairs = parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True)
-    return urlencode(sorted(pair for pair in pairs if not TRACKING.fullmatch(pair[0])))
+    return urlencode(sorted(pair for pair in pairs if not TRACKING.fullmatch(pair[0])), errors="replace")
 
 
 def copy_of(article: Article, same_url: Article | None, same_text: Article | None) -> int | None:

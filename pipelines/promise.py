@@ -37,7 +37,7 @@ def promising(title: str, url: str, language: str | None = None) -> bool:
     """
     found = matcher().matches(title, language)
     slug = _slug(url)
-    found += matcher().matches(slug, None) if not slug.isascii() else []
+    found += matcher().matches(slug.title(), None) if not slug.isascii() else []
     found += _slug_matcher().matches(slug, None)
     meanings = {meaning for match in found for meaning in match.stands}
     return "health" in meanings and (bool(meanings & MEETING) or _foreign(found, home_of(url)))
@@ -49,7 +49,7 @@ def _slug(url: str) -> str:
         path = urlsplit(url).path
     except ValueError:
         return ""
-    return BETWEEN.sub(" ", unquote(path[-SLUG:]))
+    return BETWEEN.sub(" ", unquote(path[-SLUG:], errors="replace"))
 
 
 def _foreign(found: list[Match], home: str | None) -> bool:

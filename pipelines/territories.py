@@ -31,6 +31,13 @@ def _names(tag: str) -> dict[str, str]:
 
 CODES = frozenset(_names("en"))
 SHORTEST_STEM = 5
+# The cases of Russian names that lose their last letters; others keep theirs and run on.
+DECLENSIONS = {
+    "ия": ("ии", "ию", "ией"),
+    "а": ("ы", "е", "у", "ой"),
+    "я": ("и", "е", "ю", "ей"),
+    "ь": ("я", "ю", "е"),
+}
 Row = tuple[str, str, frozenset[str], str, str]
 
 
@@ -40,7 +47,7 @@ def territories() -> Iterator[Row]:
     for tag in LOCALES:
         language = tag.split("_")[0]
         for code, full in sorted(_names(tag).items()):
-            for name in _forms(full):
+            for name in (form for bare in _forms(full) for form in (bare, *_cases(bare, language))):
                 if (name, language) not in seen:
                     seen.add((name, language))
                     yield name, language, frozenset({code}), _match(name, language), "cldr"
@@ -54,6 +61,15 @@ def _forms(name: str) -> Iterator[str]:
     yield bare
     if "\u200b" in bare:
         yield bare.replace("\u200b", "")
+
+
+def _cases(name: str, language: str) -> Iterator[str]:
+    if language != "ru" or " " in name:
+        return
+    for ending, others in DECLENSIONS.items():
+        if name.endswith(ending):
+            yield from (name.removesuffix(ending) + other for other in others)
+            return
 
 
 def _match(name: str, language: str) -> str:

@@ -1,0 +1,145 @@
+"""Folding and matching: many ways of writing, one term, and the way back to the text."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.match import matcher
+from pipelines.normal import fold, plain
+
+
+def meanings(text: str, language: str | None = None) -> set[str]:
+    return {meaning for match in matcher().matches(text, language) for meaning in match.stands}
+
+
+def quotes(text: str, meaning: str, language: str | None = None) -> list[str]:
+    found = matcher().matches(text, language)
+    return [text[match.start : match.end] for match in found if meaning in match.stands]
+
+
+@pytest.mark.parametrize(
+    ("given_text", "folded"),
+    [
+        ("ＷＨＯ", "who"),
+        ("۱۲.۰۲", "12.02"),
+        ("التعاونُ الطبّيّ", "التعاون الطبی"),
+        ("تعـــاون", "تعاون"),
+        ("همکاری\u200cها", "همکاری ها"),
+        ("Oʻzbekiston", "o'zbekiston"),
+        ("Oʼzbekiston", "o'zbekiston"),
+        ("Ёлка", "елка"),
+        ("İstanbul", "istanbul"),
+        ("ﻻ", "لا"),
+        ("a\ud800b", "a b"),
+        ("\u202bصحة\u202c", "صحه"),
+    ],
+)
+def test_one_form_for_what_is_written_in_several(given_text: str, folded: str) -> None:
+    assert fold(given_text).text == folded
+
+
+def test_vietnamese_in_loose_marks_is_the_same() -> None:
+    text = "Bệnh viện Việt Nam – Pháp"
+    assert fold(unicodedata.normalize("NFD", text)).text == fold(text).text
+
+
+def test_spans_of_loose_marks_quote_the_text_as_it_came() -> None:
+    text = unicodedata.normalize("NFD", "Đoàn y tế thăm bệnh viện tỉnh")
+    assert [unicodedata.normalize("NFC", quote) for quote in quotes(text, "health", "vi")][-1] == "bệnh viện"
+
+
+@given(st.text(max_size=80))
+def test_folding_keeps_a_way_back_for_any_text(text: str) -> None:
+    folded = fold(text)
+    spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+
+
+@given(st.text(alphabet="Việt Nam bệnh صحة‌ُ \u0301ë中越Ў'’-", max_size=60))
+def test_matches_lie_within_the_text_and_are_not_empty(text: str) -> None:
+    assert all(0 <= match.start < match.end <= len(text) for match in matcher().matches(text))
+
+
+def test_accents_go_where_addresses_leave_them_out() -> None:
+    assert plain("đào tạo bác sĩ") == "dao tao bac si"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("Врачи во Вьетнаме", "ru", "VN"),
+        ("врачи вьетнамской больницы", "ru", "VN"),
+        ("Минздрав КР и больницы РФ", "ru", "KG"),
+        ("Минздрав РК", "ru", "KZ"),
+        ("делегация КНР", "ru", "CN"),
+        ("قادة من فيتنام", "ar", "VN"),
+        ("والفرنسية أيضا", "ar", "FR"),
+        ("وزیر بهداشت قرقیزستان", "fa", "KG"),
+        ("گوانگسی کے رہنما", "ur", "CN"),
+        ("Đoàn Pháp thăm bệnh viện", "vi", "FR"),
+        ("Quảng Ninh", "vi", "VN"),
+        ("中越卫生合作", "zh", "VN"),
+        ("中越卫生合作", "zh", "CN"),
+        ("Ўзбекистон шифокорлари", "uz", "UZ"),
+        ("O‘zbekistonlik shifokorlar", "uz", "UZ"),
+        ("Қазақстандағы дәрігерлер", "kk", "KZ"),
+        ("Кыргызстандагы дарыгерлер", "ky", "KG"),
+        ("les médecins vietnamiens", "fr", "VN"),
+        ("médicos cubanos", "es", "CU"),
+        ("ແພດຈາກ ຫວຽດນາມ", "lo", "VN"),
+    ],
+)
+def test_countries_are_known_in_their_inflections(text: str, language: str, country: str) -> None:
+    assert country in meanings(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("Lào Cai khánh thành bệnh viện", "vi", "LA"),
+        ("giải pháp và phương pháp", "vi", "FR"),
+        ("ông Nguyễn Đức Chính", "vi", "DE"),
+        ("bà Trần Nga phát biểu", "vi", "RU"),
+        ("врачи Нигерии", "ru", "NE"),
+        ("Кубок по футболу", "ru", "CU"),
+        ("груз с лекарствами", "ru", "GE"),
+        ("Минздрав КР", "ru", "KR"),
+        ("中老年患者", "zh", "LA"),
+        ("شام کو ہسپتال", "ur", "SY"),
+        ("التركيز على التدريب", "ar", "TR"),
+        ("ماسکو کے ڈاکٹر", "ur", "MA"),
+        ("the turkey meat", "en", "TR"),
+        ("South Sudan", "en", "SD"),
+        ("seized in the South China Sea", "en", "CN"),
+    ],
+)
+def test_what_only_looks_like_a_country_is_none(text: str, language: str, country: str) -> None:
+    assert country not in meanings(text, language)
+
+
+def test_another_language_of_the_script_does_not_speak_in_a_text() -> None:
+    assert "health" not in meanings("ماسکو پہنچ گئے", "ur")  # Urdu "mask" is no part of Moscow
+    assert "health" not in meanings("طبيعة جميلة", "ar")  # nature is not medicine
+
+
+def test_a_line_in_capitals_is_read() -> None:
+    assert {"VN", "FR", "health", "cooperation"} <= meanings("BỘ Y TẾ VIỆT NAM VÀ PHÁP HỢP TÁC", "vi")
+
+
+def test_a_persian_word_with_and_without_its_half_space() -> None:
+    for text in ("تفاهم\u200cنامه", "تفاهم نامه", "تفاهمنامه"):
+        assert "agreement" in meanings(text, "fa")
+
+
+def test_the_longer_term_speaks_for_the_shorter_one() -> None:
+    assert quotes("COVID-19 vaccines", "outbreak", "en") == []
+    assert quotes("traditional medicine", "traditional", "en") == ["traditional medicine"]
+    assert quotes("дарыгерлер", "medicines", "ky") == []  # a doctor is no medicine
+
+
+def test_a_text_of_megabytes_is_read_in_linear_time() -> None:
+    small, large = "Больница врач. " * 1_000, "Больница врач. " * 4_000
+    assert len(matcher().matches(large, "ru")) == 4 * len(matcher().matches(small, "ru"))

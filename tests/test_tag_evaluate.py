@@ -1,0 +1,64 @@
+"""The figures of labelled rows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.evaluate import Tally, evaluate, summary
+
+DEV = Path(__file__).parents[2] / "shared" / "language" / "dev.jsonl"
+YES: dict[str, Any] = {
+    "language": "en",
+    "url": "https://example.tj/1",
+    "text": "Japan handed over ambulances to hospitals in Dushanbe.",
+    "health_cooperation": True,
+    "countries": ["JP", "TJ"],
+    "topics": ["aid", "visit"],
+}
+NO: dict[str, Any] = {
+    "language": "en",
+    "text": "Two teams from France and Spain drew.",
+    "health_cooperation": False,
+    "countries": [],
+    "topics": [],
+}
+
+
+def test_precision_recall_and_f1() -> None:
+    tally = Tally()
+    tally.add({"a", "b", "c"}, {"a", "b", "d"})
+    assert (tally.precision, tally.recall, tally.f1) == (2 / 3, 2 / 3, 2 / 3)
+    assert (Tally().precision, Tally().recall, Tally().f1) == (1.0, 1.0, 1.0)
+
+
+def test_rows_are_counted_by_language_and_together() -> None:
+    report = evaluate([YES, NO, {**NO, "health_cooperation": True}])
+    assert report.all.rows == report.languages["en"].rows == 3
+    assert (report.all.relevance.right, report.all.relevance.missed) == (1, 1)
+    assert [row["text"] for row, _ in report.misjudged] == [NO["text"]]
+
+
+def test_countries_and_topics_are_measured_where_there_is_cooperation() -> None:
+    figures = evaluate([YES, NO]).all
+    assert figures.countries.f1 == figures.exact_share == 1.0
+    assert figures.topics.right == 1
+    assert figures.by_topic["visit"].missed == 1
+
+
+def test_the_summary_has_a_line_for_all_and_one_a_language() -> None:
+    assert [line[:2] for line in summary(evaluate([YES, NO]))] == [("all", 2), ("en", 2)]
+
+
+@pytest.mark.shared
+def test_the_figures_on_labelled_articles_do_not_fall() -> None:
+    if not DEV.is_file():
+        pytest.skip("no labelled articles here")
+    figures = evaluate(json.loads(line) for line in DEV.read_text("utf-8").splitlines()).all
+    assert figures.relevance.f1 >= 0.97
+    assert figures.countries.f1 >= 0.95
+    assert figures.exact_share >= 0.9
+    assert figures.topics.f1 >= 0.8
