@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 from pipelines.normal import fold
@@ -132,10 +131,9 @@ def _without_title(lines: list[str], title: str) -> list[str]:
 
 
 def _repeated(head: list[str]) -> str:
-    """What the first lines say twice, or first with a site's name and then without."""
-    for one, other in pairwise(head):
-        if len(other) <= LONGEST and _repeats(one, _bare(other)):
-            return _bare(other)
+    """What the first two lines say both, or the first with a site's name behind it."""
+    if len(head) > 1 and len(head[1]) <= LONGEST and _repeats(head[0], _bare(head[1])):
+        return _bare(head[1])
     return ""
 
 

@@ -30,7 +30,7 @@ def named_in(line: str) -> str | None:
     found = _labelled().match(line)
     if found is None:
         return None
-    rest = line[found.end() :].strip(" .()[]*_")
+    rest = line[found.end() :].strip(" .()（）【】[]*_")
     if address := _ADDRESS.search(rest):
         return address.group().rstrip(".,;")
     if not rest or len(rest) > LONGEST_NAME or len(rest.split()) > MOST_WORDS or _SENTENCE.search(rest):
@@ -41,7 +41,7 @@ def named_in(line: str) -> str | None:
 @lru_cache(1)
 def _labelled() -> re.Pattern[str]:
     labels = "|".join(re.escape(label) for label in sorted(load(LABELS), key=len, reverse=True))
-    return re.compile(rf"[\s(\[*_•>»–-]{{0,5}}(?:{labels})[*_]{{0,2}}\s*[:：]", re.I)
+    return re.compile(rf"[\s(（【\[*_•>»–-]{{0,5}}(?:{labels})[*_]{{0,2}}\s*[:：]", re.I)
 
 
 def load(file: Path) -> list[str]:

@@ -23,7 +23,7 @@ ARTICLES = frozenset((
 
 Node = dict[str, Any]
 _DECODER = json.JSONDecoder(strict=False)  # line breaks within strings are common
-_BEGINS = re.compile(r"[\[{]")  # behind comments and CDATA marks
+_BEGINS = re.compile(r"[\[{]")  # behind marks of comments
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
@@ -58,6 +58,7 @@ def nodes_of(tree: HtmlElement) -> Iterator[Node]:
 
 
 def _loaded(text: str) -> Any:
+    text = text.replace("<![CDATA[", "", 1)
     begins = _BEGINS.search(text[:LONGEST])
     text = text[begins.start() : LONGEST] if begins else ""
     for attempt in (text, _SPARE_COMMA.sub(r"\1", text)):

@@ -21,7 +21,6 @@ DEEPEST = 180
 LONGEST_TAG = 1_000  # characters from which on a tag is looked at closely
 MOST_ATTRIBUTES = 60
 LONGEST_VALUE = 4_000
-BROKEN_TAGS = 20  # tags that never end, before a page is given up
 
 VOID = frozenset(
     [
@@ -83,7 +82,6 @@ class _Tamer:
         self.copied = 0
         self.open: list[str] = []
         self.left_out: dict[str, int] = {}
-        self.broken = 0
 
     def tamed(self) -> str:
         position = 0
@@ -118,15 +116,12 @@ class _Tamer:
         return end.start() if end else len(self.text)
 
     def _end(self, start: int) -> int:
-        """Where a tag ends; a quoted ``>`` does not end it."""
+        """Where a tag ends; a quoted ``>`` does not end it, unless the quotation never ends."""
         end = self.text.find(">", start) + 1
         if end and not self._odd_quotes(start, end):
             return end
         if found := _REST.match(self.text, start):
             return found.end()
-        self.broken += 1
-        if self.broken > BROKEN_TAGS:
-            raise NotAnArticle("broken markup: tags that never end")
         return end or len(self.text)
 
     def _odd_quotes(self, start: int, end: int) -> bool:

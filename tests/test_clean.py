@@ -1,0 +1,204 @@
+"""Residue goes, every real sentence stays, and the source line moves to the origin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.clean import clean, clean_article, load
+from pipelines.origin import load as load_labels
+from pipelines.origin import origin_of
+from storage.article import Article
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+FIRST = "The two ministries agreed to train nurses together for three years."
+LAST = "A first group leaves in spring."
+
+RESIDUE = """
+.jpg)
+anh-tin-bai-1.jpeg)
+![[Ảnh] Buổi sáng trên sông](https://img.example/1.webp)
+![[صورة] صباح على النهر](https://img.example/1.webp) ![[صورة] مساء](https://img.example/2.webp)
+Comment (0)
+تبصرہ (0)
+تعليق (12)
+Bình luận (0)
+نظر (۰)
+评论 (3)
+Комментарии (2)
+error: Content is protected !!
+error:
+Content is protected !!
+Make selections / right click disabled
+۱۲.۰۲.۲۰۲۶ ۰۵:۱۵:۰۵
+12.02.2026 05:15
+2026-02-12 - 05:15:00
+Từ khóa: y tế, hợp tác
+Xem thêm: Một bài khác
+Читайте также: Другая новость
+اقرأ أيضًا: خبر آخر
+مزید پڑھیں: ایک اور خبر
+بیشتر بخوانید: خبر دیگر
+Lire aussi : une autre histoire
+Lea también: otra historia
+延伸阅读：另一条新闻
+Шунингдек ўқинг: бошқа хабар
+Дагы окуңуз: башка кабар
+Сондай-ақ оқыңыз: басқа хабар
+Chia sẻ
+Поделиться:
+Share on Facebook
+(TTXVN/Vietnam+)
+انتهای پیام/
+© 2026 The Courier. All rights reserved
+* * *
+#health #cooperation
+责任编辑：王一
+""".strip().splitlines()
+
+SENTENCES = [
+    "Xem thêm các biện pháp phòng bệnh là việc nên làm.",
+    "Comment on the agreement came from both sides.",
+    "Источник финансирования: бюджет двух стран, сообщил министр на встрече.",
+    "Source: the minister said the money came from the budget. It will not last.",
+    "Theo Bộ Y tế, khóa học bắt đầu vào tháng mười hai.",
+    "Sharing beds, the hospitals saved money.",
+    "2. Thúc đẩy đào tạo bác sĩ.",
+    "Next, the nurses will learn the other language.",
+    "المصدر الرئيسي للتمويل هو البنك.",
+    "مزید پڑھیں تو معلوم ہوتا ہے کہ معاہدہ پرانا ہے۔",
+    "Read more books, said the minister.",
+    "Error: that is what the doctor called it.",
+]
+
+
+@pytest.mark.parametrize("line", RESIDUE)
+def test_a_line_of_residue_goes(line: str) -> None:
+    assert clean(f"{FIRST}\n{line}\n\n{LAST}\n{line}\n") == f"{FIRST}\n{LAST}"
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_that_begins_like_residue_stays(line: str) -> None:
+    assert clean(f"{FIRST}\n{line}\n{LAST}") == f"{FIRST}\n{line}\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("line", "origin"),
+    [
+        ("Nguồn: https://a.example/tin-1.html", "https://a.example/tin-1.html"),
+        ("Theo: Báo Sông Cái", "Báo Sông Cái"),
+        ("Source: https://a.example/x.", "https://a.example/x"),
+        ("Source : Agence du Fleuve", "Agence du Fleuve"),
+        ("Источник: a.example", "a.example"),
+        ("المصدر: https://a.example/x", "https://a.example/x"),
+        ("ماخذ: https://a.example/x", "https://a.example/x"),
+        ("منبع: خبرگزاری رود", "خبرگزاری رود"),
+        ("来源：河报", "河报"),
+        ("（来源: 河报）", "河报"),
+        ("Manba: a.example", "a.example"),
+        ("Булак: Кабар", "Кабар"),
+        ("Дереккөз: a.example", "a.example"),
+        ("Fuente: Agencia del Río", "Agencia del Río"),
+    ],
+)
+def test_a_source_line_moves_to_the_origin(line: str, origin: str) -> None:
+    article = Article(
+        "s", "k", "https://b.example/1", "A title of its own", f"{FIRST}\n{LAST}\n{line}\nComment (0)"
+    )
+    clean_article(article)
+    assert (article.text, article.origin) == (f"{FIRST}\n{LAST}", origin)
+
+
+def test_an_address_is_a_better_origin_than_a_name_and_worse_than_another_address() -> None:
+    for known, expected in (
+        ("The Courier", "https://a.example/1"),
+        ("https://c.example/2", "https://c.example/2"),
+    ):
+        article = Article("s", "k", "u", "A title", f"{FIRST}\nSource: https://a.example/1", origin=known)
+        clean_article(article)
+        assert article.origin == expected
+
+
+def test_the_title_is_not_repeated_at_the_head() -> None:
+    title = "Doctors of two countries meet in the mountains"
+    text = f"{title} – The Courier of the River\n{title}.\n\n{title}\n{FIRST}\n{LAST}"
+    assert clean(text, title) == f"{FIRST}\n{LAST}"
+    assert clean(text) == f"{title}\n{FIRST}\n{LAST}"
+
+
+def test_a_list_of_other_headlines_goes_with_its_head_and_the_text_goes_on() -> None:
+    others = "Tin liên quan\nMùa xuân trên bản xa\nChợ phiên mở lại"
+    text = f"{FIRST}\n{others}\n{LAST}\nRelated news\nA bridge opens"
+    assert clean(text) == f"{FIRST}\n{LAST}"
+
+
+def test_a_name_above_the_source_line_is_the_author() -> None:
+    article = Article(
+        "s", "k", "u", "A title", f"{FIRST}\n{FIRST}\n{LAST}\nNgọc Lan\nماخذ: https://a.example/1"
+    )
+    clean_article(article)
+    assert article.authors == ["Ngọc Lan"]
+    assert article.text.endswith(LAST)
+
+
+def test_a_short_last_line_without_a_source_line_stays() -> None:
+    assert clean(f"{FIRST}\n{LAST}\nNgọc Lan").endswith("Ngọc Lan")
+
+
+def test_direction_controls_that_do_not_close_go_and_joiners_stay() -> None:
+    assert (
+        clean(f"\u202b{FIRST}\n\u2067می\u200cشود\u2069 و\u200b بس.")
+        == f"{FIRST}\n\u2067می\u200cشود\u2069 و بس."
+    )
+
+
+@given(st.lists(st.sampled_from([*RESIDUE, *SENTENCES, FIRST, LAST]), max_size=12))
+def test_cleaning_twice_changes_nothing_and_no_sentence_is_lost(lines: list[str]) -> None:
+    once = clean("\n".join(lines))
+    assert clean(once) == once
+    assert set(lines) & {FIRST, LAST} <= set(once.split("\n"))
+
+
+@pytest.mark.parametrize("loader", [load, load_labels])
+def test_a_wrong_row_is_refused_with_file_and_line(tmp_path: Path, loader: object) -> None:
+    file = tmp_path / "table.tsv"
+    file.write_text("language\tkind\ttext\tseen\nen\tline\n", "utf-8")
+    with pytest.raises(ValueError, match=r"table\.tsv:2") as refused:
+        loader(file) if loader is load else load_labels(_without_label(file))  # type: ignore[operator]
+    assert "a row is" in str(refused.value)
+
+
+def _without_label(file: Path) -> Path:
+    file.write_text("language\tlabel\nen\n", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("row", "said"), [("en\tword\tx\ty", "known: line"), ("en\tpattern\t(\ty", "expression")]
+)
+def test_a_wrong_kind_or_pattern_is_refused(tmp_path: Path, row: str, said: str) -> None:
+    file = tmp_path / "table.tsv"
+    file.write_text(f"head\n{row}\n", "utf-8")
+    with pytest.raises(ValueError, match=said):
+        load(file)
+
+
+SEED_RESIDUE = (".jpg)", "error:", "![[", "(0)", "ماخذ:", "المصدر:", "منبع:", "۱۲.۰۲.۲۰۲۶", "ИА Караван Инфо")
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared documents are not here")
+def test_the_seeds_are_left_without_residue_and_without_loss() -> None:
+    for seed in sorted(SEEDS.glob("*.txt")):
+        given = seed.read_text("utf-8")
+        lines = clean(given).split("\n")
+        assert not [
+            line for line in lines for mark in SEED_RESIDUE if line.startswith(mark) or mark in line[-20:]
+        ]
+        sentences = [" ".join(line.split()) for line in given.splitlines() if len(line) > 60]
+        lost = [line for line in dict.fromkeys(sentences) if line not in lines]
+        assert all("http" in line or "Караван" in line for line in lost), (seed.name, lost)
+        assert origin_of(given)

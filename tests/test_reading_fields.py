@@ -1,0 +1,267 @@
+# ruff: noqa: E501 (markup is quoted as it comes)
+"""Single fields of an article, each by the rule it follows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from spiders.article import read, read_fragment
+from spiders.faults import NotAnArticle
+from spiders.source import Hints
+from storage.article import Article, Image
+from storage.entry import Entry
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+TEXT = "<p>The two ministries agreed to train nurses together for three years, they said on Monday.</p>" * 4
+BODY = Hints(body=(".b",))
+
+
+def page(
+    head: str = "", body: str = "", title: str = "<h1>Nurses cross the river</h1>", **given: object
+) -> Article:
+    html = f"<html><head>{head}</head><body>{title}<div class=b>{body or TEXT}</div></body></html>"
+    values: dict[str, object] = {"hints": BODY, "now": NOW} | given
+    return read(html, str(values.pop("url", "https://www.site.example/a/1")), **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "expected"),
+    [
+        ("<title>Nurses cross the river - The Courier</title>", "<h1>Nurses cross the river</h1>", None),
+        ("<title>Nurses cross the river | site.example</title>", "", None),
+        (
+            "<meta property=og:site_name content='The Courier'><title>The Courier » Nurses cross the river</title>",
+            "",
+            None,
+        ),
+        (
+            "<meta property=og:title content='Nurses cross the river'>",
+            "<h1>News</h1><h1>The Courier</h1>",
+            None,
+        ),
+        (
+            "<title>Nurses cross the river – ИА Курьер</title>",
+            "<h1>News</h1><h1>Nurses cross the river</h1>",
+            None,
+        ),
+        ("<title>Talks: Peru - Chile</title>", "", "Talks: Peru - Chile"),
+        ("<title>护士过河_河报</title><meta property=og:site_name content='河报'>", "", "护士过河"),
+    ],
+)
+def test_a_title_stands_without_the_name_of_the_site(head: str, title: str, expected: str | None) -> None:
+    assert page(head, title=title).title == (expected or "Nurses cross the river")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "expected"),
+    [
+        ("https://www.site.example/a/one", "https://www.site.example/a/one"),
+        ("https://site.example/a/one#top", "https://site.example/a/one"),
+        ("/a/one", "https://www.site.example/a/one"),
+        ("https://www.site.example/", "https://www.site.example/a/1"),
+        ("https://www.site.example/news/", "https://www.site.example/a/1"),
+        ("https://other.example/a/one", "https://www.site.example/a/1"),
+        ("http://[", "https://www.site.example/a/1"),
+        ("javascript:void(0)", "https://www.site.example/a/1"),
+    ],
+)
+def test_a_canonical_address_is_believed_on_its_own_site_and_not_as_front_page(
+    canonical: str, expected: str
+) -> None:
+    read_page = page(f"<link rel=canonical href='{canonical}'>", home="https://www.site.example/news/")
+    assert read_page.url == expected
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ("<img src='/a.jpg'>", "https://www.site.example/a.jpg"),
+        ("<img src='data:image/gif;base64,AA' data-src='/a.jpg'>", "https://www.site.example/a.jpg"),
+        ("<img src='/s.jpg' data-original='/a.jpg'>", "https://www.site.example/a.jpg"),
+        (
+            "<img src='/s.jpg' srcset='/s.jpg 300w, /a.jpg 900w, /m.jpg 600w'>",
+            "https://www.site.example/a.jpg",
+        ),
+        (
+            "<img data-photo-original-src='https://i.examplehttps://i.example/a.jpg'>",
+            "https://i.example/a.jpg",
+        ),
+        ("<img src='/a b (1).jpg'>", "https://www.site.example/a%20b%20(1).jpg"),
+        ("<img src='/thumb/48x48/a.jpg'>", None),
+        ("<img src='/dot.gif' width=1 height=1>", None),
+        ("<img src='http://['>", None),
+    ],
+)
+def test_the_address_of_a_picture_is_found_wherever_the_site_keeps_it(
+    image: str, expected: str | None
+) -> None:
+    images = page(body=f"{TEXT}<p>{image}</p>").images
+    assert [one.url for one in images] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<figure><img src='/a.jpg'><figcaption>Two nurses. Photo: A. Lan</figcaption></figure>",
+        "<div class=wp-caption><img src='/a.jpg'><p class=wp-caption-text>Two nurses. (Photo: A. Lan)</p></div>",
+        "<table><tr><td><img src='/a.jpg'></td></tr><tr><td class=caption>Two nurses. Foto: A. Lan</td></tr></table>",
+        "<p><img src='/a.jpg'></p><p>&nbsp;</p><p><em>&nbsp;&nbsp;Two nurses. Ảnh: A. Lan&nbsp;</em></p>",
+    ],
+)
+def test_a_caption_belongs_to_its_picture_and_not_to_the_text(block: str) -> None:
+    article = page(body=TEXT + block + TEXT)
+    assert article.images == [Image("https://www.site.example/a.jpg", "Two nurses.", "A. Lan")]
+    assert "Two nurses" not in article.text
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div class='related-news'><p>Another thing entirely</p></div>",
+        "<ul><li><a href=/1>Another thing</a></li><li><a href=/2>And one</a></li><li><a href=/3>More</a></li></ul>",
+        "<div class=social-share>Another thing</div>",
+        "<div style='display: none'>Another thing</div>",
+        "<div hidden>Another thing</div>",
+        "<div id=comments>Another thing</div>",
+        "<section class=pagination>Another thing</section>",
+        "<noscript>Another thing</noscript>",
+        "<script>Another thing</script>",
+        "<p class=away>Another thing</p>",
+    ],
+)
+def test_what_stands_beside_the_article_is_no_part_of_it(block: str) -> None:
+    hints = Hints(body=(".b",), drop=(".away",))
+    assert "Another thing" not in page(body=TEXT + block + TEXT, hints=hints).text
+
+
+def test_an_article_in_an_element_named_like_junk_is_read_all_the_same() -> None:
+    assert "train nurses" in page(body=f"<div class='comment share'>{TEXT}</div>").text
+
+
+def test_headings_lists_and_rows_are_lines() -> None:
+    body = f"{TEXT}<h2>A <b>head</b>ing</h2><ol><li>One</li><li>Two</li></ol><table><tr><td>a</td><td>b</td></tr></table>x<br>y"
+    assert page(body=body).text.split("\n")[4:] == ["A heading", "One", "Two", "a b", "x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected", "method"),
+    [
+        ("<meta property=article:published_time content='2026-02-12T08:00:00+07:00'>", "2026-02-12T08:00:00+07:00", "meta"),
+        ("<meta property=article:published_time content='2026-02-12'>", "2026-02-12T00:00:00+07:00", "meta"),
+        ("<meta property=article:published_time content='2031-02-12'>", None, None),
+        ("<meta property=article:published_time content='۱۳۹۹/۰۲/۲۱ - ۱۸:۵۹'>", "2020-05-10T18:59:00+07:00", "meta, jalali"),
+        ("<script type='application/ld+json'>{\"@type\": \"Article\", \"datePublished\": \"2026-02-12T01:00:00Z\"}</script>",
+         "2026-02-12T01:00:00+00:00", "json-ld"),
+        ("<meta name=date content='soon'>", None, None),
+    ],
+)  # fmt: skip
+def test_a_date_is_what_the_page_says_or_none(head: str, expected: str | None, method: str | None) -> None:
+    article = page(head, zone="Asia/Ho_Chi_Minh")
+    assert (article.published and article.published.isoformat(), article.published_method) == (
+        expected,
+        method,
+    )
+
+
+def test_the_date_behind_the_headline_is_visible_and_that_of_a_teaser_is_not_asked_first() -> None:
+    title = "<div class=teaser><span class=date>01.01.2026</span></div><h1>Nurses cross the river</h1><p class=date>12.02.2026</p>"
+    article = page(title=title)
+    assert article.published == datetime(2026, 2, 12, tzinfo=UTC)
+    assert article.published_precision == "day"
+
+
+def test_the_address_dates_an_article_that_says_nothing() -> None:
+    article = page(url="https://www.site.example/2026/02/12/nurses")
+    assert (article.published, article.published_method) == (datetime(2026, 2, 12, tzinfo=UTC), "address")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Source: <a href='https://origin.example/1'>origin</a></p>",
+        "<p><b>Nguồn:</b> <a href='https://origin.example/1'>origin</a></p>",
+        "<p>المصدر: <span><a href='https://origin.example/1'>origin</a></span></p>",
+        "<p>来源：<a href='https://origin.example/1'>origin</a></p>",
+    ],
+)
+def test_a_link_behind_a_source_line_is_the_origin(line: str) -> None:
+    assert page(body=TEXT + line).origin == "https://origin.example/1"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Source: <a href='https://www.facebook.com/sharer'>share</a></p>",
+        "<p>Source: <a href='/a/2'>here</a></p>",
+        "<p>Read more: <a href='https://origin.example/1'>origin</a></p>",
+    ],
+)
+def test_other_links_are_no_origin(line: str) -> None:
+    assert page(body=TEXT + line).origin is None
+
+
+def test_films_and_documents_are_named() -> None:
+    frame = (
+        "<iframe src='https://www.youtube.com/embed/x1'></iframe><iframe src='https://ads.example/'></iframe>"
+    )
+    article = page(body=f"{TEXT}{frame}<a href='/files/plan.PDF?v=2'>Plan</a><a href='/b'>b</a>")
+    assert article.videos == ["https://www.youtube.com/embed/x1"]
+    assert article.documents == ["https://www.site.example/files/plan.PDF?v=2"]
+
+
+def test_a_description_that_repeats_the_text_is_no_lead() -> None:
+    assert (
+        page("<meta name=description content='The two ministries agreed to train nurses together …'>").lead
+        is None
+    )
+    said = "Three years, two languages, one river: how a small idea grew"
+    assert page(f"<meta property=og:description content='{said}'>").lead == said
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '{"@type": "NewsArticle", "author": {"name": "A. Lan"},}',
+        '<!--\n{"@type": "NewsArticle", "author": ["A. Lan"]}\n-->',
+        '//<![CDATA[\n{"@graph": [{"@type": ["Thing", "NewsArticle"], "author": {"name": "A.\nLan"}}]}\n//]]>',
+        '[{"@type": "WebSite"}, {"mainEntity": {"@type": "BlogPosting", "author": [{"name": "A. Lan"}]}}]',
+        'nonsense</script><script type="application/ld+json">{"@type": "Article", "author": "A. Lan"}',
+    ],
+)
+def test_broken_json_ld_is_understood_where_it_can_be(block: str) -> None:
+    assert page(f'<script type="application/ld+json">{block}</script>').authors == ["A. Lan"]
+
+
+def test_a_text_that_is_given_is_not_looked_for() -> None:
+    article = page(with_text="One line of a text that was known before.\nAnd another.", hints=Hints())
+    assert article.text == "One line of a text that was known before.\nAnd another."
+    assert article.methods["text"] == "given"
+
+
+def test_an_entry_that_carries_its_body_needs_no_page() -> None:
+    html = f"{TEXT}<figure><img src='/a.jpg'><figcaption>Two</figcaption></figure><p>Source: <a href='https://o.example/1'>o</a></p>"
+    entry = Entry("k1", "https://site.example/1", "Nurses &#8211; river", "A summary that says something of its own.",
+                  published=NOW, language="en", html=html, authors=["A. Lan"])  # fmt: skip
+    article = read_fragment(entry, now=NOW, source="site", hints=Hints(body=(".nowhere",)))
+    assert (article.source, article.key, article.title) == ("site", "k1", "Nurses – river")
+    assert article.text.count("\n") == 4
+    assert (article.published, article.authors, article.origin) == (NOW, ["A. Lan"], "https://o.example/1")
+    assert article.lead == "A summary that says something of its own."
+    assert article.images == [Image("https://site.example/a.jpg", "Two")]
+
+
+@pytest.mark.parametrize("html", [None, "", " ", "<p>Soon.</p>"])
+def test_an_entry_without_a_body_says_so(html: str | None) -> None:
+    with pytest.raises(NotAnArticle, match="no text"):
+        read_fragment(Entry("k", "https://site.example/1", "Nurses", html=html), now=NOW)
+
+
+def test_reading_is_pure() -> None:
+    assert page() == page()
+
+
+def test_the_key_is_given_or_the_address() -> None:
+    assert page(key="77").key == "77"
+    assert page().key == "site.example/a/1"

@@ -1,0 +1,82 @@
+# ruff: noqa: E501 (markup is quoted as it comes)
+"""Any page ends in bounded time, with its text or a named reason."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spiders.article import read
+from spiders.faults import NotAnArticle
+from spiders.source import Hints
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+SECONDS = 5.0  # CPU, so that a busy machine fails nobody
+HEAD = (
+    "<html><head><title>Health talks in the harbour</title></head><body><h1>Health talks in the harbour</h1>"
+)
+SENTENCE = "The ministers of both countries met and agreed to train doctors together."
+P = f"<p>{SENTENCE}</p>"
+HINTS = Hints(title=("h1",), body=("body",), published=(".date",))
+
+PAGES = {
+    "20 MB of paragraphs": HEAD + P * 230_000,
+    "20 MB in one paragraph": f"{HEAD}<p>{'word ' * 4_000_000}{SENTENCE}",
+    "100,000 nested tags": f"{HEAD}{'<div>' * 100_000}{P * 5}{'</div>' * 100_000}",
+    "100,000 tags that never close": HEAD + "<div>" * 100_000 + P * 5,
+    "nested tables": HEAD + "<table><tr><td>" * 30_000 + P * 5,
+    "a million attributes": HEAD + "<p " + " ".join(f'a{n}="1"' for n in range(1_000_000)) + ">" + P * 5,
+    "quoted ends of tags": HEAD + "<p " + " ".join(f'a{n}=">"' for n in range(500_000)) + ">" + P * 5,
+    "200,000 flat paragraphs": HEAD + "<p>a few words</p>" * 200_000 + P,
+    "200,000 line breaks": HEAD + "a line<br>" * 200_000 + P,
+    "100,000 source lines": HEAD + "<p>Source: <a href='https://x.example/'>x</a></p>" * 100_000 + P,
+    "100,000 dates": HEAD + "<span class=date>none</span>" * 100_000 + P,
+    "nested related blocks": HEAD + "<div class=related>" * 170 + P * 20_000,
+    "JSON-LD without end": HEAD + "<script type='application/ld+json'>" + "[" * 200_000 + "</script>" + P * 5,
+    "marks on a letter": HEAD + "<p>a" + "\u0301\u0323" * 1_000_000 + "</p>" + P * 5,
+    "cut in the middle": HEAD + P * 6 + "<p>The text breaks off in the mid",
+    "cut in a tag": HEAD + P * 6 + "<p class='a",
+}  # fmt: skip
+
+
+CASES = [(name, Hints()) for name in PAGES] + [
+    (name, HINTS) for name in ("100,000 nested tags", "100,000 dates")
+]
+
+
+@pytest.mark.parametrize(("name", "hints"), CASES)
+def test_a_hostile_page_ends_in_time_and_loses_no_text(name: str, hints: Hints) -> None:
+    started = time.process_time()
+    article = read(PAGES[name], "https://site.example/a/1", now=NOW, hints=hints)
+    assert time.process_time() - started < SECONDS
+    assert "word word" in article.text or SENTENCE in article.text
+
+
+def test_a_quotation_that_never_ends_swallows_its_tag_only() -> None:
+    page = HEAD + P + '<p title="never closed>' + P.replace("<p>", "<p class='c'>") * 1_000
+    assert SENTENCE in read(page, "https://site.example/a/1", now=NOW, hints=HINTS).text
+
+
+PIECES = ["<p>", "</p>", "<div class='related", "'>", "<table>", "<!--", "-->", "<script>", "\x00", "&#0;", "&#xD800;",
+          "<img src='", "<a href='http://[", "' ", "<title>", "<h1>", SENTENCE, "<time datetime='2031-01-01'>",
+          '<script type="application/ld+json">{"@type": "NewsArticle", "headline": [', "]}</script>", "\ud800",
+          "<link rel=canonical href='http://[::1'>", "<meta property=og:title content='x", "<![CDATA[", "<svg>"]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.binary(max_size=30))
+def test_no_page_ends_but_as_an_article_or_with_a_reason(pieces: list[str], noise: bytes) -> None:
+    text = "".join(pieces)
+    for body in (text, text.encode("utf-8", "surrogatepass") + noise):
+        try:
+            article = read(body, "https://site.example/a/1", now=NOW)
+        except NotAnArticle as refused:
+            assert str(refused)
+        else:
+            article.text.encode("utf-8")
+            assert article.title
+            assert article.published is None
