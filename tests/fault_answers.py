@@ -84,13 +84,11 @@ def feed(
     return f"{head}<channel><title>News</title>{items}</channel></rss>"
 
 
-def page(
-    number: int | str = 2, *, title: str = TITLE, date: datetime | None = PUBLISHED, body: str = ""
-) -> str:
-    """A sound article."""
+def page(mark: str = "page", *, title: str = TITLE, date: datetime | None = PUBLISHED, body: str = "") -> str:
+    """A sound article; ``mark`` makes it another than the others."""
     when = f'<meta property="article:published_time" content="{date.isoformat()}">' if date else ""
-    heading = f"<h1>{title} ({number})</h1>" if title else ""
-    text = body or "".join(f"<p>{paragraph} ({number})</p>" for paragraph in PARAGRAPHS)
+    heading = f"<h1>{title} ({mark})</h1>" if title else ""
+    text = body or "".join(f"<p>{paragraph} ({mark})</p>" for paragraph in PARAGRAPHS)
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{when}</head>'
         f"<body><nav><a href='/'>News</a></nav><article>{heading}{text}</article></body></html>"
@@ -154,18 +152,23 @@ def gzip_bomb(_origin: str) -> bytes:
 
 def deep(_origin: str) -> str:
     """An article below a hundred thousand elements."""
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    return page(body="<div>" * DEEP + text + "</div>" * DEEP)
+    text = "".join(f"<p>{paragraph} (deep)</p>" for paragraph in PARAGRAPHS)
+    return page("deep", body="<div>" * DEEP + text + "</div>" * DEEP)
 
 
 def many_attributes(_origin: str) -> str:
     """An article with an element of two hundred thousand attributes."""
-    return page().replace("<nav>", f"<nav {' '.join(f'a{number}=1' for number in range(200_000))}>")
+    return page("attributes").replace(
+        "<nav>", f"<nav {' '.join(f'a{number}=1' for number in range(200_000))}>"
+    )
 
 
 def flat(_origin: str) -> str:
     """An article of two hundred thousand paragraphs."""
-    return page(body="".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS) + "<p>health</p>" * 200_000)
+    return page(
+        "flat",
+        body="".join(f"<p>{paragraph} (flat)</p>" for paragraph in PARAGRAPHS) + "<p>health</p>" * 200_000,
+    )
 
 
 def controls(text: str) -> str:
@@ -217,7 +220,7 @@ async def silent(reply: Reply) -> None:
 
 async def cut(reply: Reply) -> None:
     """Half of what was promised, then the end."""
-    body = page().encode()
+    body = page("cut").encode()
     await reply.begin(Content_Type="text/html; charset=utf-8", Content_Length=str(len(body)))
     await reply.write(body[: len(body) // 2])
 

@@ -1,8 +1,8 @@
 """Servers on loopback that do one wrong thing each, as a feed and as an article.
 
 Every fault has an address of its own (127.1.0.N), so that what is learnt about one host is not held
-against another. ``/bad.xml`` is the bad feed; ``/feed.xml`` is a sound one of three articles, the
-second of which is bad.
+against another. ``/feed/feed.xml`` is the bad feed, its articles are sound; ``/article/feed.xml`` is
+a sound feed of three articles, the second of which, ``/article/news/2``, is bad.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ LOGIN = (
     "<!DOCTYPE html><html><head><title>Log in</title></head><body><h1>Log in</h1><form method='post'>"
     "<input name='user'><input type='password' name='password'><button>Log in</button></form></body></html>"
 )
-REMOVED = "<!DOCTYPE html><html><head><title>News</title></head><body><p>Article removed.</p></body></html>"
+REMOVED = (
+    "<!DOCTYPE html><html><head><title>Article removed</title></head>"
+    "<body><h1>Article removed</h1><p>Read other news on our front page.</p></body></html>"
+)
 HOME = "<!DOCTYPE html><html><head><title>Home</title></head><body><a href='/news/1'>News</a></body></html>"
 
 
@@ -92,19 +95,26 @@ FAULTS: dict[str, Fault] = {
     "gzip-bomb": both(built(say.gzip_bomb, HTML, Content_Encoding="gzip")),
     "truncated-gzip": Fault(
         built(lambda origin: say.truncated(feed(origin, range(1, 200))), XML, Content_Encoding="gzip"),
-        whole(say.truncated(page()), Content_Encoding="gzip"),
+        whole(say.truncated(page("cut")), Content_Encoding="gzip"),
     ),
-    "false-gzip": Fault(built(feed, XML, Content_Encoding="gzip"), whole(page(), Content_Encoding="gzip")),
+    "false-gzip": Fault(
+        built(feed, XML, Content_Encoding="gzip"), whole(page("plain after all"), Content_Encoding="gzip")
+    ),
     "wrong-charset": Fault(built(say.false_feed, XML), built(say.false_page, HTML)),
     "unknown-charset": Fault(
-        built(feed, "application/rss+xml; charset=klingon"), whole(page(), "text/html; charset=klingon")
+        built(feed, "application/rss+xml; charset=klingon"),
+        whole(page("klingon"), "text/html; charset=klingon"),
     ),
-    "controls": Fault(built(lambda origin: say.controls(feed(origin)), XML), whole(say.controls(page()))),
+    "controls": Fault(
+        built(lambda origin: say.controls(feed(origin)), XML), whole(say.controls(page("controls")))
+    ),
     "broken-xml": Fault(built(lambda origin: feed(origin).replace("</title>", "</titel>", 2), XML), None),
-    "no-title": Fault(built(lambda origin: feed(origin, title=""), XML), whole(page(title=""))),
-    "no-date": Fault(built(lambda origin: feed(origin, date=None), XML), whole(page(date=None))),
-    "no-text": Fault(None, whole(page(body="<p></p>"))),
-    "future": Fault(built(lambda origin: feed(origin, date=say.FUTURE), XML), whole(page(date=say.FUTURE))),
+    "no-title": Fault(built(lambda origin: feed(origin, title=""), XML), whole(page("no title", title=""))),
+    "no-date": Fault(built(lambda origin: feed(origin, date=None), XML), whole(page("no date", date=None))),
+    "no-text": Fault(None, whole(page("no text", body="<p></p>"))),
+    "future": Fault(
+        built(lambda origin: feed(origin, date=say.FUTURE), XML), whole(page("future", date=say.FUTURE))
+    ),
     "many-entries": Fault(built(lambda origin: feed(origin, range(1, say.ENTRIES + 1)), XML), None),
     "no-entries": Fault(built(lambda origin: feed(origin, range(0)), XML), None),
     "foreign-links": Fault(built(lambda _: feed("https://elsewhere.invalid"), XML), None),
@@ -163,20 +173,17 @@ class FaultServer:
 
     def _stanzas(self, name: str) -> list[str]:
         if name in UNREACHABLE:
-            return [self._stanza("feed", name, "/feed.xml")]
-        roles = (
-            ("feed", FAULTS[name].as_feed, "/bad.xml"),
-            ("article", FAULTS[name].as_article, "/feed.xml"),
-        )
-        return [self._stanza(role, name, path) for role, send, path in roles if send]
+            return [self._stanza("feed", name)]
+        roles = (("feed", FAULTS[name].as_feed), ("article", FAULTS[name].as_article))
+        return [self._stanza(role, name) for role, send in roles if send]
 
-    def _stanza(self, role: str, name: str, path: str) -> str:
+    def _stanza(self, role: str, name: str) -> str:
         home = self.origins[name] + "/"
         said = {
             "name": f"{role} {name}",
             "home": home,
             "language": "en",
-            "feed.url": path,
+            "feed.url": f"/{role}/feed.xml",
             "key": r"/news/(\d+)$",
         }
         lines = [f"{key} = '{value}'" for key, value in said.items()]
@@ -185,7 +192,7 @@ class FaultServer:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         with TemporaryDirectory() as folder:
-            trusted_by_nobody = _certificate(Path(folder))
+            trusted_by_nobody = _certificate(Path(folder), self._sockets["untrusted"].getsockname()[0])
             listening = [
                 self._loop.run_until_complete(self._listen(name, trusted_by_nobody)) for name in self._sockets
             ]
@@ -212,19 +219,23 @@ class FaultServer:
         return await asyncio.start_server(connected, sock=self._sockets[name], ssl=encrypted)
 
     async def _send(self, name: str, reply: Reply) -> None:
-        fault = FAULTS.get(name, Fault(None, None))
+        _, role, *rest = [*reply.path.split("/", 2), ""]
+        reply.origin += f"/{role}"
         if reply.path == "/robots.txt":
             await reply.whole("User-agent: *\nDisallow:\n", "text/plain")
-        elif reply.path == "/feed.xml":
+        elif bad := _bad(name, reply.path):
+            await bad(reply)
+        elif rest[0] == "feed.xml":
             await reply.whole(feed(reply.origin), XML)
-        elif reply.path == "/bad.xml" and fault.as_feed:
-            await fault.as_feed(reply)
-        elif reply.path == "/news/2" and fault.as_article:
-            await fault.as_article(reply)
-        elif reply.path.startswith("/news/"):
-            await reply.whole(page(reply.path.rsplit("/", 1)[1]), HTML)
+        elif rest[0].startswith("news/"):
+            await reply.whole(page(f"{name}, {role} {rest[0]}"), HTML)
         else:
             await reply.whole(HOME, HTML)
+
+
+def _bad(name: str, path: str) -> Send | None:
+    fault = FAULTS.get(name, Fault(None, None))
+    return {"/feed/feed.xml": fault.as_feed, "/article/news/2": fault.as_article}.get(path)
 
 
 def _bound(number: int) -> socket.socket:
@@ -239,8 +250,8 @@ def _address(bound: socket.socket) -> str:
     return f"{host}:{port}"
 
 
-def _certificate(folder: Path) -> ssl.SSLContext:
-    """A certificate that vouches for itself, made now."""
+def _certificate(folder: Path, host: str) -> ssl.SSLContext:
+    """A certificate of this host that nobody but itself vouches for, made now."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "self-signed")])
     now = datetime.datetime.now(datetime.UTC)
@@ -253,7 +264,7 @@ def _certificate(folder: Path) -> ssl.SSLContext:
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=1))
         .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False
+            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(host))]), critical=False
         )
         .sign(key, hashes.SHA256())
     )
