@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import locale
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -249,7 +250,16 @@ def test_any_key_makes_a_tag_uri(key: str) -> None:
 
 def test_different_keys_never_share_an_id() -> None:
     keys = ["a/b", "a%2Fb", "a b", "a+b", "ä", "a?b", "A/B", "x" * 5_000, "x" * 5_001]
-    assert len({entry_id(replace(articles()[0], key=key), SITE) for key in keys}) == len(keys)
+    ids = {entry_id(replace(articles()[0], key=key), SITE) for key in keys}
+    assert len(ids) == len(keys) and max(map(len, ids)) < 700
+
+
+def test_rendering_leaves_the_locale_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("the locale belongs to the whole process, and threads render at once")
+
+    monkeypatch.setattr(locale, "setlocale", refused)
+    assert all(rendered(format_) for format_ in FORMATS)
 
 
 # --- limits ---
