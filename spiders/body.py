@@ -21,7 +21,7 @@ BLOCKS = frozenset((
 SILENT = frozenset((
     "script", "style", "noscript", "template", "iframe", "svg", "button", "select", "option", "input",
     "textarea",
-    "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title", "form",
+    "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
 ))  # fmt: skip
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I)
@@ -115,11 +115,10 @@ class _Reader:
             self._inline(element)
 
     def _is_junk(self, element: HtmlElement) -> bool:
-        if not element.attrib:
-            return False
         if is_hidden(element):
             return True
-        if self.spared >= MOST_SPARED or not is_named_junk(element):
+        # Some systems put the whole page into one form.
+        if self.spared >= MOST_SPARED or not (element.tag == "form" or is_named_junk(element)):
             return False
         small = length_of(element) <= MOST_JUNK * self.whole
         self.spared += not small

@@ -46,10 +46,13 @@ def length_of(element: HtmlElement) -> int:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element is not meant to be seen."""
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
 def is_named_junk(element: HtmlElement) -> bool:
     """Whether the name of an element says that it does not belong to the article around it."""
+    if not element.attrib:
+        return False
     name = f"{element.get('class', '')} {element.get('id', '')}"
     return name != " " and (bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split()))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import XPath
+from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
@@ -59,8 +59,9 @@ class Page:
 
 
 def page_of(tree: HtmlElement, url: str) -> Page:
-    """A page, ready to be asked."""
+    """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read."""
     article, site = article_in(tree)
+    strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     page = Page(tree, url, _meta(tree), article, site)
     page.site = page.said("og:site_name", "application-name") or site
     return page

@@ -84,6 +84,10 @@ def test_a_title_tells_of_a_page_that_is_none(title: str, kind: str | None) -> N
         ("soft 404", f"<title>Page not found</title>{TEXT}"),
         ("article removed", f"<h1>Article removed</h1>{TEXT}"),
         (
+            "list page",
+            "<h1>News of today</h1><ul>" + "<li><a href='/n/1'>A headline of the day</a></li>" * 30,
+        ),
+        (
             "no text, only pictures",
             "<h1>Evening</h1><main><img src='/a.jpg'><img src='/b.jpg'></main>",
         ),
