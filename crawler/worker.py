@@ -150,7 +150,7 @@ def _work(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Co
     """
     code = 1
     try:
-        os.nice(5)  # feeds are answered first
+        os.nice(10)  # feeds are answered first
         code = _crawl(said, source, arguments, pipe)
     except BaseException as error:  # noqa: BLE001  (also SystemExit: nothing may keep the process alive)
         print(f"{source}: {type(error).__name__}: {error}", file=sys.stderr)

@@ -10,7 +10,7 @@ from pipelines.clean import clean_article
 from pipelines.duplicates import canonical, copy_of, text_key
 from pipelines.language import language_of
 from pipelines.tag import judge
-from storage import archive, ledger
+from storage import archive
 from storage.article import Article
 from storage.database import writing
 from storage.round import Outcome
@@ -79,10 +79,9 @@ class Keep(Station):
 
     def process_item(self, item: Article) -> Article:
         """The article as kept; raises ``sqlite3.Error`` where it cannot be."""
-        now = self.books.clock()
         with writing(self.books.db) as db:
-            outcome = archive.keep(db, item, now)
+            outcome = archive.keep(db, item, self.books.clock())
             reason = item.judgement.reason if item.judgement and outcome is Outcome.NOT_RELEVANT else ""
-            ledger.settle(db, item.source, item.key, outcome, reason, now)
+            self.books.settle(item.key, outcome, reason)
         self.books.round.settle(item.key, outcome, reason)
         return item

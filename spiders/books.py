@@ -39,6 +39,7 @@ class Books:
     round: Round
     db: Database
     lock: FileLock = field(repr=False)
+    pages: dict[str, Page] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, path: str, source: Source, clock: Callable[[], datetime]) -> Books:
@@ -98,23 +99,24 @@ class Books:
             remember_validators(self.db, url, validators, now)
         self.round.unchanged = harvest.nothing_new
 
+    def take_page(self, key: str, url: str, content_type: str, body: bytes) -> None:
+        """Take a page as it came; it is written down when its entry is settled."""
+        self.pages[key] = Page(url, self.clock(), {"Content-Type": content_type}, body)
+
+    def settle(self, key: str, outcome: Outcome, reason: str = "") -> None:
+        """Write down how an entry ended, and its page, inside the caller's transaction."""
+        if (page := self.pages.pop(key, None)) is not None:
+            keep_page(self.db, page)
+        ledger.settle(self.db, self.source.stanza, key, outcome, reason, self.clock())
+
     def fail(self, key: str, reason: str) -> None:
         """Settle an entry as failed, in the tally and, where that can be written, in the ledger."""
         self.round.settle(key, Outcome.FAILED, reason)
         try:
             with writing(self.db):
-                ledger.settle(self.db, self.source.stanza, key, Outcome.FAILED, reason, self.clock())
+                self.settle(key, Outcome.FAILED, reason)
         except sqlite3.Error as error:
             logger.warning("%s: %s: not written down: %s", self.source.stanza, key, explain(error))
-
-    def keep_page(self, url: str, content_type: str, body: bytes) -> None:
-        """Keep a page as it came; where that fails it is said, and the round goes on."""
-        page = Page(url, self.clock(), {"Content-Type": content_type}, body)
-        try:
-            with writing(self.db):
-                keep_page(self.db, page)
-        except sqlite3.Error as error:
-            logger.warning("%s: page not kept: %s: %s", self.source.stanza, url, explain(error))
 
     def close(self) -> None:
         """End the round, say when the source is due again, and give it back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from scrapy import Spider, signals
@@ -26,6 +26,7 @@ from storage.database import StorageError, explain
 from storage.entry import Entry
 from storage.round import Round
 
+AHEAD = timedelta(days=1)  # a date further ahead than any time zone explains is none
 PLAYWRIGHT = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 
 
@@ -120,7 +121,7 @@ class SourceSpider(Spider):
             self.books.fail(entry.key, trouble)
             return
         self.round.pages += 1
-        self.books.keep_page(entry.url, content_type_of(response) or "", response.body)
+        self.books.take_page(entry.key, entry.url, content_type_of(response) or "", response.body)
         yield from self._reading(entry, lambda one: self._article(one, response))
 
     def missed(self, failure: Failure) -> None:
@@ -142,7 +143,7 @@ class SourceSpider(Spider):
         except Exception as error:  # noqa: BLE001  (any page may hold what no reader foresaw)
             self.books.fail(entry.key, reason_of(error))
             return
-        complete(article, entry)
+        complete(article, entry, self.clock())
         article.rank, article.home = self.source.rank, self.source.country
         yield article
 
@@ -178,9 +179,9 @@ class SourceSpider(Spider):
             self.books.close()
 
 
-def complete(article: Article, entry: Entry) -> None:
-    """Fill in what the page did not say and the source's list did."""
-    if article.published is None and entry.published is not None:
+def complete(article: Article, entry: Entry, now: datetime) -> None:
+    """Fill in what the page did not say and the source's list did; no date from the future."""
+    if article.published is None and entry.published is not None and entry.published <= now + AHEAD:
         article.published, article.published_precision = entry.published, "minute"
         article.published_method = "entry"
     article.modified = article.modified or entry.modified

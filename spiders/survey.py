@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from scrapy.http import Request, Response
 from sqlite_utils import Database
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 from spiders.browser import in_browser
 from spiders.discovery import addresses, discover
 from spiders.faults import Unreadable
+from spiders.found import TWICE
 from spiders.source import Listing, Sitemap, Source, Way
 from spiders.trouble import content_type_of, reason_of, retry_after_of, trouble_of
 from storage.entry import Entry
@@ -22,6 +24,7 @@ from storage.round import Round
 
 Fetch = Callable[[Request], Awaitable[Response]]
 ASK_ANEW = 24 * 3600.0  # servers lie about their validators: ask without them once a day
+YOUNG = 2  # hours after midnight in which a list of the day may not be there yet
 ASKS = 60  # requests of one way in one round at most
 
 
@@ -34,6 +37,12 @@ class Harvest:
     validators: dict[str, Validators] = field(default_factory=dict)
     answered: int = 0
     unchanged: int = 0
+
+    def rest(self) -> list[str]:
+        """Take note of an answer that had not changed: there is nothing to ask next."""
+        self.answered += 1
+        self.unchanged += 1
+        return []
 
     @property
     def nothing_new(self) -> bool:
@@ -93,18 +102,21 @@ class Survey:
         known = validators_of(self.db, url)
         response = await self.fetch(self._request(way, url, known))
         self.round.retry_after = retry_after_of(response) or self.round.retry_after
-        if response.status == 304:
-            harvest.answered += 1
-            harvest.unchanged += 1
-            return []
+        if response.status == 304 or self._not_yet(response, way):
+            return harvest.rest()
         if trouble := trouble_of(response, asked=url, home=self.source.home):
             raise Unreadable(trouble)
         said = _validators(response)
         if known and known.body_hash == said.body_hash:
-            harvest.answered += 1
-            harvest.unchanged += 1
-            return []
+            return harvest.rest()
         return self._read(name, way, url, response, said, harvest)
+
+    def _not_yet(self, response: Response, way: Way) -> bool:
+        """Whether an address of the day is missing because the day is young."""
+        if response.status != 404:
+            return False
+        hour = self.now.astimezone(ZoneInfo(self.source.timezone)).hour
+        return hour < YOUNG and any("{day" in url for url in way.url)
 
     def _read(
         self, name: str, way: Way, url: str, response: Response, said: Validators, harvest: Harvest
@@ -113,7 +125,8 @@ class Survey:
         harvest.answered += 1
         harvest.validators[url] = said
         harvest.entries += found.entries
-        harvest.passed.update(found.passed)
+        # One article named twice (a picture's link and a headline's) is one entry.
+        harvest.passed.update({why: n for why, n in found.passed.items() if why != TWICE})
         return found.follow if found.follow and self._all_new(found.entries) else []
 
     def _all_new(self, entries: list[Entry]) -> bool:

@@ -14,8 +14,12 @@ from storage.database import moment, stamp
 from storage.round import Outcome
 from storage.words import searchable
 
+PLAIN = ("source", "key", "url", "title", "text", "lead", "language", "published_precision",
+         "published_method", "origin", "rank", "home", "copy_of", "url_key", "text_hash")  # fmt: skip
+MOMENTS = ("published", "modified", "first_seen", "revised")
 MORE = ("authors", "section", "keywords", "images", "videos", "documents", "alternates",
         "methods", "page_language")  # fmt: skip
+JUDGED = ("countries", "pairs", "topics", "organisations", "evidence")
 REVISED_BY = ("title", "text", "lead")
 
 
@@ -152,39 +156,28 @@ def shown_at(article: Article) -> datetime | None:
 def to_row(article: Article) -> dict[str, Any]:
     """An article as its row in the table, without its number."""
     judged = article.judgement or Judgement(False, 0.0, "not judged")
-    values = asdict(article)
     return {
-        **{name: values[name] for name in ("source", "key", "url", "title", "text", "lead", "language")},
-        "published": stamp(article.published),
-        "published_precision": article.published_precision,
-        "published_method": article.published_method,
-        "modified": stamp(article.modified),
-        "origin": article.origin,
-        "rank": article.rank,
-        "home": article.home,
-        "more": json.dumps({name: values[name] for name in MORE if values[name]}, ensure_ascii=False),
+        **{name: getattr(article, name) for name in PLAIN},
+        **{name: stamp(getattr(article, name)) for name in MOMENTS},
+        "more": _json({name: value for name in MORE if (value := getattr(article, name))}),
         "relevant": judged.relevant,
         "score": judged.score,
         "reason": judged.reason,
-        "evidence": json.dumps(asdict(judged) | {"reason": ""}, ensure_ascii=False),
-        "copy_of": article.copy_of,
-        "url_key": article.url_key,
-        "text_hash": article.text_hash,
-        "first_seen": stamp(article.first_seen),
-        "revised": stamp(article.revised),
+        "evidence": _json({name: getattr(judged, name) for name in JUDGED}),
         "shown_at": stamp(shown_at(article)),
     }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=asdict)
 
 
 def from_row(row: dict[str, Any]) -> Article:
     """The article that ``to_row`` wrote."""
     more = json.loads(row["more"])
     more["images"] = [Image(**image) for image in more.get("images", [])]
-    plain = ("id", "source", "key", "url", "title", "text", "lead", "language", "published_precision",
-             "published_method", "origin", "rank", "home", "copy_of", "url_key", "text_hash")  # fmt: skip
-    moments = ("published", "modified", "first_seen", "revised")
-    values: dict[str, Any] = {name: row[name] for name in plain}
-    values |= {name: moment(row[name]) for name in moments}
+    values: dict[str, Any] = {name: row[name] for name in ("id", *PLAIN)}
+    values |= {name: moment(row[name]) for name in MOMENTS}
     return Article(**values, **more, judgement=_judgement(row))
 
 
@@ -192,4 +185,4 @@ def _judgement(row: dict[str, Any]) -> Judgement:
     values = json.loads(row["evidence"])
     values["evidence"] = [Evidence(**one) for one in values["evidence"]]
     values["pairs"] = [(one, other) for one, other in values["pairs"]]
-    return Judgement(**values | {"reason": row["reason"]})
+    return Judgement(bool(row["relevant"]), row["score"], row["reason"], **values)

@@ -54,7 +54,7 @@ FEEDS = {
     "reset": "answer cut off",
     "no-http": "not HTTP",
     "endless-head": "empty answer",
-    "untrusted": "TLS: certificate of another host",
+    "untrusted": "TLS: certificate not verified",
     "refused": "connection refused",
     "no-such-host": "DNS: no such host",
 }

@@ -57,6 +57,7 @@ def newsroom(folder: Path, every: float) -> Iterator[Path]:
         str(every),
         "--folder",
         str(folder / "sources"),
+        "--attached",
     ]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603  (a command of ours)
     try:

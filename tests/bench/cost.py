@@ -11,12 +11,12 @@ from pathlib import Path
 from crawler.newsroom import Newsroom
 from tests.bench.rest import house_of
 
-RUNS = 5
+RUNS = 4
 
 
 def figures(folder: Path, quick: bool) -> list[tuple[str, str, str]]:
     """Milliseconds of CPU a page, the least of some alternating runs, and their ratio."""
-    pages, runs = (60, 2) if quick else (400, RUNS)
+    pages, runs = (200, 2) if quick else (2500, RUNS)
     with Newsroom(volume=pages) as newsroom:
         house = house_of(folder, newsroom)
         _only_sitemaps(folder / "sources")
