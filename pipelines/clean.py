@@ -9,12 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.normal import fold
-from pipelines.origin import LAST, named_in, origin_of
+from pipelines.origin import LAST, named_in
 from storage.article import Article
 
 RESIDUE = Path(__file__).with_name("residue.tsv")
 KINDS = ("line", "start", "list", "pattern")
 LONGEST = 300  # characters of a line that the table is asked about
+LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
 HEADLINE = 160  # characters of a line that may be a headline in a related list
 HEAD = 5  # lines at the head in which the title may be repeated
 LONGEST_SITE = 60  # characters of a site's name behind a title
@@ -65,9 +66,7 @@ def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
     """The lines that stay, what the source line named, and the byline above it."""
     rows = [" ".join(line.split()) for line in balanced(text).splitlines()]
     lines = _without_title(list(_kept([row for row in rows if row])), title)
-    named = origin_of(lines)
-    lines, byline = _without_source(lines)
-    return lines, named, byline
+    return _without_source(lines)
 
 
 def balanced(text: str) -> str:
@@ -89,7 +88,7 @@ def _kept(lines: list[str]) -> Iterator[str]:
     residue = table()
     in_list = False
     for line in lines:
-        if _is_headline(line) and in_list:
+        if in_list and _is_headline(line):
             continue
         in_list = False
         if len(line) > LONGEST or not (kind := kind_of(line, residue)):
@@ -104,13 +103,11 @@ def _is_headline(line: str) -> bool:
 
 def kind_of(line: str, residue: Residue) -> str | None:
     """The kind of residue that a line is; ``None`` for a line that says something."""
-    bare = _bare(line)
-    if bare in residue.lines:
-        return "line"
-    if bare in residue.lists:
-        return "list"
+    bare = _bare(line[:LONGEST_ROW])
     if bare.startswith(residue.starts):
         return "start"
+    if len(line) <= LONGEST_ROW and (bare in residue.lines or bare in residue.lists):
+        return "list" if bare in residue.lists else "line"
     return "pattern" if residue.patterns.fullmatch(line.lower()) else None
 
 
@@ -149,17 +146,15 @@ def _is_site(rest: str) -> bool:
     return len(rest) <= LONGEST_SITE and (not rest or bool(_SEPARATOR.match(rest)))
 
 
-def _without_source(lines: list[str]) -> tuple[list[str], str | None]:
-    """Lines without the source line, and the byline right above it, if it is surely one."""
-    last = range(len(lines) - 1, max(-1, len(lines) - 1 - LAST), -1)
-    place = next((number for number in last if named_in(lines[number])), None)
-    if place is None:
-        return lines, None
-    kept = lines[:place] + lines[place + 1 :]
-    above = lines[place - 1] if place > 2 else ""
-    if len(above) <= LONGEST_BYLINE and _NAME.fullmatch(above):
-        return lines[: place - 1] + lines[place + 1 :], above
-    return kept, None
+def _without_source(lines: list[str]) -> tuple[list[str], str | None, str | None]:
+    """Lines without the source line, what it names, and the byline right above it, if it is surely one."""
+    for place in range(len(lines) - 1, max(-1, len(lines) - 1 - LAST), -1):
+        if named := named_in(lines[place]):
+            above = lines[place - 1] if place > 2 else ""
+            if len(above) <= LONGEST_BYLINE and _NAME.fullmatch(above):
+                return lines[: place - 1] + lines[place + 1 :], named, above
+            return lines[:place] + lines[place + 1 :], named, None
+    return lines, None, None
 
 
 @lru_cache(1)

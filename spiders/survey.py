@@ -69,10 +69,10 @@ class Survey:
             if harvest.answered and not troubles:
                 self.round.way = name
                 return harvest
-            self.round.detours += [f"{name}: {trouble}" for trouble in troubles]
+            self.round.detours += [f"{name}: {trouble}" for trouble in dict.fromkeys(troubles)]
             if len(harvest.entries) > len(best.entries):
                 best, self.round.way = harvest, name
-        self.round.trouble = "; ".join(self.round.detours) or "no way of reading answered"
+        self.round.trouble = in_one_line(self.round.detours) or "no way of reading answered"
         return best
 
     async def _try(self, name: str, way: Way) -> tuple[Harvest, list[str]]:
@@ -139,6 +139,15 @@ class Survey:
             headers |= {"If-Modified-Since": known.last_modified} if known.last_modified else {}
         request = Request(url, headers=headers, dont_filter=True)
         return in_browser(request, way.browser) if way.browser else request
+
+
+def in_one_line(detours: list[str]) -> str:
+    """Troubles of several ways, each said once: ``feed, sitemap: timeout; api: HTTP 403``."""
+    ways: dict[str, list[str]] = {}
+    for detour in detours:
+        way, _, trouble = detour.partition(": ")
+        ways.setdefault(trouble, []).append(way)
+    return "; ".join(f"{', '.join(names)}: {trouble}" for trouble, names in ways.items())
 
 
 def _most(way: Way) -> int:

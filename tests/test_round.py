@@ -23,6 +23,7 @@ from spiders import pace
 from spiders.course import course
 from spiders.faults import NotAnArticle
 from spiders.network import is_public, is_whole
+from spiders.survey import in_one_line
 from spiders.trouble import reason_of, retry_after_of, trouble_of
 from storage.entry import Entry
 from storage.ledger import Seen
@@ -202,3 +203,8 @@ def test_a_gzip_that_ends_too_early_is_not_whole() -> None:
     assert is_whole(whole, body)
     assert is_whole(whole + gzip.compress(b"more"), body + b"more")
     assert not is_whole(whole[:-20], body[:-7])
+
+
+def test_troubles_of_several_ways_are_said_once() -> None:
+    detours = ["feed: DNS: no such host", "sitemap: DNS: no such host", "api: HTTP 403"]
+    assert in_one_line(detours) == "feed, sitemap: DNS: no such host; api: HTTP 403"
