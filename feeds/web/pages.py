@@ -227,18 +227,21 @@ def editions_page(
     editions: Mapping[str, Edition], site: Site, reader: Reader, style: str | None = None
 ) -> str:
     """All editions with their feeds. ``style`` is where a published folder keeps the style sheet."""
-    rows = [
-        {
-            "edition": edition,
-            "title": edition.title(reader.language),
-            "others": {code: title for code, title in edition.titles.items() if code != reader.language},
-            "feeds": [(FORMAT_NAMES[name], f"{edition.name}.{name}") for name in edition.formats],
-            "asked": edition.query(EPOCH).title(reader.language, site.sources),
-            "query": edition.query(EPOCH).canonical(),
-        }
-        for edition in editions.values()
-    ]
+    rows = [_edition_row(edition, site, reader) for edition in editions.values()]
     return _page("editions.html", site, reader, here="editions/", rows=rows, style=style)
+
+
+def _edition_row(edition: Edition, site: Site, reader: Reader) -> Row:
+    shown, query = edition.title(reader.language), edition.query(EPOCH)
+    asked = query.title(reader.language, site.sources)
+    return {
+        "edition": edition,
+        "title": shown,
+        "others": {code: title for code, title in edition.titles.items() if title != shown},
+        "feeds": [(FORMAT_NAMES[name], f"{edition.name}.{name}") for name in edition.formats],
+        "asked": asked if asked != shown else "",
+        "query": query.canonical(),
+    }
 
 
 def error_page(title: str, message: str, site: Site, reader: Reader) -> str:
