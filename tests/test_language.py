@@ -42,6 +42,11 @@ def test_uzbek_is_uzbek_in_both_scripts(text: str) -> None:
     assert language_of(text) == "uz"
 
 
+def test_letters_of_its_own_decide_for_the_shortest_texts() -> None:
+    assert language_of("ہسپتال", "ar") == "ur"
+    assert language_of("Ўзбек", "ru") == "uz"
+
+
 def test_the_page_is_believed_only_where_the_text_says_little() -> None:
     assert language_of("Doctor", "fr-FR") == "fr"
     assert language_of(SENTENCES["en"], "fr") == "en"

@@ -120,6 +120,14 @@ def test_what_only_looks_like_a_country_is_none(text: str, language: str, countr
     assert country not in meanings(text, language)
 
 
+def test_words_stand_at_the_edges_of_words() -> None:
+    assert meanings("unhealthy unclinical", "en") == set()
+
+
+def test_an_aside_says_nothing() -> None:
+    assert meanings("中老年", "zh") == set()
+
+
 def test_another_language_of_the_script_does_not_speak_in_a_text() -> None:
     assert "health" not in meanings("ماسکو پہنچ گئے", "ur")  # Urdu "mask" is no part of Moscow
     assert "health" not in meanings("طبيعة جميلة", "ar")  # nature is not medicine

@@ -132,6 +132,22 @@ def test_a_roll_of_countries_makes_no_couples() -> None:
     assert judged.pairs == []
 
 
+def test_a_roll_over_several_sentences_makes_none_either() -> None:
+    deeds = [
+        f"Doctors of {one} and {other} signed an agreement."
+        for one, other in (
+            ("France", "Spain"),
+            ("Italy", "Japan"),
+            ("China", "India"),
+            ("Kenya", "Chile"),
+            ("Peru", "Cuba"),
+        )
+    ]
+    judged = judge("", " ".join(deeds))
+    assert len(judged.countries) == 10
+    assert judged.pairs == []
+
+
 def test_lists_of_other_articles_make_no_couples() -> None:
     text = (
         "Doctors of Vietnam and France signed an agreement.\nThey visited a hospital.\n"

@@ -29,6 +29,7 @@ def test_vietnamese_addresses_without_accents_promise(slug: str) -> None:
         "doi-tuyen-viet-nam-thang-dam",
         "thu-tuong-tiep-dai-su-trung-quoc",
         "khanh-thanh-cau-moi-tai-nga-ba",
+        "bac-si-khuyen-bo-my-tom",
         "lao-dong-nghi-tet-may-ngay",
         "cam-nang-cham-soc-da-mua-dong",
     ],
