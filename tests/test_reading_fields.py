@@ -195,6 +195,7 @@ def test_a_link_behind_a_source_line_is_the_origin(line: str) -> None:
     [
         "<p>Source: <a href='https://www.facebook.com/sharer'>share</a></p>",
         "<p>Source: <a href='/a/2'>here</a></p>",
+        "<p>Source: <a href='https://site.example/a/2'>here</a></p>",
         "<p>Read more: <a href='https://origin.example/1'>origin</a></p>",
     ],
 )
