@@ -6,6 +6,8 @@ import asyncio
 import logging
 import signal
 import socket
+import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,7 +23,7 @@ from feeds.web.app import create_app
 from spiders import pace
 from spiders.source import Source
 from storage import register
-from storage.database import data_version, open_database
+from storage.database import StorageError, data_version, explain, open_database
 from storage.fetched import forget_pages
 from storage.round import Round
 
@@ -45,6 +47,8 @@ class Watch:
         self.house, self.say = house, say
         self.sources = house.sources()
         self.db = open_database(house.database)
+        self.page_db = open_database(house.database)
+        self.page_db_lock = threading.Lock()
         self.scheduler = AsyncIOScheduler(timezone=UTC)
         self.places = asyncio.Semaphore(house.settings.getint("CRAWLS_AT_ONCE"))
         self.browsers = asyncio.Semaphore(1)  # a browser takes some 500 MB
@@ -69,10 +73,13 @@ class Watch:
     def _listen(self) -> socket.socket:
         place = self.house.settings["HOST"], self.house.settings.getint("PORT")
         try:
-            return socket.create_server(place, backlog=512)
+            listening = socket.create_server(place, backlog=512)
         except OSError as error:
             taken = f"cannot serve at {place[0]}:{place[1]}: {error.strerror}; choose another with --port"
             raise OSError(taken) from error
+        # Without it a reader that keeps its connection waits some 40 ms for a delayed acknowledgement.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
 
     def _app(self, listening: socket.socket) -> Starlette:
         host, port = listening.getsockname()[:2]
@@ -87,7 +94,8 @@ class Watch:
         )
 
     def _states(self) -> list[Row]:
-        return states(open_database(self.house.database), self.sources)
+        with self.page_db_lock:
+            return states(self.page_db, self.sources)
 
     def _begin(self) -> None:
         now = datetime.now(UTC)
@@ -116,16 +124,34 @@ class Watch:
         task.add_done_callback(self.crawls.discard)
 
     async def _crawl(self, source: Source) -> None:
+        try:
+            due = await self._round(source)
+        except (OSError, sqlite3.Error, StorageError) as error:
+            due = datetime.now(UTC) + timedelta(seconds=max(source.every, 60))
+            self.say(f"{source.stanza}: {explain(error)}; next try at {due:%H:%M:%S} UTC")
+        if not self.stopping.is_set():
+            self._plan(source, due)
+
+    async def _round(self, source: Source) -> datetime:
+        """One round in a worker; when the next is due."""
         limit = self.house.settings.getfloat("ROUND_TIME_LIMIT")
         async with self.browsers if source.needs_browser() else self.places:
             report = await run_round(self.house, source.stanza, time_limit=limit)
         if not report["finished"]:
-            self._record_broken(source, report)
-        due = register.standing(self.db, source.stanza).next_round
-        due = due or datetime.now(UTC) + timedelta(seconds=max(source.every, 60))
+            await asyncio.to_thread(self._record_broken, source, report)
+        due = self._due(source)
         self.say_how(report, due)
-        if not self.stopping.is_set():
-            self._plan(source, due)
+        return due
+
+    def _due(self, source: Source) -> datetime:
+        """When a source is due, as its books say; a while from now where they could not be closed."""
+        now = datetime.now(UTC)
+        due = register.standing(self.db, source.stanza).next_round
+        return (
+            due
+            if due and due > now - timedelta(seconds=1)
+            else now + timedelta(seconds=max(source.every, 60))
+        )
 
     def _record_broken(self, source: Source, report: Report) -> None:
         """A worker that died kept no books of its end."""
@@ -159,4 +185,5 @@ class Watch:
         await asyncio.gather(*self.crawls, return_exceptions=True)
         server.should_exit = True
         await serving
+        self.page_db.close()
         self.db.close()

@@ -64,7 +64,7 @@ def tag_counts(db: Database, kind: str, limit: int = 50) -> list[tuple[str, int]
     """The values of a kind of tag in relevant articles, the commonest first."""
     rows = db.execute(
         "SELECT tags.value, count(*) AS n FROM tags JOIN articles ON articles.id = tags.article"
-        " WHERE tags.kind = ? AND articles.relevant AND articles.copy_of IS NULL"
+        " WHERE tags.kind = ? AND articles.relevant = 1 AND articles.copy_of IS NULL"
         " GROUP BY tags.value ORDER BY n DESC, tags.value LIMIT ?",
         [kind, limit],
     )
@@ -72,7 +72,7 @@ def tag_counts(db: Database, kind: str, limit: int = 50) -> list[tuple[str, int]
 
 
 def _where(selection: Selection) -> tuple[str, list[Any]]:
-    conditions: list[Condition] = [("relevant", [])]
+    conditions: list[Condition] = [("relevant = 1", [])]  # a bare "relevant" would miss the index
     if not selection.with_copies:
         conditions.append(("copy_of IS NULL", []))
     if selection.since:

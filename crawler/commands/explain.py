@@ -6,12 +6,12 @@ from dataclasses import asdict
 from typing import Any
 
 import click
-from pipelines.duplicates import canonical
 from sqlite_utils import Database
 
 from crawler.commands.frame import as_json, fail, placed, print_json
 from crawler.commands.read import source_of
 from crawler.house import House
+from pipelines.duplicates import canonical
 from storage import archive, ledger
 from storage.article import Article
 from storage.database import read_database
