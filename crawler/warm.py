@@ -5,11 +5,14 @@ A reactor made before the fork could not be used after it, so nothing here may i
 
 import sys
 
+from pipelines.language import language_of
+from pipelines.promise import promising
 from pipelines.tag import judge
 
-from pipelines.language import language_of
-
-language_of("The models are read now, and not in every worker.")
+# Models and automata are read now, and not in every worker.
+for text in ("It is read.", "Это прочитано.", "یہ پڑھا گیا۔", "已读。"):
+    language_of(text * 20)
 judge("", "")
+promising("", "")
 
 assert "twisted.internet.reactor" not in sys.modules, "a reactor was installed before the fork"

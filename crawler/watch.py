@@ -147,11 +147,8 @@ class Watch:
         """When a source is due, as its books say; a while from now where they could not be closed."""
         now = datetime.now(UTC)
         due = register.standing(self.db, source.stanza).next_round
-        return (
-            due
-            if due and due > now - timedelta(seconds=1)
-            else now + timedelta(seconds=max(source.every, 60))
-        )
+        late = now + timedelta(seconds=max(source.every, 60))
+        return due if due and due > now - timedelta(seconds=1) else late
 
     def _record_broken(self, source: Source, report: Report) -> None:
         """A worker that died kept no books of its end."""

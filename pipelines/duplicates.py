@@ -73,12 +73,15 @@ def _query(query: str) -> str:
     return urlencode(sorted(pair for pair in pairs if not TRACKING.fullmatch(pair[0])), errors="replace")
 
 
-def copy_of(article: Article, same_url: Article | None, same_text: Article | None) -> int | None:
+def copy_of(
+    article: Article, same_url: Article | None, same_text: Article | None, named: Article | None = None
+) -> int | None:
     """The id of the article that this one copies, the head of its chain; ``None`` where it is its own.
 
-    An article of another language is no copy but an edition, and none is a copy of itself.
+    ``named`` is the one that its source line names. An article of another language is no copy but an
+    edition, and none is a copy of itself.
     """
-    for other in (same_url, same_text):
+    for other in (same_url, same_text, named):
         if other is None or other.id is None or _itself(article, other) or article.language != other.language:
             continue
         head = other.copy_of or other.id

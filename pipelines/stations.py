@@ -59,9 +59,9 @@ class Duplicates(Station):
         db = self.books.db
         item.url_key = canonical(item.url)
         item.text_hash = text_key(item.title, item.text)
-        item.copy_of = copy_of(
-            item, archive.find_by_url_key(db, item.url_key), archive.find_by_text(db, item.text_hash)
-        )
+        named = archive.find_by_url_key(db, canonical(item.origin)) if item.origin else None
+        same_url = archive.find_by_url_key(db, item.url_key)
+        item.copy_of = copy_of(item, same_url, archive.find_by_text(db, item.text_hash), named)
         return item
 
 

@@ -150,7 +150,7 @@ def _take(article: Article, page: Page, body: Body, method: str) -> None:
     if body.signature and not article.authors:
         article.authors, article.methods["authors"] = _names([body.signature]), "signature"
     article.methods["text"] = method
-    if len(article.text) < LEAST:
+    if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text
         raise NotAnArticle(_why_empty(article))
 
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "explain": "crawler.commands.explain",
     "read": "crawler.commands.read",
     "tag": "crawler.commands.tag",
+    "evaluate": "crawler.commands.evaluate",
 }
 
 

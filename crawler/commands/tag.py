@@ -7,9 +7,11 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 import click
-from pipelines.tag import judge
 
+from crawler.commands.rows import rows_of
 from pipelines.language import language_of
+from pipelines.places import home_of
+from pipelines.tag import judge
 
 ANSWER = ("relevant", "score", "reason", "countries", "pairs", "topics", "organisations", "evidence")
 
@@ -22,25 +24,15 @@ def tag(file: TextIO) -> None:
     Every line of the answer holds relevant, score, reason, countries, pairs, topics and evidence:
     spans with offsets into the given title or text. Reads standard input without FILE.
     """
-    for number, line in enumerate(file, 1):
-        if line.strip():
-            click.echo(json.dumps(tagged(_row(line, number)), ensure_ascii=False))
-
-
-def _row(line: str, number: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise click.ClickException(f"line {number}: not JSON: {error}") from error
-    if not isinstance(row, dict) or not isinstance(row.get("text", ""), str):
-        raise click.ClickException(f"line {number}: not an object with title and text")
-    return row
+    for row in rows_of(file):
+        click.echo(json.dumps(tagged(row), ensure_ascii=False))
 
 
 def tagged(row: dict[str, Any]) -> dict[str, Any]:
     """The judgement of one text, with what names it (``id``, ``url``) carried over."""
     title, text = row.get("title") or "", row.get("text") or ""
+    home = row.get("home") or home_of(row.get("url") or "")
     language = row.get("language") or language_of(f"{title}\n{text}", None)
-    judged = asdict(judge(title, text, language=language, home=row.get("home")))
+    judged = asdict(judge(title, text, language=language, home=home))
     named = {name: row[name] for name in ("id", "url") if name in row}
     return named | {"language": language} | {name: judged[name] for name in ANSWER}
