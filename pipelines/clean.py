@@ -121,10 +121,14 @@ def _without_title(lines: list[str], title: str) -> list[str]:
     given = _bare(title) or _repeated(head)
     if not given:
         return lines
-    kept = [line for line in head if not _repeats(line, given)]
-    if not title and len(kept) < len(head):
-        kept.insert(0, min((line for line in head if _repeats(line, given)), key=len))
-    return kept + lines[HEAD:]
+    again: list[str] = []
+    kept: list[str] = []
+    for place, line in enumerate(lines):
+        if len(kept) == HEAD:
+            kept += lines[place:]
+            break
+        (again if _repeats(line, given) else kept).append(line)
+    return kept if title or not again else [min(again, key=len), *kept]
 
 
 def _repeated(head: list[str]) -> str:

@@ -28,7 +28,7 @@ class Bare(scrapy.Spider):
     }
 
     async def start(self):
-        for url in json.loads(Path(self.urls).read_text("utf-8")):
+        for url in json.loads(self.urls):
             yield scrapy.Request(url, callback=self.nothing, dont_filter=True)
 
     def nothing(self, response):
@@ -38,7 +38,11 @@ class Bare(scrapy.Spider):
 def main(what: str, said: dict) -> None:
     """Crawl and print what it took as one line of JSON."""
     if what == "bare":
-        process, spider, arguments = AsyncCrawlerProcess({}), Bare, {"urls": said["URLS"]}
+        process, spider, arguments = (
+            AsyncCrawlerProcess({}),
+            Bare,
+            {"urls": Path(said["URLS"]).read_text("utf-8")},
+        )
     else:
         from crawler import warm  # noqa: F401  (models are loaded before the clock starts, as in a worker)
         from crawler.house import House
