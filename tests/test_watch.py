@@ -1,0 +1,150 @@
+"""The daemon as its operator meets it: it serves, crawls, says what is wrong, and ends in order."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.newsroom import Newsroom
+
+HOUSE = Path(__file__).parents[1]
+SOURCES = HOUSE / "spiders" / "sources"
+DOWN = """
+[down]
+name = "Down"
+language = "en"
+home = "http://127.0.0.1:9/"
+feed.url = "/feed"
+"""
+
+
+class Daemon:
+    def __init__(self, folder: Path, allow: bool = True):
+        environment = os.environ | {
+            "HEALTH_ACCORD_DATABASE": str(folder / "news.db"),
+            "HEALTH_ACCORD_SOURCES_DIR": str(folder / "sources"),
+            "HEALTH_ACCORD_ALLOW_PRIVATE_NETWORKS": "yes" if allow else "no",
+        }
+        self.log = folder / "log"
+        with self.log.open("wb") as output:
+            command = [sys.executable, "-m", "crawler", "watch", "--port", "0"]
+            self.process = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=HOUSE)
+        self.port = int(until(lambda: re.search(r"http://127\.0\.0\.1:(\d+)/", self.said()))[1])
+
+    def said(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer.status, dict(answer.getheaders()), body
+
+    def items(self) -> list[dict[str, str]]:
+        items: list[dict[str, str]] = json.loads(self.get("/feed.json")[2])["items"]
+        return items
+
+    def end(self, how: signal.Signals) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        return self.process.wait(40)
+
+
+def until(found: Callable[[], Any], patience: float = 30.0) -> Any:
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        if value := found():
+            return value
+        time.sleep(0.1)
+    raise AssertionError(f"not within {patience} s")
+
+
+@pytest.fixture
+def newsroom() -> Iterator[Newsroom]:
+    with Newsroom() as opened:
+        yield opened
+
+
+def test_a_subscriber_sees_new_items_arrive_and_the_daemon_ends_in_order(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    newsroom.sources(tmp_path / "sources", SOURCES, every=0.5)
+    (tmp_path / "sources" / "down.toml").write_text(DOWN, "utf-8")
+    daemon = Daemon(tmp_path)
+    try:
+        until(lambda: len(daemon.items()) > 10)
+        before = {item["id"] for item in daemon.items()}
+        newsroom.publish(6)
+        until(lambda: {item["id"] for item in daemon.items()} - before)
+        assert before <= {item["id"] for item in daemon.items()}
+        line = until(lambda: re.search(r"^down: .*$", daemon.said(), re.M))
+        assert "connection refused; next try at" in line[0]
+        status, headers, page = daemon.get("/")
+        assert (status, b"Health Accord" in page) == (200, True)
+        _, headers, _ = daemon.get("/feed.rss")
+        assert daemon.get("/feed.rss", **{"If-None-Match": headers["etag"]})[0] == 304
+    finally:
+        code = daemon.end(signal.SIGTERM)
+    assert code == 0
+    assert "Traceback" not in daemon.said()
+
+
+def test_a_daemon_killed_at_once_goes_on_where_it_was(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.sources(tmp_path / "sources", SOURCES, every=0.5)
+    first = Daemon(tmp_path)
+    until(lambda: len(first.items()) > 3)
+    first.end(signal.SIGKILL)
+    second = Daemon(tmp_path)
+    try:
+        about = len([post for post in newsroom.posts() if post.about and post.section != "xa-hoi"])
+        until(lambda: len(second.items()) >= about * 0.7)
+        identities = [item["id"] for item in second.items()]
+        assert len(identities) == len(set(identities))
+    finally:
+        assert second.end(signal.SIGINT) == 0
+
+
+def test_private_networks_are_not_asked_unless_allowed(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.sources(tmp_path / "sources", SOURCES, every=60)
+    daemon = Daemon(tmp_path, allow=False)
+    try:
+        until(lambda: daemon.said().count("private address") >= 5)
+    finally:
+        assert daemon.end(signal.SIGTERM) == 0
+    assert newsroom.log == []
+
+
+def test_a_port_that_is_taken_is_said_with_the_remedy(tmp_path: Path) -> None:
+    import socket
+
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "down.toml").write_text(DOWN, "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [
+            sys.executable,
+            "-m",
+            "crawler",
+            "watch",
+            "--port",
+            port,
+            "--db",
+            str(tmp_path / "news.db"),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=HOUSE, timeout=30)
+    assert done.returncode == 1
+    assert "choose another with --port" in done.stderr
+    assert "Traceback" not in done.stderr
