@@ -12,7 +12,7 @@ from scrapy.http import Request
 
 from crawler.house import House
 from spiders.faults import NotAnArticle
-from spiders.trouble import content_type_of, reason_of, trouble_of
+from spiders.trouble import challenged, content_type_of, reason_of, trouble_of
 from storage.fetched import Page
 
 NO_HOME = "about:blank"
@@ -34,7 +34,7 @@ class PageSpider(Spider):
             self.answer = reason_of(error)
             return
         headers = {"Content-Type": content_type_of(response) or ""}
-        trouble = trouble_of(response, asked=response.url, home=NO_HOME)
+        trouble = trouble_of(response, asked=response.url, home=NO_HOME) or challenged(response)
         self.answer = trouble or Page(response.url, datetime.now(UTC), headers, response.body)
         return
         yield

@@ -16,7 +16,7 @@ from spiders.discovery import addresses, discover
 from spiders.faults import Unreadable
 from spiders.found import TWICE
 from spiders.source import Listing, Sitemap, Source, Way
-from spiders.trouble import content_type_of, reason_of, retry_after_of, trouble_of
+from spiders.trouble import challenged, content_type_of, reason_of, retry_after_of, trouble_of
 from storage.entry import Entry
 from storage.fetched import Validators, hash_of, validators_of
 from storage.ledger import recall
@@ -104,7 +104,7 @@ class Survey:
         self.round.retry_after = retry_after_of(response) or self.round.retry_after
         if response.status == 304 or self._not_yet(response, way):
             return harvest.rest()
-        if trouble := trouble_of(response, asked=url, home=self.source.home):
+        if trouble := trouble_of(response, asked=url, home=self.source.home) or challenged(response):
             raise Unreadable(trouble)
         said = _validators(response)
         if known and known.body_hash == said.body_hash:

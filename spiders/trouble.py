@@ -79,17 +79,23 @@ def trouble_of(response: Response, *, asked: str, home: str) -> str | None:
     ``asked`` is the address that was asked for, ``home`` the source's front page: an article that
     is gone is often redirected there.
     """
-    if blocker := challenge(response.body[:HEAD]):
-        return f"challenge page: {blocker}"
-    if response.status in KEPT_APART:
-        return f"HTTP {response.status} without an address"
     if response.status != HTTPStatus.OK:
-        return f"HTTP {response.status}"
+        return challenged(response) or _refusal(response.status)
     if not response.body.strip():
         return "empty answer"
     if _is_home(response.url, home) and not _is_home(asked, home):
         return "redirected to the home page"
     return None
+
+
+def challenged(response: Response) -> str | None:
+    """Who asks for a proof instead of answering; the reader of an article's page sees it by itself."""
+    blocker = challenge(response.body[:HEAD])
+    return f"challenge page: {blocker}" if blocker else None
+
+
+def _refusal(status: int) -> str:
+    return f"HTTP {status} without an address" if status in KEPT_APART else f"HTTP {status}"
 
 
 def _is_home(url: str, home: str) -> bool:

@@ -50,6 +50,7 @@ def _connect(path: Path, patience: float) -> Database:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA wal_autocheckpoint=4000")  # pages; fewer, larger checkpoints
     return Database(connection, execute_plugins=False)
 
 
