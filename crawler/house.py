@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.settings import Settings
 
@@ -46,12 +47,13 @@ class House:
 
     def site(self, address: str | None = None) -> Site:
         """How the feeds call themselves; ``address`` is where they are served if no other was set."""
-        settings = self.settings
+        settings, sources = self.settings, self.sources()
         base = settings["BASE_URL"] or address or f"http://{settings['HOST']}:{settings['PORT']}/"
         return Site(
             title=settings["TITLE"],
             base_url=base.rstrip("/") + "/",
             authority=settings["AUTHORITY"],
             contact=settings["CONTACT"],
-            sources={name: source.name for name, source in self.sources().items()},
+            sources={name: source.name for name, source in sources.items()},
+            hosts={urlsplit(source.home).netloc: source.name for source in sources.values()},
         )

@@ -10,7 +10,7 @@ from html import escape
 from feeds import labels
 from feeds.channel import Channel
 from feeds.site import Site, entry_id
-from feeds.text import attributes, language_tag, legal, one_line, paragraphs, web_address, web_host
+from feeds.text import attributes, language_tag, legal, one_line, paragraphs, web_address
 from storage.article import Article, Judgement, direction_of
 
 MOST_QUOTES = 6
@@ -137,7 +137,7 @@ def _whence(article: Article, channel: Channel, site: Site) -> str:
     rank = labels.rank_name(article.rank, language)
     line = f"{labels.word('source', language)}: {_apart(name)} ({escape(rank)})"
     if article.origin:
-        line += f" · {labels.word('origin', language)}: {_apart(_origin(article.origin))}"
+        line += f" · {labels.word('origin', language)}: {_apart(_origin(article.origin, site))}"
     return line
 
 
@@ -146,11 +146,11 @@ def _apart(markup: str) -> str:
     return f'<span dir="auto">{markup}</span>'
 
 
-def _origin(origin: str) -> str:
+def _origin(origin: str, site: Site) -> str:
     url = web_address(origin)
     if url is None:
         return escape(one_line(origin, 100))
-    return f'<a href="{escape(url)}">{escape(web_host(url))}</a>'
+    return f'<a href="{escape(url)}">{escape(one_line(site.publisher(url), 100))}</a>'
 
 
 def _quotes(article: Article, channel: Channel) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
+from feeds.text import web_host
 from storage.article import Article
 
 LONGEST_KEY = 600  # characters of a percent-encoded key; a longer one stands in its id as a hash
@@ -20,7 +21,7 @@ class Site:
     ``base_url`` ends with ``/``; ``authority`` (``domain,year``, https://www.rfc-editor.org/rfc/rfc4151)
     is chosen once and never changed, because every entry's id holds it; ``contact`` is a mail address
     or a page; ``language`` is that of titles and words where nobody asks for another; ``sources``
-    gives the readable names of sources by stanza. Raises ``ValueError`` for an unusable value.
+    gives the readable names of sources by stanza, ``hosts`` by the host of their home. Raises ``ValueError`` for an unusable value.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Site:
     contact: str = ""
     language: str = "en"
     sources: Mapping[str, str] = field(default_factory=dict)
+    hosts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"https?://[^\s?#]+/", self.base_url):
@@ -44,6 +46,10 @@ class Site:
     def source_name(self, stanza: str) -> str:
         """What people call a source."""
         return self.sources.get(stanza, stanza)
+
+    def publisher(self, url: str) -> str:
+        """Who publishes at an address: a source's name where it is one of ours, or the bare host."""
+        return self.hosts.get(urlsplit(url).netloc) or web_host(url)
 
 
 def entry_id(article: Article, site: Site) -> str:

@@ -96,7 +96,7 @@ def story_of(article: Article, site: Site, reader: Reader) -> Story:
         rank_name=labels.rank_name(article.rank, reader.language),
         language=labels.language_name(article.language, reader.language) if article.language else "",
         **_dates(article, reader),
-        origin=web_host(origin) if origin else one_line(article.origin, 80),
+        origin=site.publisher(origin) if origin else one_line(article.origin, 80),
         origin_url=origin if origin != url else None,
         snippet=one_line(article.lead or article.text, SNIPPET),
         grounds=grounds_of(article, reader),
