@@ -21,7 +21,8 @@ class Site:
     ``base_url`` ends with ``/``; ``authority`` (``domain,year``, https://www.rfc-editor.org/rfc/rfc4151)
     is chosen once and never changed, because every entry's id holds it; ``contact`` is a mail address
     or a page; ``language`` is that of titles and words where nobody asks for another; ``sources``
-    gives the readable names of sources by stanza, ``hosts`` by the host of their home. Raises ``ValueError`` for an unusable value.
+    gives the readable names of sources by stanza, ``hosts`` by the host of their home. Raises
+    ``ValueError`` for an unusable value.
     """
 
     title: str
