@@ -46,7 +46,11 @@ def fetch(house: House, url: str) -> Page:
     crawler = process.create_crawler(PageSpider)
     process.crawl(crawler, url=url)
     spiders: list[PageSpider] = []
-    crawler.signals.connect(spiders.append, signal=signals.spider_opened, weak=False)
+
+    def opened(spider: PageSpider) -> None:
+        spiders.append(spider)
+
+    crawler.signals.connect(opened, signal=signals.spider_opened)
     process.start()
     answer = spiders[0].answer if spiders else "not asked"
     if isinstance(answer, str):

@@ -30,6 +30,7 @@ class House:
         settings = Settings()
         settings.setmodule("crawler.settings", priority="project")
         settings.setdict(self.said, priority="cmdline")
+        settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")  # see crawler.journal
         return settings
 
     @property

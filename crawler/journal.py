@@ -14,6 +14,8 @@ NAMED_ELSEWHERE = ("scrapy-playwright", "scrapy.core.scraper", "scrapy.core.down
 def begin(level: str) -> None:
     """Log on standard error from ``level`` up. At ``DEBUG``, also what is named elsewhere."""
     logging.basicConfig(level=level, format=FORM)
+    for handler in logging.getLogger().handlers:  # Scrapy opens the root logger to everything
+        handler.setLevel(level)
     logging.captureWarnings(True)
     if level != "DEBUG":
         for name in NAMED_ELSEWHERE:

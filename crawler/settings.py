@@ -64,6 +64,7 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.network.Compression": 590,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # it reads the environment
     "spiders.network.PublicOnly": 950,
 }
 SPIDER_MIDDLEWARES = {
@@ -71,6 +72,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # refusals are named by the spider
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
+DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
 ITEM_PIPELINES = {
     "pipelines.stations.Clean": 100,
     "pipelines.stations.Language": 200,

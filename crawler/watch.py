@@ -9,7 +9,7 @@ import socket
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import uvicorn
@@ -61,9 +61,14 @@ class Watch:
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, self.stopping.set)
         listening = self._listen()
-        server = Server(
-            uvicorn.Config(self._app(listening), loop="none", log_level="warning", access_log=False)
+        config = uvicorn.Config(
+            self._app(listening),
+            loop="none",
+            log_level="critical",  # what goes wrong in an answer is named by the application
+            access_log=False,
+            timeout_graceful_shutdown=5,  # seconds for a reader that does not read
         )
+        server = Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         self._begin()
         stopped = asyncio.create_task(self.stopping.wait())
@@ -126,7 +131,7 @@ class Watch:
     async def _crawl(self, source: Source) -> None:
         try:
             due = await self._round(source)
-        except (OSError, sqlite3.Error, StorageError) as error:
+        except Exception as error:  # noqa: BLE001  (whatever happened, the source is planned again)
             due = datetime.now(UTC) + timedelta(seconds=max(source.every, 60))
             self.say(f"{source.stanza}: {explain(error)}; next try at {due:%H:%M:%S} UTC")
         if not self.stopping.is_set():
@@ -154,8 +159,10 @@ class Watch:
         """A worker that died kept no books of its end."""
         now = datetime.now(UTC)
         broken = Round(source.stanza, now, trouble=report["trouble"])
-        stands = register.standing(self.db, source.stanza)
-        register.record(self.db, pace.after(stands, broken, source.every, now))
+        # A connection of this thread's own: one that is shared would make the feeds wait for a lock.
+        with closing(open_database(self.house.database)) as db:
+            stands = register.standing(db, source.stanza)
+            register.record(db, pace.after(stands, broken, source.every, now))
 
     def say_how(self, report: Report, due: datetime) -> None:
         """One line for a source that failed or brought something; silence for one at rest."""
@@ -170,8 +177,11 @@ class Watch:
 
     def _tidy(self) -> None:
         keep = timedelta(days=self.house.settings.getint("KEEP_PAGES_DAYS"))
-        forgotten = forget_pages(self.db, keep, datetime.now(UTC))
-        logger.info("%d kept pages forgotten", forgotten)
+        try:
+            with closing(open_database(self.house.database)) as db:
+                logger.info("%d kept pages forgotten", forget_pages(db, keep, datetime.now(UTC)))
+        except (sqlite3.Error, StorageError) as error:
+            logger.warning("kept pages not tidied: %s", explain(error))
 
     async def _end(self, server: Server, serving: asyncio.Task[None]) -> None:
         """Stop planning, stop crawls (they are asked, then killed), then stop serving."""

@@ -11,10 +11,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from typing import Any
 
@@ -68,8 +69,13 @@ async def run_round(
     """
     here, there = FORKS.Pipe(duplex=False)
     worker = FORKS.Process(target=_work, args=(house.said, source, arguments or {}, there), daemon=False)
-    worker.start()
-    there.close()
+    try:
+        worker.start()
+    except BaseException:
+        here.close()
+        raise
+    finally:
+        there.close()
     listener = _Listener(here, tell)
     try:
         return await _wait(worker, listener, source, time_limit)
@@ -150,6 +156,7 @@ def _work(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Co
     """
     code = 1
     try:
+        threading.Thread(target=_leave_with_parent, daemon=True).start()
         os.nice(10)  # feeds are answered first
         code = _crawl(said, source, arguments, pipe)
     except BaseException as error:  # noqa: BLE001  (also SystemExit: nothing may keep the process alive)
@@ -158,6 +165,14 @@ def _work(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Co
         sys.stderr.flush()
         pipe.close()
         os._exit(code)
+
+
+def _leave_with_parent() -> None:
+    """End with the process that asked for this round: nobody else would stop it where it hangs."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _crawl(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Connection) -> int:

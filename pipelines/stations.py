@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
+from sqlite_utils import Database
 
 from pipelines.clean import clean_article
 from pipelines.duplicates import canonical, copy_of, text_key
@@ -14,6 +15,14 @@ from storage import archive
 from storage.article import Article
 from storage.database import writing
 from storage.round import Outcome
+
+
+def original_of(db: Database, article: Article) -> int | None:
+    """The number of the article that this one copies. Asked inside the transaction that keeps it, so
+    that two rounds that bring the same text at once do not both take theirs for the original."""
+    named = archive.find_by_url_key(db, canonical(article.origin)) if article.origin else None
+    same_url = archive.find_by_url_key(db, article.url_key)
+    return copy_of(article, same_url, archive.find_by_text(db, article.text_hash), named)
 
 
 class Station:
@@ -52,16 +61,12 @@ class Language(Station):
 
 
 class Duplicates(Station):
-    """Recognises the copy of an article that is kept already."""
+    """Says by what a copy of the article would be recognised; ``Keep`` looks for the original."""
 
     def process_item(self, item: Article) -> Article:
-        """The article, with the number of its original where it is a copy."""
-        db = self.books.db
+        """The article with what copies are recognised by; see ``pipelines.duplicates``."""
         item.url_key = canonical(item.url)
         item.text_hash = text_key(item.title, item.text)
-        named = archive.find_by_url_key(db, canonical(item.origin)) if item.origin else None
-        same_url = archive.find_by_url_key(db, item.url_key)
-        item.copy_of = copy_of(item, same_url, archive.find_by_text(db, item.text_hash), named)
         return item
 
 
@@ -80,6 +85,7 @@ class Keep(Station):
     def process_item(self, item: Article) -> Article:
         """The article as kept; raises ``sqlite3.Error`` where it cannot be."""
         with writing(self.books.db) as db:
+            item.copy_of = original_of(db, item)
             outcome = archive.keep(db, item, self.books.clock())
             reason = item.judgement.reason if item.judgement and outcome is Outcome.NOT_RELEVANT else ""
             self.books.settle(item.key, outcome, reason)

@@ -76,11 +76,13 @@ class Books:
         self._settle_unfetched(decided, now)
         if wanted:
             ledger.await_entries(self.db, name, wanted, now)
-        self._remember(harvest, now)
+        if since is None:  # what was passed over for its date alone must be seen again
+            self._remember(harvest, now)
         return [*wanted, *(e for e in ledger.due_entries(self.db, name, now) if self.round.see(e.key))]
 
     def _ask(self, promising: Judge, entry: Entry, seen: dict[str, ledger.Seen]) -> bool:
-        return entry.key in seen or not self.source.prefilter or promising(entry)
+        judged_well = entry.key in seen and seen[entry.key].outcome is not Outcome.PASSED_OVER
+        return judged_well or not self.source.prefilter or promising(entry)
 
     def _count_passed(self, harvest: Harvest) -> None:
         for number, reason in enumerate(harvest.passed.elements()):
@@ -96,7 +98,7 @@ class Books:
     def _remember(self, harvest: Harvest, now: datetime) -> None:
         # Only now that its entries are safe may the source answer "not modified".
         for url, validators in harvest.validators.items():
-            remember_validators(self.db, url, validators, now)
+            remember_validators(self.db, self.source.asker(), url, validators, now)
         self.round.unchanged = harvest.nothing_new
 
     def take_page(self, key: str, url: str, content_type: str, body: bytes) -> None:

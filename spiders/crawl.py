@@ -26,6 +26,7 @@ from storage.database import StorageError, explain
 from storage.entry import Entry
 from storage.round import Round
 
+A_DAY = timedelta(days=1)
 AHEAD = timedelta(days=1)  # a date further ahead than any time zone explains is none
 PLAYWRIGHT = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 
@@ -53,6 +54,7 @@ class SourceSpider(Spider):
         spider: SourceSpider = super().from_crawler(crawler, *args, **kwargs)
         spider.judge = load_object(crawler.settings["ENTRY_JUDGE"])
         crawler.signals.connect(spider.station_failed, signal=signals.item_error)
+        crawler.signals.connect(spider.reading_failed, signal=signals.spider_error)
         return spider
 
     @classmethod
@@ -64,7 +66,7 @@ class SourceSpider(Spider):
         if cls.source.needs_browser():
             # Only here: a configured handler starts a driver even where no page asks for one.
             handlers = dict.fromkeys(cls.source.schemes(), PLAYWRIGHT)
-            settings.set("DOWNLOAD_HANDLERS", handlers, "spider")
+            settings.set("DOWNLOAD_HANDLERS", {**settings["DOWNLOAD_HANDLERS"], **handlers}, "spider")
             allowed = settings.getbool("ALLOW_PRIVATE_NETWORKS")
             settings.update(settings_of_browser(private_allowed=allowed), "spider")
 
@@ -136,14 +138,20 @@ class SourceSpider(Spider):
         error = _error(failure)
         self.books.fail(item.key, explain(error) if isinstance(error, sqlite3.Error) else reason_of(error))
 
+    def reading_failed(self, failure: Failure, response: Response | None) -> None:
+        """A page that met a fault of ours; its entry is not lost, it fails by name."""
+        if self.books is not None and response is not None and response.request is not None:
+            entry: Entry = response.request.cb_kwargs["entry"]
+            self.books.fail(entry.key, reason_of(_error(failure)))
+
     def _reading(self, entry: Entry, reader: Callable[[Entry], Article]) -> Iterator[Article]:
         assert self.books is not None
         try:
             article = reader(entry)
+            complete(article, entry, self.clock())
         except Exception as error:  # noqa: BLE001  (any page may hold what no reader foresaw)
             self.books.fail(entry.key, reason_of(error))
             return
-        complete(article, entry, self.clock())
         article.rank, article.home = self.source.rank, self.source.country
         yield article
 
@@ -175,19 +183,28 @@ class SourceSpider(Spider):
         self.round.bytes = stats.get("downloader/response_bytes", 0)
         if reason == "shutdown":
             self.round.detours.append("stopped before its end")
+        if self.round.way is None and self.round.trouble is None:
+            self.round.trouble = "ended before the source answered"
         if self.books is not None:
             self.books.close()
 
 
 def complete(article: Article, entry: Entry, now: datetime) -> None:
     """Fill in what the page did not say and the source's list did; no date from the future."""
-    if article.published is None and entry.published is not None and entry.published <= now + AHEAD:
+    if entry.published and entry.published <= now + AHEAD and _dates_better(entry.published, article):
         article.published, article.published_precision = entry.published, "minute"
         article.published_method = "entry"
     article.modified = article.modified or entry.modified
     article.authors = article.authors or entry.authors
     article.origin = article.origin or entry.origin
     article.page_language = article.page_language or entry.language
+
+
+def _dates_better(given: datetime, article: Article) -> bool:
+    """Whether a list's date says more than the page: all where it says nothing, the hour of its day."""
+    if article.published is None:
+        return True
+    return article.published_precision == "day" and abs(given - article.published) < A_DAY
 
 
 def _error(failure: Failure) -> BaseException:

@@ -10,6 +10,7 @@ from typing import Any
 from spiders.faults import SourceError
 
 FAMILIES = "families.toml"
+SHIPPED = Path(__file__).parent / "sources"  # its families may be taken over by any folder
 Values = dict[str, Any]
 
 
@@ -21,7 +22,10 @@ def stanzas(folder: Path) -> Iterator[tuple[Path, str, Values]]:
     """
     if not folder.is_dir():
         raise SourceError(f"{folder}: no such folder; sources are TOML files in a folder")
-    families = _parse(folder / FAMILIES) if (folder / FAMILIES).is_file() else {}
+    own = _parse(folder / FAMILIES) if (folder / FAMILIES).is_file() else {}
+    families = _parse(SHIPPED / FAMILIES) | own
+    if not any(file.name != FAMILIES for file in folder.glob("*.toml")):
+        raise SourceError(f"{folder}: no sources in it; a source is a stanza in a file like vn.toml")
     for file in sorted(folder.glob("*.toml")):
         if file.name != FAMILIES:
             yield from _of_file(file, families)

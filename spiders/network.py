@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
+import sqlite3
 import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from twisted.internet.error import DNSLookupError
 
 from spiders.faults import Unreadable
 from spiders.trouble import reason_of
+from storage.database import explain
 from storage.fetched import remember_robots, robots_of
 
 if TYPE_CHECKING:
@@ -34,14 +36,29 @@ if TYPE_CHECKING:
 
 ROBOTS_FOR = timedelta(hours=24)
 CRAWL_DELAY_AT_MOST = 30.0
+ROBOTS_AT_MOST = 500 * 1024  # bytes, as in RFC 9309
 GZIP = b"\x1f\x8b"
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+COMPATIBLE = ipaddress.ip_network("::/96")
 
 logger = logging.getLogger(__name__)
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address lies in the public internet."""
-    return ipaddress.ip_address(address).is_global
+    """Whether an IP address lies in the public internet, and leads to no other one that does not."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or _translated(ip)
+        if inner is not None:
+            return is_public(str(inner))
+        if ip.is_site_local or ip in COMPATIBLE:
+            return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _translated(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The address behind a NAT64 one (RFC 6052)."""
+    return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None
 
 
 class PublicResolver(CachingThreadedResolver):
@@ -71,7 +88,23 @@ class PublicResolver(CachingThreadedResolver):
 
 
 class PublicOnly:
-    """Names the refusal: the resolver's own words do not survive the way through the connection."""
+    """Refuses what lies in private networks where the resolver has no say, and names its refusals:
+    its own words do not survive the way through the connection."""
+
+    def __init__(self, *, private_allowed: bool):
+        self.private_allowed = private_allowed
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> PublicOnly:
+        """Take over ``ALLOW_PRIVATE_NETWORKS``."""
+        return cls(private_allowed=crawler.settings.getbool("ALLOW_PRIVATE_NETWORKS"))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Refuse what a browser was led to in a private network; its redirects are its own."""
+        address = response.ip_address if request.meta.get("playwright") else None
+        if address and not self.private_allowed and not is_public(str(address)):
+            raise IgnoreRequest(f"private address: {response.url}")
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Turn a failed look-up of a refused name into a request not made."""
@@ -123,7 +156,8 @@ def _members_end(encoded: bytes, size: int) -> bool:
 
 class Robots(RobotsTxtMiddleware):
     """Scrapy's, with a memory: rules are asked for once a day and not in every round, and a
-    ``Crawl-delay`` is kept. A site that answers with an error has no rules, as RFC 9309 says."""
+    ``Crawl-delay`` is kept. A site that says it has none has none; one whose rules cannot be had now is
+    asked for them again in the next round."""
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
@@ -147,9 +181,15 @@ class Robots(RobotsTxtMiddleware):
         if body is None:
             body = await self._ask(site)
             if db and body is not None:
-                remember_robots(db, site, body, now)
+                self._remember(db, site, body, now)
         rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, body or b"")
         return rules
+
+    def _remember(self, db: Database, site: str, body: bytes, now: datetime) -> None:
+        try:
+            remember_robots(db, site, body, now)
+        except sqlite3.Error as error:
+            logger.warning("%s: robots.txt not written down: %s", site, explain(error))
 
     async def _ask(self, site: str) -> bytes | None:
         request = Request(f"{site}/robots.txt", meta={"dont_obey_robotstxt": True}, callback=NO_CALLBACK)
@@ -159,7 +199,9 @@ class Robots(RobotsTxtMiddleware):
         except Exception as error:  # noqa: BLE001  (whatever it is, the page itself will meet it too)
             logger.debug("%s: robots.txt: %s", site, reason_of(error))
             return None
-        return response.body if response.status == 200 else b""
+        if response.status >= 500:
+            return None
+        return response.body[:ROBOTS_AT_MOST] if response.status == 200 else b""
 
     def _keep_distance(self, rules: RobotParser, request: Request) -> None:
         asked = rules.crawl_delay(self._default_useragent) or 0.0

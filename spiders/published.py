@@ -78,9 +78,10 @@ def from_machine(text: str, zone: str, now: datetime, method: str) -> Written | 
 
 
 def _of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> Written | None:
-    for name in DATED:
-        if (text := element.get(name)) and (found := from_machine(text, zone, now, method)):
-            return found
+    for part in (element, *islice(element.iter("time"), 3)):
+        for name in DATED:
+            if (text := part.get(name)) and (found := from_machine(text, zone, now, method)):
+                return found
     text = text_in(element)
     if not text or len(text) > LONGEST_LINE:
         return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from configparser import ConfigParser
 from copy import deepcopy
+from functools import cache
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
-from trafilatura.settings import Document
+from trafilatura.settings import Document, use_config
 
 from spiders.body import Body, body_of
 from spiders.faults import NotAnArticle
@@ -71,10 +73,21 @@ def _trafilatura(page: Page) -> Body:
         with_metadata=False,
         include_comments=False,
         deduplicate=False,
+        config=_shortest(),
     )
     if not isinstance(document, Document) or document.body is None:
         return Body()
     return body_of([document.body], set())
+
+
+@cache
+def _shortest() -> ConfigParser:
+    """trafilatura takes less than 250 characters for nothing and then takes everything; an article in
+    Chinese may be shorter than that."""
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "10")
+    return config
 
 
 def _plain(page: Page, drop: set[HtmlElement], where: Finder | None = None) -> Body:

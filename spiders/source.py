@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 from zoneinfo import ZoneInfo
 
 import jmespath  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from spiders.definitions import stanzas
 from spiders.faults import SourceError
+from spiders.wording import in_words
 
 
 def _selector(text: str) -> str:
@@ -187,6 +189,11 @@ class Source(Stanza):
         named = [(name, getattr(self, name)) for name in self.order or WAYS]
         return [(name, way) for name, way in named if way is not None]
 
+    def asker(self) -> str:
+        """This source as it is defined now: a mended definition must read the same answer anew."""
+        said = self.model_dump_json(exclude={"name", "delay", "every", "rank", "article"})
+        return f"{self.stanza} {blake2b(said.encode(), digest_size=8).hexdigest()}"
+
     def needs_browser(self) -> bool:
         """Whether any part of this source is read in a browser."""
         return bool(self.article.browser or any(way.browser for _, way in self.ways()))
@@ -204,11 +211,21 @@ class Source(Stanza):
         """The site's own id in an address; ``None`` where the pattern finds none. Without a
         pattern the address itself, without scheme, is the id."""
         if self.key is None:
-            return re.sub(r"^https?://(www\.)?", "", url)
+            return readable(re.sub(r"^https?://(www\.)?", "", url))
         found = re.search(self.key, url)
         if found is None:
             return None
-        return "/".join(group for group in found.groups() if group) or found.group()
+        return readable("/".join(group for group in found.groups() if group) or found.group())
+
+
+def readable(part: str) -> str:
+    """A part of an address in the letters that it stands for, where it stands for letters: an id made
+    of it would otherwise be escaped twice."""
+    try:
+        letters = unquote(part, errors="strict")
+    except UnicodeDecodeError:
+        return part
+    return letters if letters.isprintable() else part
 
 
 def load(folder: Path) -> dict[str, Source]:
@@ -226,17 +243,10 @@ def make(values: dict[str, Any], place: str) -> Source:
     try:
         source = Source.model_validate(values)
     except ValidationError as error:
-        raise SourceError("\n".join(_in_words(one, place) for one in error.errors())) from error
+        raise SourceError(in_words(error.errors(), place, _known)) from error
     if not source.ways():
         raise SourceError(f"{place}: no way of reading; give one of {', '.join(WAYS)} (for example feed.url)")
     return source
-
-
-def _in_words(error: Any, place: str) -> str:
-    where = ".".join(str(part) for part in error["loc"])
-    if error["type"] == "extra_forbidden":
-        return f"{place} {where}: unknown key; known here: {', '.join(_known(error['loc']))}"
-    return f"{place} {where}: {error['msg'].removeprefix('Value error, ')} (given: {error['input']!r:.80})"
 
 
 def _known(location: tuple[Any, ...]) -> list[str]:

@@ -66,11 +66,13 @@ class Survey:
         best = Harvest()
         for name, way in self.source.ways():
             harvest, troubles = await self._try(name, way)
-            if harvest.answered and not troubles:
+            self.round.detours += [f"{name}: {trouble}" for trouble in dict.fromkeys(troubles)]
+            if harvest.answered and not (few := self._too_few(harvest)):
                 self.round.way = name
                 return harvest
-            self.round.detours += [f"{name}: {trouble}" for trouble in dict.fromkeys(troubles)]
-            if len(harvest.entries) > len(best.entries):
+            self.round.detours += [f"{name}: {trouble}" for trouble in few] if harvest.answered else []
+            harvest.validators.clear()  # what is not believed must not make the next answer "unchanged"
+            if _weight(harvest) > _weight(best):
                 best, self.round.way = harvest, name
         self.round.trouble = in_one_line(self.round.detours) or "no way of reading answered"
         return best
@@ -89,7 +91,7 @@ class Survey:
                 queue.extend(await self._ask(name, way, url, harvest))
             except Exception as error:  # noqa: BLE001  (named and counted: the next way is tried)
                 troubles.append(reason_of(error))
-        return harvest, troubles if not harvest.answered else self._too_few(harvest)
+        return harvest, troubles
 
     def _too_few(self, harvest: Harvest) -> list[str]:
         found = len(harvest.entries)
@@ -99,7 +101,7 @@ class Survey:
 
     async def _ask(self, name: str, way: Way, url: str, harvest: Harvest) -> list[str]:
         """One address: its entries go into the harvest; the addresses to ask next come back."""
-        known = validators_of(self.db, url)
+        known = validators_of(self.db, self.source.asker(), url)
         response = await self.fetch(self._request(way, url, known))
         self.round.retry_after = retry_after_of(response) or self.round.retry_after
         if response.status == 304 or self._not_yet(response, way):
@@ -122,8 +124,9 @@ class Survey:
         self, name: str, way: Way, url: str, response: Response, said: Validators, harvest: Harvest
     ) -> list[str]:
         found = discover(name, response.body, content_type_of(response), response.url, way, self.source)
-        harvest.answered += 1
-        harvest.validators[url] = said
+        if found.entries or not found.follow:  # an index answers by its children, which change without it
+            harvest.answered += 1
+            harvest.validators[url] = said
         harvest.entries += found.entries
         # One article named twice (a picture's link and a headline's) is one entry.
         harvest.passed.update({why: n for why, n in found.passed.items() if why != TWICE})
@@ -134,11 +137,16 @@ class Survey:
 
     def _request(self, way: Way, url: str, known: Validators | None) -> Request:
         headers = dict(way.headers)
+        if way.browser:  # the page may stand still while its script brings news
+            return in_browser(Request(url, headers=headers, dont_filter=True), way.browser)
         if known and known.checked and (self.now - known.checked).total_seconds() < ASK_ANEW:
             headers |= {"If-None-Match": known.etag} if known.etag else {}
             headers |= {"If-Modified-Since": known.last_modified} if known.last_modified else {}
-        request = Request(url, headers=headers, dont_filter=True)
-        return in_browser(request, way.browser) if way.browser else request
+        return Request(url, headers=headers, dont_filter=True)
+
+
+def _weight(harvest: Harvest) -> tuple[int, int]:
+    return len(harvest.entries), harvest.passed.total()
 
 
 def in_one_line(detours: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from scrapy.http import Response
 
 from spiders.faults import NotAnArticle, Unreadable
 from spiders.kinds import challenge
+from storage.database import explain
 
 KEPT_APART = (301, 302, 303, 307, 308)
 HEAD = 8192
@@ -30,9 +32,10 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadCancelledError, "larger than allowed"),
     (ResponseDataLossError, "answer cut off"),
     (UnsupportedURLSchemeError, "not an http address"),
+    (DownloadFailedError, "connection lost"),
 )
 _BY_WORDS = (
-    ("private address", "private address"),
+    ("private address", "private address (see ALLOW_PRIVATE_NETWORKS)"),
     ("robots.txt", "forbidden by robots.txt"),
     ("max redirections", "redirect loop"),
     ("exceeded", "larger than allowed"),
@@ -40,6 +43,7 @@ _BY_WORDS = (
     ("ERR_NAME_NOT_RESOLVED", "DNS: no such host"),
     ("ERR_CONNECTION_REFUSED", "connection refused"),
     ("ERR_CERT", "TLS: certificate not verified"),
+    ("ERR_ABORTED", "the browser gave up"),
     ("Timeout", "timeout"),
     ("VerificationError", "TLS: certificate of another host"),
     ("certificate", "TLS: certificate not verified"),
@@ -57,14 +61,20 @@ def reason_of(error: BaseException) -> str:
     for word, reason in _BY_WORDS:
         if word in words and not (isinstance(error, ResponseDataLossError) and word == "SSL"):
             return reason
+    if isinstance(error, sqlite3.Error):
+        return explain(error)
     for kind, reason in _BY_TYPE:
         if isinstance(error, kind):
             return reason
-    if isinstance(error, DownloadFailedError):
-        return "connection lost"
+    return _other(error)
+
+
+def _other(error: BaseException) -> str:
+    if isinstance(error, ValueError) and "redirect" in str(error).lower():
+        return "redirected to what is no address"
     if isinstance(error, IgnoreRequest):
         return str(error) or "not asked"
-    return f"fault in the program: {type(error).__name__}: {error}"
+    return f"fault in the program: {type(error).__name__}: {str(error).partition(chr(10))[0]:.200}"
 
 
 def _inner(error: BaseException) -> str:

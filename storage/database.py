@@ -80,7 +80,7 @@ def explain(error: Exception) -> str:
     text = str(error)
     if "locked" in text or isinstance(error, Timeout):
         return "database locked: another process is writing; try again, or stop it"
-    if "full" in text or "No space" in text:
+    if "full" in text or "No space" in text or "disk I/O" in text:
         return "disk full: free some space; nothing that was kept is lost"
     if "not a database" in text or "malformed" in text:
         return f"not a usable database ({text}): restore a copy, or name another file with --db"

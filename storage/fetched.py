@@ -38,21 +38,22 @@ def hash_of(body: bytes) -> str:
     return hashlib.blake2b(body, digest_size=16).hexdigest()
 
 
-def validators_of(db: Database, url: str) -> Validators | None:
-    """What is remembered of an address."""
+def validators_of(db: Database, asker: str, url: str) -> Validators | None:
+    """What ``asker`` remembers of an address. An asker that reads otherwise is another asker."""
     row = db.execute(
-        "SELECT etag, last_modified, body_hash, checked FROM validators WHERE url = ?", [url]
+        "SELECT etag, last_modified, body_hash, checked FROM validators WHERE asker = ? AND url = ?",
+        [asker, url],
     ).fetchone()
     return Validators(row[0], row[1], row[2], moment(row[3])) if row else None
 
 
-def remember_validators(db: Database, url: str, validators: Validators, now: datetime) -> None:
-    """Remember what was said of an address. Call it once its entries are safe in the ledger."""
+def remember_validators(db: Database, asker: str, url: str, validators: Validators, now: datetime) -> None:
+    """Remember for ``asker`` what was said of an address. Call it once its entries are safe in the ledger."""
     with writing(db):
         db.execute(
-            "INSERT OR REPLACE INTO validators (url, etag, last_modified, body_hash, checked)"
-            " VALUES (?, ?, ?, ?, ?)",
-            [url, validators.etag, validators.last_modified, validators.body_hash, stamp(now)],
+            "INSERT OR REPLACE INTO validators (asker, url, etag, last_modified, body_hash, checked)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [asker, url, validators.etag, validators.last_modified, validators.body_hash, stamp(now)],
         )
 
 

@@ -94,11 +94,13 @@ CREATE TABLE pages (
 CREATE INDEX pages_fetched ON pages (fetched);
 
 CREATE TABLE validators (
-    url TEXT PRIMARY KEY,
+    asker TEXT NOT NULL,
+    url TEXT NOT NULL,
     etag TEXT,
     last_modified TEXT,
     body_hash TEXT NOT NULL,
-    checked TEXT NOT NULL
+    checked TEXT NOT NULL,
+    PRIMARY KEY (asker, url)
 );
 
 CREATE TABLE robots (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +26,8 @@ from storage.article import Article
 from storage.database import open_database
 from storage.selection import Selection, select
 
-SOURCES = Path(__file__).parents[1] / "spiders" / "sources"
+HOUSE = Path(__file__).parents[1]
+SOURCES = HOUSE / "spiders" / "sources"
 COLUMNS = ("known", "new", "updated", "copies", "not relevant", "passed over", "failed", "waiting")
 
 
@@ -189,3 +193,17 @@ def test_a_rehearsal_keeps_nothing(desk: Desk) -> None:
         reports = asyncio.run(rounds(stage, ["nhandan", "caobang", "caravan-info", "vietnamplus"], {}))
     assert sum(report["entries"] for report in reports) > 0
     assert desk.all() == before
+
+
+def test_a_page_is_read_from_the_web_by_hand(desk: Desk) -> None:
+    environment = os.environ | {"HEALTH_ACCORD_ALLOW_PRIVATE_NETWORKS": "yes"}
+    url = desk.newsroom.post("border-exchange.ur").url
+    command = [sys.executable, "-m", "crawler", "read", *desk.options, url]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=HOUSE)
+    assert json.loads(done.stdout)["language"] == "ur"
+    assert done.stderr == ""
+    command[-1] = "http://no-such-host.invalid/"
+    failed = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=HOUSE)
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert "no article: DNS: no such host" in failed.stderr
+    assert "Traceback" not in failed.stderr

@@ -177,7 +177,7 @@ def test_a_request_to_be_left_alone_is_heard(response: HtmlResponse, seconds: fl
         (DownloadFailedError("x"), "connection lost"),
         (IgnoreRequest("Forbidden by robots.txt"), "forbidden by robots.txt"),
         (IgnoreRequest("max redirections reached"), "redirect loop"),
-        (IgnoreRequest("private address: http://10.0.0.1/"), "private address"),
+        (IgnoreRequest("private address: http://10.0.0.1/"), "private address (see ALLOW_PRIVATE_NETWORKS)"),
         (NotAnArticle("no title"), "no title"),
         (ZeroDivisionError("x"), "fault in the program: ZeroDivisionError: x"),
     ],

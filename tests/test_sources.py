@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from spiders.discovery import addresses
 from spiders.faults import SourceError
-from spiders.source import Source, load
+from spiders.source import Source, load, make
 
 FOLDER = Path(__file__).parents[1] / "spiders" / "sources"
 SOURCES = load(FOLDER)
@@ -141,3 +142,50 @@ def test_a_source_without_a_way_and_a_name_given_twice(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="nowhere"):
         load(tmp_path / "nowhere")
+
+
+MINIMAL = {
+    "stanza": "x",
+    "name": "X",
+    "language": "fa",
+    "home": "https://x.example/",
+    "feed": {"url": "/f"},
+}
+
+
+def test_a_key_in_another_script_is_kept_in_its_letters() -> None:
+    source = make(
+        {"stanza": "x", "name": "X", "language": "fa", "home": "https://x.example/", "feed": {"url": "/f"}},
+        "x",
+    )
+    assert source.key_of("https://www.x.example/%D8%A7%DB%8C%D8%B1%D8%A7%D9%86/1") == "x.example/ایران/1"
+    assert source.key_of("https://x.example/%FF%00") == "x.example/%FF%00"
+
+
+def test_a_mended_definition_asks_anew_and_a_name_does_not() -> None:
+    values = {
+        "stanza": "x",
+        "name": "X",
+        "language": "fa",
+        "home": "https://x.example/",
+        "feed": {"url": "/f"},
+    }
+    asker = make(values, "x").asker()
+    assert make(values | {"name": "Y"}, "x").asker() == asker
+    assert make(values | {"key": "(1)"}, "x").asker() != asker
+    assert make(values | {"stanza": "y"}, "x").asker() != asker
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"langage": "fa"}, "langage: unknown key (did you mean language?)"),
+        ({"language": "urdu"}, "language: not a language code, like vi, ur or uz-Cyrl (given: 'urdu')"),
+        ({"home": "x.example"}, "home: not a whole address"),
+        ({"feed": {"ulr": "/f"}}, "feed.ulr: unknown key (did you mean url?)"),
+    ],
+)
+def test_a_slip_is_told_in_words(wrong: dict[str, Any], told: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        make(MINIMAL | wrong, "ir.toml [x]")
+    assert str(raised.value).startswith(f"ir.toml [x] {told}")

@@ -226,8 +226,9 @@ def test_a_page_is_kept_as_it_came_until_it_is_old(db: Database) -> None:
 
 def test_validators_and_robots_are_remembered(db: Database) -> None:
     said = fetched.Validators('"1"', None, fetched.hash_of(b"body"), NOW)
-    fetched.remember_validators(db, "https://example.org/feed", said, NOW)
-    assert fetched.validators_of(db, "https://example.org/feed") == said
+    fetched.remember_validators(db, "nhandan", "https://example.org/feed", said, NOW)
+    assert fetched.validators_of(db, "nhandan", "https://example.org/feed") == said
+    assert fetched.validators_of(db, "other", "https://example.org/feed") is None
     fetched.remember_robots(db, "https://example.org", b"User-agent: *", NOW)
     assert fetched.robots_of(db, "https://example.org", NOW) == b"User-agent: *"
     assert fetched.robots_of(db, "https://example.org", NOW + timedelta(seconds=1)) is None

@@ -6,7 +6,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,15 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from crawler.commands.frame import as_json, placed, print_json, print_table
+from crawler.commands.frame import as_json, console, placed, print_json, print_table
 from crawler.house import House
 from crawler.worker import Report, run_round
 from spiders.faults import SourceError
 from storage.database import open_database
 from storage.round import Outcome
 
+WIDE = 110  # characters in which the whole table stands
+ALWAYS = ("entries", "known", "new", "failed", "requests", "bytes")
 COLUMNS = ["entries", *(outcome.value for outcome in Outcome), "requests", "bytes"]
 
 
@@ -75,7 +77,8 @@ def rehearsal(house: House) -> Iterator[House]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "rehearsal.db"
         if house.database.exists():
-            open_database(house.database).conn.execute("VACUUM INTO ?", [str(copy)])
+            with closing(open_database(house.database)) as db:
+                db.conn.execute("VACUUM INTO ?", [str(copy)])
         yield House(house.said | {"DATABASE": str(copy)})
 
 
@@ -121,12 +124,19 @@ def _progress_table(latest: dict[str, Report]) -> Table:
 
 def show(reports: list[Report]) -> None:
     """The table of a round, then every failure by its reason."""
-    rows = [[report["source"], *(report[column] for column in COLUMNS)] for report in reports]
-    totals = ["all", *(sum(report[column] for report in reports) for column in COLUMNS)]
-    print_table(["source", *COLUMNS], [*rows, totals] if len(rows) > 1 else rows, numbers=set(COLUMNS))
+    totals = {column: sum(report[column] for report in reports) for column in COLUMNS}
+    lines = [*reports, {"source": "all"} | totals] if len(reports) > 1 else reports
+    # On a narrow terminal, columns in which nothing stands give way.
+    columns = [one for one in COLUMNS if totals[one] or one in ALWAYS or console().width >= WIDE]
+    rows = [[line["source"], *(_cell(column, line[column]) for column in columns)] for line in lines]
+    print_table(["source", *columns], rows, numbers=set(columns))
     for report in reports:
         for line in _lines(report):
             click.echo(line)
+
+
+def _cell(column: str, number: int) -> str:
+    return f"{number / 1024:.0f} KB" if column == "bytes" else str(number)
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -135,5 +145,6 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{name}: {report['trouble']}"
     elif report["detours"]:
         yield f"{name}: read by {report['way']}, because {'; '.join(report['detours'])}"
-    for reason, number in report["reasons"][Outcome.FAILED].items():
-        yield f"{name}: {number} failed: {reason}"
+    for outcome in (Outcome.FAILED, Outcome.PASSED_OVER):
+        for reason, number in report["reasons"][outcome].items():
+            yield f"{name}: {number} {outcome}: {reason}"

@@ -47,6 +47,8 @@ def found(house: House, db: Database, url: str) -> tuple[list[dict[str, Any]], A
     if source and key:
         entries = entries or ledger.entries_by_key(db, source.stanza, key)
         article = archive.find(db, source.stanza, key) or article
+    if article is not None:
+        entries = entries or ledger.entries_by_key(db, article.source, article.key)
     return entries, article
 
 

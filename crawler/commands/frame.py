@@ -129,7 +129,8 @@ def print_table(headings: list[str], rows: list[list[Any]], numbers: set[str] = 
     """A table on standard output; columns named in ``numbers`` stand to the right."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in headings:
-        table.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
+        number = heading in numbers
+        table.add_column(heading, justify="right" if number else "left", no_wrap=number)
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
     console().print(table)

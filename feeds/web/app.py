@@ -29,7 +29,7 @@ from feeds.web.reply import FEED, PAGE, STATIC, page, reply
 from storage.database import StorageError, explain
 
 LAST_PAGE = 1_000
-LARGEST_NUMBER = 2**63  # of SQLite
+LONGEST_NUMBER = 18  # digits that SQLite can count to
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 Rows = Sequence[pages.Row]
 
@@ -83,7 +83,7 @@ class _House:
             Route("/editions/editions.opml", self.opml),
             Route("/editions/{name:str}.{format:str}", self.edition_feed),
             Route("/editions/{name:str}", self.edition),
-            Route("/article/{number:int}", self.article),
+            Route("/article/{number:str}", self.article),
             Route("/sources", self.sources_page),
             Route("/health", self.health),
             Route("/static/{name:str}", self.static),
@@ -142,7 +142,8 @@ class _House:
     def article(self, request: Request) -> Response:
         """One article with its evidence and revisions."""
         number = request.path_params["number"]
-        found = self.larder.article(number) if number < LARGEST_NUMBER else None
+        written = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+        found = self.larder.article(int(number)) if written else None
         if found is None:
             raise HTTPException(404)
         article, revisions = found
@@ -236,7 +237,7 @@ def _json(values: dict[str, Any]) -> bytes:
 
 def _page_number(request: Request) -> int:
     text = request.query_params.get("page", "1")
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LAST_PAGE):
+    if not (text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= LAST_PAGE):
         raise QueryError("page", f"a number from 1 to {LAST_PAGE}")
     return int(text)
 
