@@ -9,11 +9,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from crawler.faults import SettingError
+
 HOUSE = Path(__file__).parents[1]
 
 
 def _given(name: str, otherwise: str) -> str:
     return os.environ.get(f"HEALTH_ACCORD_{name}", otherwise)
+
+
+def _number(name: str, otherwise: float) -> float:
+    given = _given(name, str(otherwise))
+    try:
+        return float(given)
+    except ValueError as error:
+        raise SettingError(f"HEALTH_ACCORD_{name}: {given!r} is not a number") from error
 
 
 # --- the house -------------------------------------------------------------------------------------
@@ -22,15 +32,15 @@ SOURCES_DIR = _given("SOURCES_DIR", str(HOUSE / "spiders" / "sources"))
 EDITIONS_FILE = _given("EDITIONS_FILE", str(HOUSE / "feeds" / "editions.toml"))
 CONTACT = _given("CONTACT", "")
 HOST = _given("HOST", "127.0.0.1")
-PORT = int(_given("PORT", "8000"))
+PORT = int(_number("PORT", 8000))
 TITLE = _given("TITLE", "Health Accord")
 BASE_URL = _given("BASE_URL", "")
 # Part of every entry's id. Choose it before the first feed is published and never change it.
 AUTHORITY = _given("AUTHORITY", "health-accord.example,2026")
 ALLOW_PRIVATE_NETWORKS = _given("ALLOW_PRIVATE_NETWORKS", "no").lower() in ("1", "yes", "true", "on")
-CRAWLS_AT_ONCE = int(_given("CRAWLS_AT_ONCE", "4"))
-ROUND_TIME_LIMIT = float(_given("ROUND_TIME_LIMIT", "1800"))
-KEEP_PAGES_DAYS = int(_given("KEEP_PAGES_DAYS", "30"))
+CRAWLS_AT_ONCE = int(_number("CRAWLS_AT_ONCE", 4))
+ROUND_TIME_LIMIT = _number("ROUND_TIME_LIMIT", 1800)
+KEEP_PAGES_DAYS = int(_number("KEEP_PAGES_DAYS", 30))
 ENTRY_JUDGE = "pipelines.promise.promising"
 
 # --- Scrapy ----------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def test_every_option_that_commands_share_is_in_the_page() -> None:
 
 def test_every_setting_is_in_the_page() -> None:
     source = (HOUSE / "crawler" / "settings.py").read_text("utf-8")
-    for name in re.findall(r'_given\(\s*"([A-Z_]+)"', source):
+    for name in re.findall(r'_(?:given|number)\(\s*"([A-Z_]+)"', source):
         assert f"`{name}`" in RUNNING, name
 
 

@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from crawler.faults import SettingError
 from crawler.house import House
 from crawler.journal import begin
 from feeds.editions import EditionError
@@ -23,7 +24,7 @@ from spiders.faults import SourceError
 from storage.database import StorageError, explain
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-FAULTS = (SourceError, EditionError, QueryError, StorageError, OSError)
+FAULTS = (SettingError, SourceError, EditionError, QueryError, StorageError, OSError)
 
 COMMANDS = {
     "crawl": "crawler.commands.crawl",
@@ -63,8 +64,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; faults of the world end in one line and exit code 1."""
-    begin(House({}).settings["LOG_LEVEL"])
     try:
+        begin(House({}).settings["LOG_LEVEL"])
         cli(standalone_mode=False)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
