@@ -12,11 +12,13 @@ from pathlib import Path
 
 import click
 
+from crawler.commands.frame import placed
 from crawler.commands.watch import place, run_watch
 from crawler.house import House
 
 
 @click.command()
+@placed
 @click.option(
     "--every",
     type=click.FloatRange(0.2, 3600),
@@ -26,17 +28,17 @@ from crawler.house import House
 )
 @click.option("--host", help="Address to serve on [127.0.0.1].")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to serve on [8000]; 0 takes a free one.")
-def demo(every: float, host: str | None, port: int | None) -> None:
+def demo(house: House, every: float, host: str | None, port: int | None) -> None:
     """Watch five imitated news sites on this machine; no network is needed.
 
-    Its database is thrown away at the end.
+    Its database is thrown away at the end, unless --db names one.
     """
     with (
         tempfile.TemporaryDirectory(prefix="health-accord-demo-") as folder,
-        newsroom(Path(folder), every) as sources,
+        newsroom(Path(folder), every, house.settings["SOURCES_DIR"]) as sources,
     ):
         said = {
-            "DATABASE": str(Path(folder) / "news.db"),
+            "DATABASE": house.said.get("DATABASE", str(Path(folder) / "news.db")),
             "SOURCES_DIR": str(sources),
             "ALLOW_PRIVATE_NETWORKS": True,
         }
@@ -47,7 +49,7 @@ def demo(every: float, host: str | None, port: int | None) -> None:
 
 
 @contextmanager
-def newsroom(folder: Path, every: float) -> Iterator[Path]:
+def newsroom(folder: Path, every: float, original: str) -> Iterator[Path]:
     """The newsroom in a process of its own: the folder of source definitions that lead to it."""
     command = [
         sys.executable,
@@ -57,6 +59,8 @@ def newsroom(folder: Path, every: float) -> Iterator[Path]:
         str(every),
         "--folder",
         str(folder / "sources"),
+        "--original",
+        original,
         "--attached",
     ]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603  (a command of ours)

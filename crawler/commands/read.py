@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pipelines.clean import clean_article
-from spiders.article import read as read_page
 
 from crawler.commands.frame import fail, placed, print_json
 from crawler.fetch import fetch
 from crawler.house import House
+from pipelines.clean import clean_article
 from pipelines.language import language_of
+from spiders.article import read as read_page
 from spiders.faults import NotAnArticle
 from spiders.source import Source
 from storage.article import Article
@@ -24,9 +24,10 @@ UNSAID = ("judgement", "copy_of", "text_hash", "id", "first_seen", "revised")
 
 @click.command()
 @placed
+@click.option("--json", "_as_json", is_flag=True, help="Always so: an article is given as JSON.")
 @click.option("--url", help="The address that a FILE came from.")
 @click.argument("page", metavar="FILE|URL")
-def read(house: House, page: str, url: str | None) -> None:
+def read(house: House, page: str, url: str | None, _as_json: bool) -> None:
     """The article on a page, as JSON. A source's own selectors are used where it is of one."""
     try:
         article = article_of(house, page, url)

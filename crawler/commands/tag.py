@@ -8,30 +8,38 @@ from typing import Any, TextIO
 
 import click
 
+from crawler.commands.frame import placed
+from crawler.commands.read import source_of
 from crawler.commands.rows import rows_of
+from crawler.house import House
 from pipelines.language import language_of
 from pipelines.places import home_of
 from pipelines.tag import judge
+from spiders.source import Source
 
 ANSWER = ("relevant", "score", "reason", "countries", "pairs", "topics", "organisations", "evidence")
 
 
 @click.command()
+@placed
 @click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
-def tag(file: TextIO) -> None:
+def tag(house: House, file: TextIO) -> None:
     """Judge texts: JSON Lines in (title, text, url, language), JSON Lines out.
 
     Every line of the answer holds relevant, score, reason, countries, pairs, topics and evidence:
     spans with offsets into the given title or text. Reads standard input without FILE.
     """
+    sources = house.sources()
     for row in rows_of(file):
-        click.echo(json.dumps(tagged(row), ensure_ascii=False))
+        click.echo(json.dumps(tagged(row, sources), ensure_ascii=False))
 
 
-def tagged(row: dict[str, Any]) -> dict[str, Any]:
-    """The judgement of one text, with what names it (``id``, ``url``) carried over."""
-    title, text = row.get("title") or "", row.get("text") or ""
-    home = row.get("home") or home_of(row.get("url") or "")
+def tagged(row: dict[str, Any], sources: dict[str, Source]) -> dict[str, Any]:
+    """The judgement of one text, with what names it (``id``, ``url``) carried over. The country that a
+    text takes for granted is that of the source, or of the address, that it came from."""
+    title, text, url = row.get("title") or "", row.get("text") or "", row.get("url") or ""
+    source = source_of(sources, url)
+    home = row.get("home") or (source.country if source else home_of(url))
     language = row.get("language") or language_of(f"{title}\n{text}", None)
     judged = asdict(judge(title, text, language=language, home=home))
     named = {name: row[name] for name in ("id", "url") if name in row}
