@@ -38,8 +38,6 @@ ROBOTS_FOR = timedelta(hours=24)
 CRAWL_DELAY_AT_MOST = 30.0
 ROBOTS_AT_MOST = 500 * 1024  # bytes, as in RFC 9309
 GZIP = b"\x1f\x8b"
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
-COMPATIBLE = ipaddress.ip_network("::/96")
 
 logger = logging.getLogger(__name__)
 
@@ -48,17 +46,12 @@ def is_public(address: str) -> bool:
     """Whether an IP address lies in the public internet, and leads to no other one that does not."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or _translated(ip)
+        inner = ip.ipv4_mapped or ip.sixtofour
         if inner is not None:
             return is_public(str(inner))
-        if ip.is_site_local or ip in COMPATIBLE:
+        if ip.is_site_local:
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-def _translated(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The address behind a NAT64 one (RFC 6052)."""
-    return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None
 
 
 class PublicResolver(CachingThreadedResolver):

@@ -208,3 +208,20 @@ def test_a_gzip_that_ends_too_early_is_not_whole() -> None:
 def test_troubles_of_several_ways_are_said_once() -> None:
     detours = ["feed: DNS: no such host", "sitemap: DNS: no such host", "api: HTTP 403"]
     assert in_one_line(detours) == "feed, sitemap: DNS: no such host; api: HTTP 403"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "64:ff9b::a9fe:a9fe",
+        "2002:7f00:1::",
+        "::127.0.0.1",
+        "::ffff:10.0.0.1",
+        "224.0.0.1",
+        "ff02::1",
+        "fec0::1",
+    ],
+)
+def test_addresses_that_lead_to_private_ones_are_not_public(address: str) -> None:
+    assert not is_public(address)
+    assert is_public("2606:4700:4700::1111")
