@@ -8,20 +8,20 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.body import Body, body_of
-from spiders.charset import decode, tidy
-from spiders.dates import Written
 from spiders.faults import NotAnArticle
-from spiders.jsonld import text_of, texts_of
-from spiders.kinds import challenge, not_an_article, other_format
-from spiders.markup import parse
-from spiders.media import documents_of, images_of, videos_of
-from spiders.origin import origin_on
-from spiders.page import Page, host_of, page_of, text_in
-from spiders.published import modified_on, published_on
-from spiders.reader import general
+from spiders.reading.body import Body, body_of
+from spiders.reading.charset import decode, tidy
+from spiders.reading.dates import Written
+from spiders.reading.jsonld import text_of, texts_of
+from spiders.reading.kinds import challenge, not_an_article, other_format
+from spiders.reading.markup import parse
+from spiders.reading.media import documents_of, images_of, videos_of
+from spiders.reading.origin import origin_on
+from spiders.reading.page import Page, host_of, page_of, text_in
+from spiders.reading.published import modified_on, published_on
+from spiders.reading.reader import general
+from spiders.reading.titles import title_of, title_tag
 from spiders.source import Hints
-from spiders.titles import title_of, title_tag
 from storage.article import Article
 from storage.entry import Entry
 

@@ -12,11 +12,11 @@ from scrapy.http import Request, Response
 from sqlite_utils import Database
 
 from spiders.browser import in_browser
-from spiders.discovery import addresses, discover
 from spiders.faults import Unreadable
-from spiders.found import TWICE
 from spiders.source import Listing, Sitemap, Source, Way
 from spiders.trouble import challenged, content_type_of, reason_of, retry_after_of, trouble_of
+from spiders.ways.discovery import addresses, discover
+from spiders.ways.found import TWICE
 from storage.entry import Entry
 from storage.fetched import Validators, hash_of, validators_of
 from storage.ledger import recall

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.calendars import HIJRI, JALALI, day_of
-from spiders.dates import AHEAD, written
+from spiders.reading.calendars import HIJRI, JALALI, day_of
+from spiders.reading.dates import AHEAD, written
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 

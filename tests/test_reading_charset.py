@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.charset import decode, tidy
+from spiders.reading.charset import decode, tidy
 
 RUSSIAN = "Министр здравоохранения обсудил сотрудничество с соседями"
 ARABIC = "وزير الصحة يبحث التعاون مع فرنسا"

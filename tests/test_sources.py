@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from spiders.discovery import addresses
 from spiders.faults import SourceError
 from spiders.source import Source, load, make
+from spiders.ways.discovery import addresses
 
 FOLDER = Path(__file__).parents[1] / "spiders" / "sources"
 SOURCES = load(FOLDER)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.discovery import Found, discover
 from spiders.faults import SourceError, Unreadable
 from spiders.source import Source, make
+from spiders.ways.discovery import Found, discover
 
 PATHS = {
     "items": "data.contents",

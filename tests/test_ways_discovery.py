@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.address import clean
-from spiders.discovery import READERS, addresses
-from spiders.plain import plain
 from spiders.source import WAYS, make
+from spiders.ways.discovery import READERS, addresses
+from spiders.ways.plain import plain
 
 NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)  # 03:00 of the third in Hà Nội
 

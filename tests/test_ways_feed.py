@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.discovery import Found, discover
 from spiders.faults import Unreadable
 from spiders.source import Source, make
+from spiders.ways.discovery import Found, discover
 
 URL = "https://tin.example/rss/y-te.rss"
 NOON = datetime(2026, 1, 6, 7, 16, 29, tzinfo=UTC)

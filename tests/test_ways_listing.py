@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.discovery import Found, discover
 from spiders.faults import Unreadable
 from spiders.source import make
+from spiders.ways.discovery import Found, discover
 
 URL = "https://so.example/tin-tuc"
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.discovery import Found, discover
 from spiders.faults import Unreadable
 from spiders.source import make
+from spiders.ways.discovery import Found, discover
 
 URL = "https://tin.example/sitemap.xml"
 NAMESPACES = (

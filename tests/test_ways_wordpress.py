@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.discovery import Found, addresses, discover
 from spiders.faults import Unreadable
 from spiders.source import Source, make
+from spiders.ways.discovery import Found, addresses, discover
 
 NOW = datetime(2026, 1, 6, 7, 0, tzinfo=UTC)
 

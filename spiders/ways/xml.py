@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from spiders.answer import is_html
 from spiders.faults import Unreadable
+from spiders.ways.answer import is_html
 
 CUT = "cut off at the end of the answer"
 LOST = "lost in broken XML"

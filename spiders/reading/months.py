@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from spiders.calendars import GREGORIAN, HIJRI, JALALI
+from spiders.reading.calendars import GREGORIAN, HIJRI, JALALI
 
 LANGUAGES = ("vi", "ru", "uz", "uz_Cyrl", "ky", "kk", "ar", "ur", "fa", "fr", "en", "es")
 

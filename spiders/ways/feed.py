@@ -15,13 +15,13 @@ from typing import Any
 from lxml import etree
 
 from spiders.address import is_own, joined
-from spiders.answer import json_of, text_of, within, worded
 from spiders.faults import Unreadable
-from spiders.found import Found, gather
-from spiders.moments import moment_of
-from spiders.plain import plain
+from spiders.reading.moments import moment_of
 from spiders.source import Feed, Source
-from spiders.xml import LANGUAGE, inner_text, local, named, parse
+from spiders.ways.answer import json_of, text_of, within, worded
+from spiders.ways.found import Found, gather
+from spiders.ways.plain import plain
+from spiders.ways.xml import LANGUAGE, inner_text, local, named, parse
 from storage.entry import Entry
 
 ROOTS = ("rss", "RDF", "feed", "channel")

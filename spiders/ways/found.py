@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spiders.address import clean, refusal
-from spiders.plain import plain
 from spiders.source import Source
+from spiders.ways.plain import plain
 from storage.entry import Entry
 
 LONGEST_TITLE = 1_000

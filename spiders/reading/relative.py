@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from spiders.months import fold
+from spiders.reading.months import fold
 
 # Units in every form that stands behind a number: vi, en, fr, es, ru, uz, ky, kk, ar, fa, ur, zh.
 UNITS = {

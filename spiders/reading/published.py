@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
-from spiders.dates import AHEAD, Written, written
-from spiders.jsonld import text_of
-from spiders.moments import moment_of
-from spiders.page import Page, finder, text_in
+from spiders.reading.dates import AHEAD, Written, written
+from spiders.reading.jsonld import text_of
+from spiders.reading.moments import moment_of
+from spiders.reading.page import Page, finder, text_in
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "pubdate",

@@ -7,11 +7,11 @@ from typing import Any
 import jmespath  # type: ignore[import-untyped]
 from jmespath.exceptions import JMESPathError  # type: ignore[import-untyped]
 
-from spiders.answer import json_of, text_of, worded
 from spiders.faults import Unreadable
-from spiders.found import Found, gather
-from spiders.moments import moment_of
+from spiders.reading.moments import moment_of
 from spiders.source import Api, Source
+from spiders.ways.answer import json_of, text_of, worded
+from spiders.ways.found import Found, gather
 from storage.entry import Entry
 
 

@@ -6,9 +6,9 @@ import re
 
 from lxml.html import HtmlElement
 
-from spiders.body import Body, Picture
-from spiders.jsonld import addresses_of
-from spiders.page import Page
+from spiders.reading.body import Body, Picture
+from spiders.reading.jsonld import addresses_of
+from spiders.reading.page import Page
 from storage.article import Image
 
 MOST = 50

@@ -10,11 +10,11 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, use_config
 
-from spiders.body import Body, body_of
 from spiders.faults import NotAnArticle
-from spiders.jsonld import text_of
-from spiders.junk import length_of
-from spiders.page import Finder, Page, finder, text_in
+from spiders.reading.body import Body, body_of
+from spiders.reading.jsonld import text_of
+from spiders.reading.junk import length_of
+from spiders.reading.page import Finder, Page, finder, text_in
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
 MOST_ELEMENTS = 15_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from spiders.junk import is_hidden, is_named_junk, length_of
+from spiders.reading.junk import is_hidden, is_named_junk, length_of
 
 # What begins and ends a line; the second row is trafilatura's own vocabulary.
 BLOCKS = frozenset((

@@ -12,7 +12,7 @@ from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
-from spiders.jsonld import Node, article_in
+from spiders.reading.jsonld import Node, article_in
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date

@@ -8,13 +8,13 @@ from datetime import datetime
 from parsel import Selector
 
 from spiders.address import clean, joined, refusal
-from spiders.answer import text_of
 from spiders.faults import NotAnArticle, Unreadable
-from spiders.found import Found, gather
-from spiders.markup import tamed
-from spiders.moments import moment_of
-from spiders.plain import plain
+from spiders.reading.markup import tamed
+from spiders.reading.moments import moment_of
 from spiders.source import Listing, Source
+from spiders.ways.answer import text_of
+from spiders.ways.found import Found, gather
+from spiders.ways.plain import plain
 from storage.entry import Entry
 
 NAMES = ("title", "aria-label", "data-title")  # where a link around a picture keeps its headline

@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from spiders.page import Page, finder, host_of, text_in
+from spiders.reading.page import Page, finder, host_of, text_in
 
 # The word before the colon, in the languages of our sources.
 LABELS = (

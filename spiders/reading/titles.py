@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from spiders.jsonld import text_of
-from spiders.page import LONGEST_FIELD, Page, compiled, host_of, text_in
+from spiders.reading.jsonld import text_of
+from spiders.reading.page import LONGEST_FIELD, Page, compiled, host_of, text_in
 
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:]{1,2}\s+|\s*[|»]\s*|(?<=[^\x00-\x7f])[_|｜-](?=[^\x00-\x7f])")
 _WORD = re.compile(r"\w+")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from spiders.answer import json_of, text_of, within, worded
 from spiders.faults import Unreadable
-from spiders.found import Found, gather
-from spiders.moments import moment_of
+from spiders.reading.moments import moment_of
 from spiders.source import Source, WordPress
+from spiders.ways.answer import json_of, text_of, within, worded
+from spiders.ways.found import Found, gather
 from storage.entry import Entry
 
 

@@ -10,11 +10,11 @@ from itertools import islice
 from lxml import etree
 
 from spiders.address import clean, refusal
-from spiders.answer import text_of
-from spiders.found import NO_LINK, TWICE, Found, gather
-from spiders.moments import moment_of
+from spiders.reading.moments import moment_of
 from spiders.source import Sitemap, Source
-from spiders.xml import inner_text, local, named, parse
+from spiders.ways.answer import text_of
+from spiders.ways.found import NO_LINK, TWICE, Found, gather
+from spiders.ways.xml import inner_text, local, named, parse
 from storage.entry import Entry
 
 ROOTS = ("urlset", "sitemapindex")

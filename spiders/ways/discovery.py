@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from spiders import api, feed, listing, sitemap, wordpress
 from spiders.address import addresses
-from spiders.found import Found
 from spiders.source import Source, Way
+from spiders.ways import api, feed, listing, sitemap, wordpress
+from spiders.ways.found import Found
 
 __all__ = ["Found", "addresses", "discover"]
 

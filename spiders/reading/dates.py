@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from spiders.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, YEARS, day_of
-from spiders.months import fold, month_named, pattern
-from spiders.relative import told_from
+from spiders.reading.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, YEARS, day_of
+from spiders.reading.months import fold, month_named, pattern
+from spiders.reading.relative import told_from
 
 AHEAD = timedelta(days=1)  # a date further in the future is a mistake
 LONGEST = 300  # characters of a line in which a date is looked for

@@ -7,8 +7,8 @@ import re
 import zlib
 from typing import Any
 
-from spiders.charset import decode
 from spiders.faults import Unreadable
+from spiders.reading.charset import decode
 
 INFLATED = 20 * 1024 * 1024  # bytes
 
