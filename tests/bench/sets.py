@@ -1,0 +1,138 @@
+"""Public sets of pages whose article is known: fetched by ``make sets``, never a part of the project.
+
+Each is a folder under ``.sets/`` and keeps its own licence. Those of ``JUDGED`` are measured on and never
+learned from; those of ``LEARNED`` train the block classifier, less the sites that a judged set holds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+HOME = Path(__file__).parents[2] / ".sets"
+REPOSITORIES = {
+    "article-extraction-benchmark": ("scrapinghub", "4a3bc979f76c0df73cb95fe272e2fc1b96f9f010"),
+    "fundus": ("flairNLP", "18da6e53592f99cf0ac5770dc63d6ba99ba63ae8"),
+    "fundus-evaluation": ("dobbersc", "d43db54b2b393ae10a5114a2bddc512b11bf3227"),
+    "waddle": ("rundimeco", "be875ce12ad9e23ef68ef7f3b0605db6d06bcdb1"),
+    "htmldate": ("adbar", "b8952828329abaeeb3be21387b526f2be614ce67"),
+    "magic-html": ("opendatalab", "47d4a7fed12030e906a093b074637f178cb46ef2"),
+    "web-content-extraction-benchmark": ("Murrough-Foley", "c039d5ee9f5a3a984a0e167e63aacd04e76e78a9"),
+}
+_PUBLISHERS = "tests/resources/parser/test_data"  # of fundus
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page and what is known of its article; ``text`` is a paragraph a line."""
+
+    name: str
+    url: str
+    file: Path
+    text: str
+    title: str = ""
+    date: datetime | str | None = None
+    more: dict[str, Any] | None = None
+
+    @property
+    def body(self) -> bytes:
+        """The page as it was saved."""
+        raw = self.file.read_bytes()
+        return gzip.decompress(raw) if self.file.suffix == ".gz" else raw
+
+    @property
+    def site(self) -> str:
+        """The last two labels of its host."""
+        return ".".join((urlsplit(self.url).hostname or self.name).split(".")[-2:])
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
+
+
+def aeb(root: Path) -> Iterator[Known]:
+    """article-extraction-benchmark: 181 pages of news in English."""
+    folder = root / "article-extraction-benchmark"
+    for name, true in _json(folder / "ground-truth.json").items():
+        yield Known(name, true["url"], folder / f"html/{name}.html.gz", true.get("articleBody", ""))
+
+
+def fundus_evaluation(root: Path) -> Iterator[Known]:
+    """fundus-evaluation: 80 pages of sixteen papers in English."""
+    folder = root / "fundus-evaluation/dataset"
+    for name, true in _json(folder / "ground_truth.json").items():
+        yield Known(name, true["url"], folder / "html" / name, "\n".join(true["body"]))
+
+
+def fundus(root: Path) -> Iterator[Known]:
+    """fundus' test pages: some 250 papers of many languages, with title, authors, time, topics."""
+    folder = root / "fundus" / _PUBLISHERS
+    for about in sorted(folder.glob("*/meta.info")):
+        for name, known in _json(about).items():
+            publisher = name.split("_")[0]
+            versions = _json(about.with_name(f"{publisher}.json"))
+            if (about.parent / name).exists() and (true := _version(versions, about.parent, name)):
+                yield _of_fundus(about.parent / name, known, true)
+
+
+def _version(versions: dict[str, Any], folder: Path, name: str) -> dict[str, Any] | None:
+    """The truth of one page: the versions of a publisher's parser stand in the order of their pages."""
+    pages = sorted(path.name for path in folder.glob(f"{name.split('_')[0]}_*.html.gz"))
+    named = sorted(versions, key=lambda version: [int(part) for part in re.findall(r"\d+", version)])
+    return versions[named[pages.index(name)]] if len(pages) == len(named) else None
+
+
+def _of_fundus(file: Path, known: dict[str, Any], true: dict[str, Any]) -> Known:
+    body = true.get("body") or {"summary": [], "sections": []}
+    lines = list(body["summary"])
+    for section in body["sections"]:
+        lines += [*section["headline"], *section["paragraphs"]]
+    return Known(
+        file.name, known["url"], file, "\n".join(lines), true.get("title") or "", true.get("publishing_date"),
+        true | {"crawled": known["crawl_date"]},
+    )  # fmt: skip
+
+
+def daniel(root: Path) -> Iterator[Known]:
+    """daniel of waddle: pages of 2011 and 2012 in Russian, Chinese, Greek, Polish and English."""
+    folder = root / "waddle/corpora/Corpus_daniel_v2.1"
+    languages = _json(folder / "doc_lg.json")
+    for name in sorted(path.name for path in (folder / "html").iterdir()):
+        reference = folder / "reference" / name
+        if reference.exists() and name in languages:
+            text = re.sub(r"<[^>]{0,40}>", "", reference.read_text("utf-8", "replace"))
+            url = f"http://{name.split('_')[1]}/{name}"
+            yield Known(name, url, folder / "html" / name, text, more={"language": languages[name]})
+
+
+def magic(root: Path) -> Iterator[Known]:
+    """The articles of magic-html: Chinese and English, a few of other languages."""
+    folder = root / "magic-html/benchmark/data/article"
+    for name, true in _json(folder / "base.json").items():
+        yield Known(name, true["url"], folder / f"htmls/{name}.html", true["content"])
+
+
+def wcxb(root: Path, split: str = "dev", kind: str = "article") -> Iterator[Known]:
+    """The articles of web-content-extraction-benchmark: 793 in ``dev``, 257 in ``test``."""
+    folder = root / "web-content-extraction-benchmark"
+    for name, said in _json(folder / "metadata.json")["files"].items():
+        truth = folder / split / f"ground-truth/{name}.json"
+        if said["page_type"] == kind and said["split"] == split:
+            one = _json(truth)
+            true = one["ground_truth"]
+            yield Known(
+                name, one["url"], folder / split / f"html/{name}.html.gz", true.get("main_content") or "",
+                true.get("title") or "", true.get("publish_date"),
+            )  # fmt: skip
+
+
+Set = Callable[[Path], Iterator[Known]]
+JUDGED: dict[str, Set] = {"aeb": aeb, "fundus-eval": fundus_evaluation, "fundus": fundus, "daniel": daniel}
+LEARNED: dict[str, Set] = {"wcxb": wcxb, "magic": magic}
