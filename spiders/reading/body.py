@@ -23,11 +23,19 @@ SILENT = frozenset((
     "textarea",
     "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
 ))  # fmt: skip
-HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+# What a line is by the innermost of these elements around it; a paragraph where there is none.
+KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), "h"),
+    **dict.fromkeys(("li", "item", "dt", "dd"), "l"),
+    **dict.fromkeys(("blockquote", "quote"), "q"),
+    **dict.fromkeys(("tr", "row"), "t"),
+}
 CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I)
+PARAGRAPH = "p"
 MOST_JUNK = 0.5  # of an article is never junk by its name
 MOST_SPARED = 10  # elements too large to be junk, after which names are not asked any more
 _RIGHT = re.compile(r"text-align:\s*right", re.I)
+LEAST_CELLS = 2  # of a row of a table
 LONGEST_NAME = 60  # characters of a signature
 LONGEST_CAPTION = 400
 MOST = 200  # pictures and links kept of an article
@@ -44,9 +52,13 @@ class Picture:
 
 @dataclass(slots=True)
 class Body:
-    """What was read of an article: ``lines`` without empty ones, the rest in their order."""
+    """What was read of an article: ``lines`` without empty ones, the rest in their order.
+
+    ``kinds`` says of each line what it is, one of the letters of ``Article.shape``.
+    """
 
     lines: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
     frames: list[HtmlElement] = field(default_factory=list)
@@ -56,6 +68,11 @@ class Body:
     def text(self) -> str:
         """The lines as one text."""
         return "\n".join(self.lines)
+
+    @property
+    def shape(self) -> str:
+        """The kind of each line; a paragraph where nobody said."""
+        return "".join(self.kinds).ljust(len(self.lines), PARAGRAPH)[: len(self.lines)]
 
 
 def body_of(roots: list[HtmlElement], drop: set[HtmlElement]) -> Body:
@@ -73,6 +90,7 @@ class _Reader:
         self.drop = drop
         self.body = Body()
         self.line: list[str] = []
+        self.kind = PARAGRAPH
         self.whole = 0
         self.spared = 0
         self.signed: int | None = None
@@ -86,6 +104,7 @@ class _Reader:
         """What was read, the signature apart."""
         if self.signed and self.signed == len(self.body.lines) - 1:
             self.body.signature = self.body.lines.pop()
+            self.body.kinds.pop()
         return self.body
 
     def _children(self, element: HtmlElement) -> None:
@@ -109,8 +128,9 @@ class _Reader:
             self._caption(element)
         elif tag in BLOCKS:
             self._break()
+            outer, self.kind = self.kind, _kind(element, self.kind)
             self._block(element)
-            self._break()
+            self.kind = outer
         else:
             self._inline(element)
 
@@ -183,6 +203,13 @@ class _Reader:
         self.line.clear()
         if text:
             self.body.lines.append(text)
+            self.body.kinds.append(self.kind)
+
+
+def _kind(element: HtmlElement, outer: str) -> str:
+    """What lines within an element are. A row of one cell is no row: tables hold whole pages together."""
+    kind = KINDS.get(element.tag, outer)
+    return outer if kind == "t" and len(element) < LEAST_CELLS else kind
 
 
 def _is_caption(element: HtmlElement) -> bool:
