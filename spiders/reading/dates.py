@@ -20,11 +20,12 @@ BARE = 40  # characters of a line that is a date and little else
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date that was read: ``precision`` is ``minute``, ``day`` or ``month``."""
+    """A date that was read: ``precision`` is ``minute``, ``day`` or ``month``, ``confidence`` 0..1."""
 
     moment: datetime
     precision: str
     method: str
+    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
