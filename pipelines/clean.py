@@ -20,6 +20,7 @@ HEADLINE = 160  # characters of a line that may be a headline in a related list
 HEAD = 5  # lines at the head in which the title may be repeated
 LONGEST_SITE = 60  # characters of a site's name behind a title
 LONGEST_BYLINE = 40
+SURE_OF_ORIGIN, SURE_OF_BYLINE = 0.9, 0.7  # confidence in what the last lines name
 
 _NUMBER = re.compile(r"\d+")
 _EDGES = " \t•·*|»>«<:-–—[]\u200c"
@@ -50,14 +51,15 @@ def clean(text: str, title: str = "") -> str:
 
 def clean_article(article: Article) -> None:
     """Clean an article's text in place; its source line moves to ``origin``, a byline to ``authors``."""
+    article.text = balanced(article.text)
     lines, named, byline = _cleaned(article.text, article.title)
     if named and (article.origin is None or ("://" in named and "://" not in article.origin)):
         article.origin = named
-        article.methods["origin"] = "source line"
+        article.vouch("origin", "source line", SURE_OF_ORIGIN)
     if byline and not article.authors:
         article.authors = [byline]
-        article.methods["authors"] = "byline"
-    article.text = "\n".join(lines)
+        article.vouch("authors", "signature", SURE_OF_BYLINE)
+    article.keep_lines(lines)
     if article.lead:
         article.lead = " ".join(balanced(article.lead).split()) or None
 

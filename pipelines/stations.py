@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from pipelines.clean import clean_article
 from pipelines.duplicates import canonical, copy_of, text_key
-from pipelines.language import language_of
+from pipelines.language import tell_language
 from pipelines.tag import judge
 from storage import archive
 from storage.article import Article
@@ -56,7 +56,7 @@ class Language(Station):
 
     def process_item(self, item: Article) -> Article:
         """The article with its language; see ``pipelines.language``."""
-        item.language = language_of(f"{item.title}\n{item.text}", item.page_language)
+        tell_language(item)
         return item
 
 

@@ -14,11 +14,11 @@ from storage.database import moment, stamp
 from storage.round import Outcome
 from storage.words import searchable
 
-PLAIN = ("source", "key", "url", "title", "text", "lead", "language", "published_precision",
+PLAIN = ("source", "key", "url", "title", "text", "shape", "lead", "language", "published_precision",
          "published_method", "origin", "rank", "home", "copy_of", "url_key", "text_hash")  # fmt: skip
 MOMENTS = ("published", "modified", "first_seen", "revised")
 MORE = ("authors", "section", "keywords", "images", "videos", "documents", "alternates",
-        "methods", "page_language")  # fmt: skip
+        "methods", "confidence", "page_language")  # fmt: skip
 JUDGED = ("countries", "pairs", "topics", "organisations", "evidence")
 REVISED_BY = ("title", "text", "lead")
 
@@ -60,8 +60,8 @@ def _revise(db: Database, kept: Article, article: Article, now: datetime) -> Out
     article.revised = now if changed else kept.revised
     if changed:
         db.execute(
-            "INSERT INTO revisions (article, at, changed, title, text) VALUES (?, ?, ?, ?, ?)",
-            [kept.id, stamp(now), ",".join(changed), kept.title, kept.text],
+            "INSERT INTO revisions (article, at, changed, title, text, shape) VALUES (?, ?, ?, ?, ?, ?)",
+            [kept.id, stamp(now), ",".join(changed), kept.title, kept.text, kept.shape],
         )
     rewrite(db, article)
     return _standing(article, Outcome.UPDATED if changed else Outcome.KNOWN)
@@ -136,10 +136,10 @@ def _one(db: Database, where: str, values: list[Any]) -> Article | None:
 
 
 def revisions_of(db: Database, number: int) -> list[dict[str, Any]]:
-    """What an article said before, newest first: at, changed, title, text."""
+    """What an article said before, newest first: at, changed, title, text, shape."""
     return list(
         db.query(
-            "SELECT at, changed, title, text FROM revisions WHERE article = ? ORDER BY id DESC",
+            "SELECT at, changed, title, text, shape FROM revisions WHERE article = ? ORDER BY id DESC",
             [number],
         )
     )

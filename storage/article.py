@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass, field
 from datetime import datetime
 
 RANKS = ("official", "press", "copy")
+LINES = {"p": "paragraph", "h": "heading", "l": "item of a list", "q": "quotation", "t": "row of a table"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "he", "ug", "ckb", "sd"})
 
 
@@ -51,9 +53,10 @@ class Image:
 class Article:
     """The one type that travels the whole line, from a page to a feed.
 
-    ``text`` holds clean paragraphs, one a line. A date that the source did not give is ``None``;
-    ``published_precision`` is ``minute``, ``day`` or ``month``. ``methods`` names, field by field,
-    where a value was read. ``origin`` is the address or name that the source line gives.
+    ``text`` holds clean paragraphs, one a line, and ``shape`` a letter for each of them, see ``LINES``.
+    A date that the source did not give is ``None``; ``published_precision`` is ``minute``, ``day`` or
+    ``month``. ``methods`` names, field by field, where a value was read, and ``confidence`` how likely
+    it is right, 0..1. ``origin`` is the address or name that the source line gives.
     ``key`` is the source's own identity of the article; with ``source`` it is its id for life.
     ``url_key`` and ``text_hash`` are what copies are recognised by, the same for the same.
     """
@@ -63,6 +66,7 @@ class Article:
     url: str
     title: str
     text: str = ""
+    shape: str = ""
     lead: str | None = None
     language: str | None = None
     page_language: str | None = None
@@ -79,6 +83,7 @@ class Article:
     alternates: dict[str, str] = field(default_factory=dict)
     origin: str | None = None
     methods: dict[str, str] = field(default_factory=dict)
+    confidence: dict[str, float] = field(default_factory=dict)
     rank: str = "press"
     home: str | None = None
     judgement: Judgement | None = None
@@ -95,7 +100,40 @@ class Article:
         """``rtl`` or ``ltr``, from the language of the text."""
         return direction_of(self.language)
 
+    def vouch(self, name: str, method: str, confidence: float) -> None:
+        """Say by which method a field was read, and how likely it is right, 0..1."""
+        self.methods[name] = method
+        self.confidence[name] = round(confidence, 2)
+
+    def keep_lines(self, lines: list[str]) -> None:
+        """Take these lines for the text; ``shape`` follows, if they are what is left of its lines."""
+        self.shape = shape_of(lines, shaped(self.text, self.shape))
+        self.text = "\n".join(lines)
+
 
 def direction_of(language: str | None) -> str:
     """``rtl`` for languages written from the right, ``ltr`` for all others and the unknown."""
     return "rtl" if (language or "").split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def shaped(text: str, shape: str) -> list[tuple[str, str]]:
+    """The lines of a text, each with its letter of ``LINES``; all are paragraphs where the shape is
+    of another text."""
+    lines = text.split("\n")
+    letters = shape if len(shape) == len(lines) else "p" * len(lines)
+    return list(zip(letters, lines, strict=True))
+
+
+def shape_of(lines: list[str], among: list[tuple[str, str]]) -> str:
+    """The letters of those lines that are left of others, in their order; a line that is new is ``p``."""
+    places: dict[str, list[int]] = {}
+    for place, (_, line) in enumerate(among):
+        places.setdefault(" ".join(line.split()), []).append(place)
+    letters: list[str] = []
+    last = -1
+    for line in lines:
+        waiting = places.get(line, [])
+        at = bisect(waiting, last)
+        letters.append(among[waiting[at]][0] if at < len(waiting) else "p")
+        last = waiting[at] if at < len(waiting) else last
+    return "".join(letters)

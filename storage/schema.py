@@ -14,6 +14,13 @@ def first_tables(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def shapes_of_texts(db: Database) -> None:
+    """What each line of a text is: a paragraph, a heading, an item. Texts kept before have no shape."""
+    for table in ("articles", "revisions"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN shape TEXT NOT NULL DEFAULT ''")
+
+
 FIRST_TABLES = """
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
