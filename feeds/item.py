@@ -8,6 +8,7 @@ from datetime import datetime
 from html import escape
 
 from feeds import labels
+from feeds.blocks import blocks
 from feeds.channel import Channel
 from feeds.site import Site, entry_id
 from feeds.text import attributes, language_tag, legal, one_line, paragraphs, web_address
@@ -107,7 +108,8 @@ def tags_of(article: Article, language: str) -> tuple[Tag, ...]:
 
 def _html(article: Article, channel: Channel, site: Site, length: int) -> str:
     written = attributes(language_tag(article.language), article.direction)
-    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs(article.text, length))
+    lines = paragraphs(article.text, length, article.shape)
+    body = blocks((letter, escape(line)) for letter, line in lines)
     return f"<div{written}>{body}</div>" + _why(article, channel, site)
 
 

@@ -6,6 +6,8 @@ import re
 from html import escape
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from storage.article import shaped
+
 # What XML 1.0 allows, without the C1 controls it discourages (https://www.w3.org/TR/xml/#charsets) and
 # without the two overrides that turn all following text around (U+202D, U+202E).
 _ILLEGAL = re.compile(
@@ -35,17 +37,21 @@ def shortened(text: str, limit: int) -> str:
     return (head[:space] if space > 0 else head).rstrip() + "…"
 
 
-def paragraphs(text: str, limit: int) -> list[str]:
-    """The paragraphs of a text, one a line, up to ``limit`` characters in all."""
-    kept: list[str] = []
+def paragraphs(text: str, limit: int, shape: str = "") -> list[tuple[str, str]]:
+    """The lines of a text up to ``limit`` characters in all, each with its letter of ``shape``."""
+    kept: list[tuple[str, str]] = []
     left = limit
-    for line in text.splitlines():
+    for letter, line in shaped(text, shape):
         if left <= 0:
-            return [*kept[:-1], kept[-1] + " …"] if kept and not kept[-1].endswith("…") else kept
+            return [*kept[:-1], _broken_off(*kept[-1])] if kept else []
         if paragraph := shortened(legal(line).strip(), left):
-            kept.append(paragraph)
+            kept.append((letter, paragraph))
             left -= len(paragraph)
     return kept
+
+
+def _broken_off(letter: str, line: str) -> tuple[str, str]:
+    return letter, line if line.endswith("…") else line + " …"
 
 
 def attributes(language: str | None, direction: str) -> str:

@@ -20,6 +20,7 @@ MOMENTS = ("published", "modified", "first_seen", "revised")
 MORE = ("authors", "section", "keywords", "images", "videos", "documents", "alternates",
         "methods", "confidence", "page_language")  # fmt: skip
 JUDGED = ("countries", "pairs", "topics", "organisations", "evidence")
+UNSURE = 0.5  # confidence in what was kept before anybody said how sure it was
 REVISED_BY = ("title", "text", "lead")
 
 
@@ -57,6 +58,8 @@ def _revise(db: Database, kept: Article, article: Article, now: datetime) -> Out
         article.published = kept.published
         article.published_precision = kept.published_precision
         article.published_method = kept.published_method
+        article.methods["published"] = kept.methods.get("published", kept.published_method or "")
+        article.confidence["published"] = kept.confidence.get("published", UNSURE)
     article.revised = now if changed else kept.revised
     if changed:
         db.execute(

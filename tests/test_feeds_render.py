@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from feeds.channel import FORMATS, channel_of
+from feeds.item import item_of
 from feeds.query import Query, parse
 from feeds.render import ENTRIES, LIMIT, newest, render
 from feeds.site import Site, entry_id
@@ -384,9 +385,9 @@ def test_text_is_cut_between_words() -> None:
 
 
 def test_paragraphs_stop_at_their_limit() -> None:
-    assert paragraphs("one\n\n two \nthree", 100) == ["one", "two", "three"]
-    assert sum(map(len, paragraphs("word " * 999, 50))) <= 50
-    assert paragraphs("aaa\nbbb\nccc", 6) == ["aaa", "bbb …"]
+    assert paragraphs("one\n\n two \nthree", 100) == [("p", "one"), ("p", "two"), ("p", "three")]
+    assert sum(len(line) for _, line in paragraphs("word " * 999, 50)) <= 50
+    assert paragraphs("aaa\nbbb\nccc", 6) == [("p", "aaa"), ("p", "bbb …")]
     assert paragraphs("", 10) == [] and paragraphs("abc", 0) == []
 
 
@@ -395,3 +396,20 @@ def test_a_site_with_an_unusable_address_is_refused() -> None:
         replace(SITE, base_url="https://news.example.org")
     with pytest.raises(ValueError, match="authority"):
         replace(SITE, authority="News Example")
+
+
+def test_headings_lists_and_quotations_are_such_and_what_has_no_shape_is_paragraphs() -> None:
+    story = articles()[0]
+    story.text = "What <comes>\nNext\nNurses\nDoctors\nWe agree\nAnd act\na b"
+    story.shape = "phllqqt"
+    assert shown(story) == (
+        "<p>What &lt;comes&gt;</p><h3>Next</h3><ul><li>Nurses</li><li>Doctors</li></ul>"
+        "<blockquote><p>We agree</p><p>And act</p></blockquote><p>a b</p>"
+    )
+    story.shape = "ph"  # of another text
+    assert shown(story).count("<p>") == 7
+
+
+def shown(story: Article) -> str:
+    html = item_of(story, channel_of(QUERY, SITE), SITE).html
+    return html[html.index(">") + 1 : html.index("</div>")]

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from storage import archive, fetched, ledger, register
-from storage.article import Article, Evidence, Image, Judgement
+from storage.article import Article, Evidence, Image, Judgement, shape_of
 from storage.database import StorageError, explain, moment, open_database, read_database, stamp, writing
 from storage.entry import Entry, from_json
 from storage.hold import hold
 from storage.round import Outcome, Round
+from storage.schema import first_tables
 from storage.selection import Selection, count, last_change, select, tag_counts
 from storage.words import search_phrase, searchable
 
@@ -77,6 +78,44 @@ def test_an_article_comes_back_as_it_was_kept(db: Database) -> None:
     )
     assert keep(db, one) is Outcome.NEW
     assert archive.find(db, "nhandan", "1") == one
+
+
+def test_a_text_keeps_its_shape_in_the_archive_and_in_its_revisions(db: Database) -> None:
+    one = article(text="A heading\nAnd what it says", shape="hp")
+    one.vouch("text", "selector", 0.981)
+    keep(db, one)
+    keep(db, article(text="Other words", shape="p"))
+    kept = archive.find(db, "nhandan", "1")
+    assert kept and (kept.text, kept.shape) == ("Other words", "p")
+    assert archive.revisions_of(db, kept.id or 0)[0]["shape"] == "hp"
+    assert one.confidence == {"text": 0.98}
+
+
+def test_a_database_of_the_first_tables_gets_shapes_and_keeps_its_articles(tmp_path: Path) -> None:
+    old = Database(tmp_path / "news.db")
+    first_tables(old)
+    old["_sqlite_migrations"].insert(
+        {"migration_set": "health-accord", "name": "first_tables", "applied_at": "2026-11-01"},
+    )
+    row = archive.to_row(article(first_seen=NOW, revised=NOW))
+    old["articles"].insert({name: value for name, value in row.items() if name != "shape"})
+    old.close()
+    kept = archive.find(open_database(tmp_path / "news.db"), "nhandan", "1")
+    assert kept and (kept.title, kept.shape) == ("Title 1", "")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("phlqt"), st.sampled_from(["a", "b", "c d", "e"])), max_size=12),
+    st.data(),
+)
+def test_the_shape_follows_the_lines_that_are_left(lines: list[tuple[str, str]], data: st.DataObject) -> None:
+    stay = data.draw(st.lists(st.booleans(), min_size=len(lines), max_size=len(lines)))
+    left = [line for line, stays in zip(lines, stay, strict=True) if stays]
+    found = shape_of([line for _, line in left], lines)
+    assert len(found) == len(left)
+    if len({line for _, line in lines}) == len(lines):
+        assert found == "".join(letter for letter, _ in left)
+    assert shape_of(["new"], lines) == "p"
 
 
 def test_an_article_keeps_its_number_when_its_title_and_address_change(db: Database) -> None:

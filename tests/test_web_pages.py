@@ -18,7 +18,7 @@ from feeds.editions import FILE, load
 from feeds.web import pages
 from feeds.web.app import create_app
 from feeds.web.reader import Reader, choose, machine_date
-from feeds.web.story import grounds_of, marked, sound_evidence
+from feeds.web.story import grounds_of, marked, set_text, sound_evidence
 from storage.archive import keep
 from storage.article import Evidence
 from storage.database import StorageError, open_database, writing
@@ -227,6 +227,14 @@ def test_hostile_articles_are_text_and_nothing_else(app: Starlette, path: Path) 
         tree = html.fromstring(answer.text)
         assert not [link for link in tree.iter("a") if link.get("href", "").startswith("javascript")]
         assert not tree.cssselect("[onload], [onerror]")
+
+
+def test_headings_and_lists_stand_on_the_page_as_such_with_their_evidence_marked() -> None:
+    evidence = [Evidence("topic:training", "text", 12, 18, "Nurses")]
+    out = set_text("One <b>\nTwo\nNurses\nDoctors", "phll", evidence, Reader("en"))
+    assert re.sub(' title="[^"]*"', "", out) == (
+        "<p>One &lt;b&gt;</p><h3>Two</h3><ul><li><mark>Nurses</mark></li><li>Doctors</li></ul>"
+    )
 
 
 def test_evidence_that_no_longer_quotes_its_text_is_not_marked() -> None:

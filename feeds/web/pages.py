@@ -19,7 +19,7 @@ from feeds.site import Site
 from feeds.text import one_line, web_address, web_host
 from feeds.web.larder import Shelf
 from feeds.web.reader import Reader, tongues
-from feeds.web.story import Link, country_link, marked, sound_evidence, story_of
+from feeds.web.story import Link, country_link, marked, set_text, sound_evidence, story_of
 from storage.article import Article
 
 HERE = Path(__file__).parent
@@ -184,7 +184,7 @@ def article_page(article: Article, revisions: Sequence[Row], site: Site, reader:
         story=story_of(article, site, reader),
         headline=marked(article.title, [one for one in evidence if one.field == "title"], reader),
         lead=marked(article.lead or "", [one for one in evidence if one.field == "lead"], reader),
-        paragraphs=marked(article.text, [one for one in evidence if one.field == "text"], reader),
+        text=set_text(article.text, article.shape, [one for one in evidence if one.field == "text"], reader),
         revisions=[_revision(row, reader) for row in revisions[:20]],
         copied=reader.href(f"article/{article.copy_of}") if article.copy_of else None,
     )
@@ -197,7 +197,7 @@ def _revision(row: Row, reader: Reader) -> Row:
     return {
         "line": reader.word("changed", date=reader.date(row["at"]), what=what),
         "title": row["title"],
-        "paragraphs": marked(row["text"], [], reader),
+        "text": set_text(row["text"], row["shape"], [], reader),
     }
 
 

@@ -9,11 +9,12 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from feeds import labels
+from feeds.blocks import blocks
 from feeds.item import judgement_of, title_of
 from feeds.site import Site
 from feeds.text import language_tag, legal, one_line, web_address, web_host
 from feeds.web.reader import Reader, machine_date
-from storage.article import Article, Evidence
+from storage.article import Article, Evidence, shaped
 
 SNIPPET = 240  # characters
 CONTEXT = 60  # characters on either side of a quote
@@ -184,14 +185,28 @@ def _in_its_line(text: str, one: Evidence) -> Markup:
 def marked(text: str, evidence: list[Evidence], reader: Reader) -> list[Markup]:
     """The paragraphs of a text with every piece of evidence marked and named. Of two that overlap,
     the one that begins first is marked."""
+    return [line for _, line in _marked_lines(text, "", evidence, reader)]
+
+
+def set_text(text: str, shape: str, evidence: list[Evidence], reader: Reader) -> Markup:
+    """A text as HTML, its headings and lists as such, the evidence in it marked."""
+    return Markup(blocks(_marked_lines(text, shape, evidence, reader)))  # noqa: S704  (escaped, line by line)
+
+
+def _marked_lines(
+    text: str, shape: str, evidence: list[Evidence], reader: Reader
+) -> Iterator[tuple[str, Markup]]:
     spans = sorted(evidence, key=lambda one: (one.start, -one.end))
-    paragraphs: list[Markup] = []
     place = 0
-    for line in text[:LONGEST_TEXT].split("\n"):
-        inside = [one for one in spans if place <= one.start and one.end <= place + len(line)]
-        paragraphs.append(_marked_line(line, place, inside, reader))
+    for letter, line in shaped(text, shape):
+        if place > LONGEST_TEXT:
+            return
+        shown = line[: LONGEST_TEXT - place]
+        inside = [one for one in spans if place <= one.start and one.end <= place + len(shown)]
+        paragraph = _marked_line(shown, place, inside, reader)
+        if paragraph.strip():
+            yield letter, paragraph
         place += len(line) + 1
-    return [paragraph for paragraph in paragraphs if paragraph.strip()]
 
 
 def _marked_line(line: str, place: int, spans: list[Evidence], reader: Reader) -> Markup:
