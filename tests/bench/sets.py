@@ -129,7 +129,7 @@ def wcxb(root: Path, split: str = "dev", kind: str = "article") -> Iterator[Know
             true = one["ground_truth"]
             yield Known(
                 name, one["url"], folder / split / f"html/{name}.html.gz", true.get("main_content") or "",
-                true.get("title") or "", true.get("publish_date"),
+                true.get("title") or "", true.get("publish_date"), {"authors": [true.get("author") or ""]},
             )  # fmt: skip
 
 
