@@ -11,6 +11,7 @@ from pathlib import Path
 from pipelines.normal import fold
 from pipelines.origin import LAST, named_in
 from storage.article import Article
+from storage.bidi import balanced
 
 RESIDUE = Path(__file__).with_name("residue.tsv")
 KINDS = ("line", "start", "list", "pattern")
@@ -26,7 +27,6 @@ _NUMBER = re.compile(r"\d+")
 _EDGES = " \t•·*|»>«<:-–—[]\u200c"
 _SEPARATOR = re.compile(r"\s*[-|–—»:·]\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\"'»”’)\]]*$")
-_BIDI = re.compile("[\u200e\u200f\u061c]|[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NAME = re.compile(r"[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*(?:\s+[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*){0,4}")
 
@@ -61,28 +61,19 @@ def clean_article(article: Article) -> None:
         article.vouch("authors", "signature", SURE_OF_BYLINE)
     article.keep_lines(lines)
     if article.lead:
-        article.lead = " ".join(balanced(article.lead).split()) or None
+        article.lead = " ".join(seen(article.lead).split()) or None
 
 
 def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
     """The lines that stay, what the source line named, and the byline above it."""
-    rows = [" ".join(line.split()) for line in balanced(text).splitlines()]
+    rows = [" ".join(line.split()) for line in seen(text).splitlines()]
     lines = _without_title(list(_kept([row for row in rows if row])), title)
     return _without_source(lines)
 
 
-def balanced(text: str) -> str:
-    """Text without invisible characters, and without direction controls that do not close."""
-    text = _INVISIBLE.sub("", text)
-    return "\n".join(map(_balanced_line, text.split("\n"))) if _BIDI.search(text) else text
-
-
-def _balanced_line(line: str) -> str:
-    opened = sum(line.count(mark) for mark in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
-    closed = sum(line.count(mark) for mark in "\u202c\u2069")
-    if opened == closed:
-        return line
-    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", line)
+def seen(text: str) -> str:
+    """Text without invisible characters, and without direction controls that do not balance."""
+    return balanced(_INVISIBLE.sub("", text))
 
 
 def _kept(lines: list[str]) -> Iterator[str]:

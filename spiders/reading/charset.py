@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
 
 import regex  # type: ignore[import-untyped]
-from w3lib.encoding import http_content_type_encoding, resolve_encoding
+from w3lib.encoding import resolve_encoding
+
+from spiders.reading import vietnamese
+from spiders.reading.mojibake import repaired
+from storage.bidi import balanced_line
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,17 +23,13 @@ BOMS = (
 HEAD = 16_384  # bytes in which a declaration is looked for; some pages put it beyond the first 5 kB
 SAMPLE = 60_000  # bytes by which a charset is judged
 DECLARED = 0.3  # what a declaration is worth beside the share of common letters
+SURELY, ENOUGH = 0.9, 100  # the share of syllables in so many characters that outweighs a declaration
 SPOILT = 0.02  # a page that is UTF-8 but for so few broken places is UTF-8
 
-_CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєў«»—–№"
+_CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєўқғңөұүһәҳ«»—–№"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگکہھےں،؛؟«»\u200c\u200d"
 _LATIN = "éèàçêâîôûëïüöäñóíáúœß’‘“”«»–—…\u00a0"
-_VIETNAMESE = (
-    "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
-    "ÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬĐÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ“”–"
-)
-
-_WIDE = "，。、：；？！“”《》「」（）—"
+_TURKISH = "çğıöşüÇĞİÖŞÜâîû‘’“”…\u00a0"
 
 
 def _rows(codec: str, first: range, second: range) -> str:
@@ -40,11 +39,13 @@ def _rows(codec: str, first: range, second: range) -> str:
 # What a text in each charset is mostly made of beyond ASCII; where none of them fits, the first is as good.
 COMMON = {
     "cp1252": frozenset(_LATIN),
+    "cp1254": frozenset(_TURKISH),
     "cp1251": frozenset(_CYRILLIC),
     "koi8-r": frozenset(_CYRILLIC),
+    "iso8859-5": frozenset(_CYRILLIC),
+    "cp866": frozenset(_CYRILLIC),
     "cp1256": frozenset(_ARABIC),
     "iso8859-6": frozenset(_ARABIC),
-    "cp1258": frozenset(_VIETNAMESE),
     # The first level of both standards holds their common characters.
     "gb18030": frozenset(
         _rows("gb18030", range(0xB0, 0xD8), range(0xA1, 0xFF)) + "，。、：；？！“”《》（）—"
@@ -53,13 +54,18 @@ COMMON = {
         _rows("big5hkscs", range(0xA4, 0xC7), range(0x40, 0xFF)) + "，。、：；？！「」（）—"
     ),
 }
-_LATIN_SCRIPT = (None, COMMON["cp1252"], COMMON["cp1258"])
+VIETNAMESE = ("cp1258", *vietnamese.TABLES, "vni")  # told by their syllables
+_LATIN_SCRIPT = (None, COMMON["cp1252"], COMMON["cp1254"])
 _LATIN_ALONE = re.compile(r"[^\x00-\xbf]{4}")  # an accented letter stands among plain ones
 _OTHERS_ALONE = re.compile(r"[a-zA-Z][^\x00-\xbf]|[^\x00-\xbf][a-zA-Z]")  # others never do
 
 _META = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
+_IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_WORD_BEFORE = re.compile(rb"[a-zA-Z]+\Z")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ENDS = re.compile(r"([<>\n])")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Normalising sorts the marks on a letter in quadratic time: 160,000 of them take 15 seconds.
 _MARKS = regex.compile(r"(\p{M}{16})\p{M}+")
@@ -76,28 +82,36 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             return tidy(body[len(mark) :].decode(codec, "replace"))
     if wide := _without_mark(body):
         return tidy(body.decode(wide, "replace"))
-    try:
-        return tidy(body.decode("utf-8"))
-    except UnicodeDecodeError:
-        return tidy(_not_quite_utf8(body, content_type))
+    text = _utf8(body)
+    if text is None:
+        return tidy(_decoded(body, _likeliest(body, declared(body, content_type))))
+    return tidy(vietnamese.from_font(repaired(text)))
 
 
 def tidy(text: str) -> str:
-    """Text in composed form (NFC), without control characters and lone surrogates."""
+    """Text in composed form (NFC), without control characters, lone surrogates, and direction controls
+    that do not balance within a line or between two tags."""
     text = _UNPRINTABLE.sub("", text)
-    return text if text.isascii() else unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
+    if text.isascii():
+        return text
+    if _DIRECTION.search(text):
+        text = "".join(map(balanced_line, _ENDS.split(text)))
+    return unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
 
 
 def declared(body: bytes, content_type: str | None) -> list[str]:
-    """The codecs that header, meta tags and XML declaration name, as far as they are known to Python."""
-    names = [http_content_type_encoding(content_type)]
-    names += [resolve_encoding(name.decode("ascii")) for name in _META.findall(body[:HEAD])]
+    """The charsets that header, meta tags and XML declaration name, as far as they are known."""
+    said = [name.decode("ascii") for name in _META.findall(body[:HEAD])]
+    if content_type and (named := _IN_HEADER.search(content_type)):
+        said.insert(0, named.group(1))
+    names = [vietnamese.charset_named(name) or resolve_encoding(name) for name in said]
     return list(dict.fromkeys(name for name in names if name and _is_charset(name)))
 
 
 def _is_charset(name: str) -> bool:
     try:
-        return codecs.lookup(name)._is_text_encoding  # "hex" and "zip" are codecs, too
+        # "hex" and "zip" are codecs, too
+        return name in VIETNAMESE or codecs.lookup(name)._is_text_encoding
     except (LookupError, ValueError):
         return False
 
@@ -111,30 +125,38 @@ def _without_mark(body: bytes) -> str | None:
     return "utf-16-le" if second > first else "utf-16-be"
 
 
-def _not_quite_utf8(body: bytes, content_type: str | None) -> str:
-    text = body.decode("utf-8", "replace")
+def _utf8(body: bytes) -> str | None:
+    """A body as UTF-8, if it is that but for few broken places and an end that was cut off."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = codecs.utf_8_decode(body, "replace", False)[0]
     beyond_ascii = sum(1 for character in text[:SAMPLE] if character > "\x7f")
-    if text[:SAMPLE].count("\ufffd") <= SPOILT * beyond_ascii:
-        return text
-    return body.decode(_likeliest(body, declared(body, content_type)), "replace")
+    return text if beyond_ascii and text[:SAMPLE].count("\ufffd") <= SPOILT * beyond_ascii else None
+
+
+def _decoded(body: bytes, codec: str) -> str:
+    if codec in vietnamese.TABLES or codec == "vni":
+        return vietnamese.decoded(body, codec)
+    return body.decode(codec, "replace")
 
 
 def _likeliest(body: bytes, believed: list[str]) -> str:
     sample = _telling(body)
     scores: dict[str, float] = {}
-    for codec in (*believed, *COMMON):
-        name = codecs.lookup(codec).name
+    for codec in (*believed, *COMMON, *VIETNAMESE):
+        name = codec if codec in VIETNAMESE else codecs.lookup(codec).name
         if name not in scores:
-            scores[name] = _likeness(sample, codec) + (DECLARED if codec in believed else 0)
+            scores[name] = _likeness(sample, name) + (DECLARED if codec in believed else 0)
     return max(scores, key=lambda codec: scores[codec])
 
 
 def _telling(body: bytes) -> bytes:
     """The bytes beyond ASCII with their neighbours, which say something of the charset."""
-    found: Iterator[re.Match[bytes]] = re.finditer(rb"[\x20-\x7e]?[\x80-\xff][^<>\r\n]{0,80}", body)
     sample = bytearray()
-    for match in found:
-        sample += match.group() + b"\n"
+    for match in re.finditer(rb"[\x80-\xff][^<>\r\n]{0,4000}", body):
+        word = _WORD_BEFORE.search(body, max(0, match.start() - 8), match.start())
+        sample += (word.group() if word else b"") + match.group() + b"\n"
         if len(sample) > SAMPLE:
             break
     return bytes(sample)
@@ -142,12 +164,15 @@ def _telling(body: bytes) -> bytes:
 
 def _likeness(sample: bytes, codec: str) -> float:
     """The share of common letters among what is not ASCII, less what is broken or stands among
-    letters of another script."""
-    text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", sample.decode(codec, "replace")))
+    letters of another script; for Vietnamese, the share of syllables among the words."""
+    text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", _decoded(sample, codec)))
+    if codec in VIETNAMESE:
+        alike = vietnamese.likeness(text)
+        return alike + (DECLARED if alike > SURELY and len(text) > ENOUGH else 0)
     beyond = [character for character in text if character > "\x7f"]
     if not beyond:
         return 0.0
-    common = COMMON.get(codecs.lookup(codec).name)
+    common = COMMON.get(codec)
     good = sum(character in common if common else character.isalpha() for character in beyond)
     bad = sum(character == "\ufffd" or "\x80" <= character <= "\x9f" for character in beyond)
     strange = len((_LATIN_ALONE if common in _LATIN_SCRIPT else _OTHERS_ALONE).findall(text))

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from spiders.reading.charset import tidy
+
 BLOCKS = 40
 LONGEST = 500_000  # characters of a block
 NODES = 2_000
@@ -74,7 +76,7 @@ def text_of(value: Any, name: str | None = None) -> str:
     if isinstance(value, dict):
         value = value.get(name or "@value")
     value = _first(value)
-    return " ".join(html.unescape(_TAG.sub(" ", value)).split()) if isinstance(value, str) else ""
+    return " ".join(tidy(html.unescape(_TAG.sub(" ", value))).split()) if isinstance(value, str) else ""
 
 
 def texts_of(value: Any, name: str = "name") -> list[str]:

@@ -7,12 +7,14 @@ are bounded before it sees a page.
 from __future__ import annotations
 
 import re
+import sys
 from itertools import islice
 
 from lxml import html
 from lxml.etree import LxmlError, XPath
 
 from spiders.faults import NotAnArticle
+from spiders.reading.charset import tidy
 
 LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 LONGEST = 10_000_000  # characters that are read, once tags are short
@@ -20,6 +22,7 @@ SMALL = 60_000  # characters in which not even an attack costs a tenth of a seco
 DEEPEST = 180
 LONGEST_TAG = 1_000  # characters from which on a tag is looked at closely
 MOST_ATTRIBUTES = 60
+FIRST_SEEN, FIRST_BEYOND, LAST_OF_WINDOWS = 0x20, 0x80, 0x9F  # codes of references
 LONGEST_VALUE = 4_000
 
 VOID = frozenset(
@@ -48,16 +51,36 @@ _TOO_DEEP = XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
 _REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(r"""[\s/]([^\s=>"'/<]{1,100})(?:\s{0,9}=\s{0,9}("[^"]*+"|'[^']*+'|[^\s>"']+))?""")
+_REFERENCE = re.compile(r"&#(?:[xX]0{0,5}([0-9a-fA-F]{1,6})|0{0,5}([0-9]{1,7}))(?![0-9a-fA-F]);?")
 _BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
 
 def parse(text: str) -> html.HtmlElement:
     """The tree of a page. Raises ``NotAnArticle`` where there is no tree to be made."""
-    text = _BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN])
+    text = written_out(_BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN]))
     if len(text) > SMALL:
         return _tree(tamed(text)[:LONGEST])
     tree = _tree(text)
     return _tree(tamed(text)) if _TOO_DEEP(tree) else tree
+
+
+def written_out(text: str) -> str:
+    """Markup whose numeric references beyond ASCII are letters, so that these are composed and tidy too."""
+    if "&#" not in text:
+        return text
+    written = _REFERENCE.sub(_character, text)
+    return written if written == text else tidy(written)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    if code < FIRST_BEYOND:
+        return found.group() if code >= FIRST_SEEN or chr(code).isspace() else ""
+    if (
+        code <= LAST_OF_WINDOWS
+    ):  # what browsers do: https://html.spec.whatwg.org/#numeric-character-reference-end-state
+        return bytes([code]).decode("cp1252", "ignore")
+    return chr(code) if code <= sys.maxunicode else ""
 
 
 def _tree(text: str) -> html.HtmlElement:
