@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from spiders.faults import NotAnArticle
 from spiders.reading.body import Body, body_of
+from spiders.reading.bylines import authors_on, names_in
 from spiders.reading.charset import decode, tidy
 from spiders.reading.dates import Written
-from spiders.reading.jsonld import text_of, texts_of
+from spiders.reading.head import address_of, alternates_on, keywords_on, language_on, section_on
+from spiders.reading.jsonld import text_of
 from spiders.reading.kinds import challenge, not_an_article, other_format
 from spiders.reading.markup import parse
 from spiders.reading.media import documents_of, images_of, videos_of
 from spiders.reading.origin import origin_on
-from spiders.reading.page import Page, host_of, page_of, text_in
+from spiders.reading.page import Page, page_of, text_in
 from spiders.reading.published import modified_on, published_on
-from spiders.reading.reader import general
+from spiders.reading.reader import general, said_body
 from spiders.reading.titles import title_of, title_tag
+from spiders.reading.trust import agreement, confidence_of
 from spiders.source import Hints
 from storage.article import Article
 from storage.entry import Entry
 
+SURE_OF_ENTRY = 0.95  # confidence in the date that a source's list gives
 LEAST = 40  # characters of text below which a page holds no article
-_NAMES = re.compile(r"\s*(?:[;|/]|,(?=\s)|\s(?:and|và|и|et)\s)\s*")
-_BY = re.compile(
-    r"^(?:by|theo|bài(?: và ảnh)?|tác giả|автор|par|por|作者|记者|نویسنده|بقلم|كتب)\s*[:：]?\s+", re.I
-)
 
 
 def read(  # noqa: PLR0913 (a page, and all that is known of its source)
@@ -55,7 +54,7 @@ def read(  # noqa: PLR0913 (a page, and all that is known of its source)
     article = _headed(page, hints, home)
     article.source, article.key = source, key or _key(article.url)
     _date(article, published_on(page, hints.published, zone, now))
-    article.modified = modified_on(page, zone, now)
+    _change(article, page, modified_on(page, zone, now))
     _describe(article, page, hints)
     _fill(article, page, hints, with_text)
     return article
@@ -76,13 +75,17 @@ def read_fragment(
     if not title:
         raise NotAnArticle("no title")
     article = Article(source, entry.key, entry.url, title, language=entry.language)
-    article.methods["title"] = "entry"
-    _date(article, Written(entry.published, "minute", "entry") if entry.published else None)
+    _date(article, Written(entry.published, "minute", "entry", SURE_OF_ENTRY) if entry.published else None)
     article.modified, article.authors = entry.modified, list(entry.authors)
     dropped = set(page.find_all(hints.drop))
     _take(article, page, body_of(list(page.tree.iter("body")), dropped), "entry")
     article.lead = _lead(text_of(entry.summary), article.text)
-    article.origin = entry.origin or origin_on(page, hints.origin)[0]
+    article.origin, method = (entry.origin, "entry") if entry.origin else origin_on(page, hints.origin)
+    for name in ("title", "url", "lead", "authors", "language", "modified"):
+        if getattr(article, name) and name not in article.methods:
+            _vouch(article, name, "entry")
+    if article.origin:
+        _vouch(article, "origin", method)
     return article
 
 
@@ -106,21 +109,35 @@ def _headed(page: Page, hints: Hints, home: str) -> Article:
             raise NotAnArticle(reason)
     if not title:
         raise NotAnArticle("no title")
-    article = Article("", "", _canonical(page, home), title)
-    article.methods["title"] = method
-    article.page_language = _language(page)
-    article.alternates = _alternates(page)
+    address, found = address_of(page, home)
+    article = Article("", "", address, title)
+    _vouch(article, "title", method)
+    _vouch(article, "url", found)
+    article.page_language, said = language_on(page)
+    if article.page_language:
+        _vouch(article, "language", said)
+    if alternates := alternates_on(page):
+        article.alternates = alternates
+        _vouch(article, "alternates", "link")
     return article
+
+
+def _vouch(article: Article, name: str, method: str) -> None:
+    article.vouch(name, method, confidence_of(name, method))
 
 
 def _describe(article: Article, page: Page, hints: Hints) -> None:
     """Authors, section, keywords and origin."""
-    article.authors = _authors(page, hints)
-    article.section = text_of(page.article.get("articleSection")) or page.said("article:section") or None
-    article.keywords = _keywords(page)
-    article.origin, method = origin_on(page, hints.origin)
-    if method:
-        article.methods["origin"] = method
+    found = {
+        "authors": authors_on(page, hints.author),
+        "section": section_on(page),
+        "keywords": keywords_on(page),
+        "origin": origin_on(page, hints.origin),
+    }
+    for name, (value, method) in found.items():
+        if value:
+            setattr(article, name, value)
+            _vouch(article, name, method)
 
 
 def _fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> None:
@@ -132,26 +149,40 @@ def _fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> 
     body = body_of(roots, dropped)
     method = "selector"
     if with_text is not None:
-        body.lines, method = with_text.split("\n"), "given"
+        body.lines, body.kinds, method = with_text.split("\n"), [], "given"
     elif not body.lines:
         body, method = general(page, dropped)
     _take(article, page, body, method)
     article.lead = lead or _lead(described, article.text)
     if article.lead:
-        article.methods["lead"] = "selector" if lead else "description"
+        _vouch(article, "lead", "selector" if lead else "description")
 
 
 def _take(article: Article, page: Page, body: Body, method: str) -> None:
     """Text and media from the body. Raises ``NotAnArticle`` where they are nothing to speak of."""
-    article.images = images_of(page, body)
-    article.videos = videos_of(page, body)
+    article.text, article.shape = body.text, body.shape
+    _vouch(article, "text", method)
+    if _agrees(article.text, said_body(page)):
+        article.confidence["text"] = confidence_of("text", agreement([method, "json-ld"]))
+    article.images, found = images_of(page, body)
+    article.videos, seen = videos_of(page, body)
     article.documents = documents_of(page, body)
-    article.text = body.text
+    for name, how in (("images", found), ("videos", seen), ("documents", "text")):
+        if getattr(article, name):
+            _vouch(article, name, how)
     if body.signature and not article.authors:
-        article.authors, article.methods["authors"] = _names([body.signature]), "signature"
-    article.methods["text"] = method
+        article.authors = names_in([body.signature]) or [body.signature]
+        _vouch(article, "authors", "signature")
     if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text
         raise NotAnArticle(_why_empty(article))
+
+
+def _agrees(text: str, said: str) -> bool:
+    """Whether JSON-LD says the same text: as long, and with the same words at both ends."""
+    if not said or not 0.8 < len(said) / (len(text) or 1) < 1.25:
+        return False
+    words, begun, ended = " ".join(text.split()), said[:LEAST], said[-LEAST:]
+    return begun.partition("\n")[0] in words and ended.rpartition("\n")[2] in words
 
 
 def _why_empty(article: Article) -> str:
@@ -173,7 +204,14 @@ def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
 def _date(article: Article, read: Written | None) -> None:
     if read:
         article.published, article.published_precision = read.moment, read.precision
-        article.published_method = article.methods["published"] = read.method
+        article.published_method = read.method
+        article.vouch("published", read.method, read.confidence)
+
+
+def _change(article: Article, page: Page, modified: datetime | None) -> None:
+    if modified:
+        article.modified = modified
+        _vouch(article, "modified", "json-ld" if page.article.get("dateModified") else "meta")
 
 
 def _lead(described: str, text: str) -> str | None:
@@ -184,66 +222,5 @@ def _lead(described: str, text: str) -> str | None:
     return described
 
 
-def _canonical(page: Page, home: str) -> str:
-    """The address that the page calls its own, if it is of this site and no front page."""
-    for link in page.tree.iter("link"):
-        if (link.get("rel") or "").lower() != "canonical":
-            continue
-        url = page.absolute(link.get("href") or "")
-        if url and host_of(url) == host_of(page.url) and not _is_front(url, home):
-            return url.split("#")[0]
-    return page.url
-
-
-def _is_front(url: str, home: str) -> bool:
-    return urlsplit(url).path.strip("/") == "" or url.rstrip("/") == home.rstrip("/")
-
-
 def _key(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url)
-
-
-def _language(page: Page) -> str | None:
-    said = page.tree.get("lang") or page.tree.get("xml:lang") or page.said("og:locale", "content-language")
-    return said.strip().replace("_", "-")[:20] or None
-
-
-def _alternates(page: Page) -> dict[str, str]:
-    """The page in other languages by language, its AMP form as ``amp``."""
-    found: dict[str, str] = {}
-    for link in page.tree.iter("link"):
-        relation = (link.get("rel") or "").lower()
-        name = link.get("hreflang") if relation == "alternate" else relation
-        if name and (relation == "amphtml" or link.get("hreflang")) and len(found) < 60:
-            url = page.absolute(link.get("href") or "")
-            if url and url != page.url:
-                found["amp" if relation == "amphtml" else name.lower()] = url
-    return found
-
-
-def _authors(page: Page, hints: Hints) -> list[str]:
-    said = [text_in(one) for one in page.find(hints.author)]
-    named = texts_of(page.article.get("author"))
-    meta = [name for name in page.all_said("author", "article:author", "dc.creator") if "://" not in name]
-    return next((found for texts in (said, named, meta) if (found := _names(texts))), [])
-
-
-def _names(texts: list[str]) -> list[str]:
-    """The persons and agencies in bylines, each once."""
-    found = [name.strip() for text in texts for name in _NAMES.split(_BY.sub("", text)) if _is_name(name)]
-    return list(dict.fromkeys(found))[:20]
-
-
-def _is_name(text: str) -> bool:
-    return (
-        1 < len(text.strip()) < 80
-        and "@" not in text
-        and text.strip().lower() not in ("admin", "administrator")
-    )
-
-
-def _keywords(page: Page) -> list[str]:
-    said = [word for text in texts_of(page.article.get("keywords")) for word in text.split(",")]
-    meta = [word for text in page.all_said("news_keywords", "keywords") for word in text.split(",")]
-    words = [*said, *page.all_said("article:tag"), *meta]
-    return list(dict.fromkeys(word.strip() for word in words if 1 < len(word.strip()) < 80))[:40]

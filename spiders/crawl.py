@@ -15,9 +15,10 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
-from spiders.article import read, read_fragment
+from spiders.article import SURE_OF_ENTRY, read, read_fragment
 from spiders.books import Books, HeldError
 from spiders.browser import in_browser, settings_of_browser
+from spiders.reading.trust import confidence_of
 from spiders.source import Source
 from spiders.survey import Survey
 from spiders.trouble import content_type_of, reason_of, retry_after_of, trouble_of
@@ -194,9 +195,11 @@ def complete(article: Article, entry: Entry, now: datetime) -> None:
     if entry.published and entry.published <= now + AHEAD and _dates_better(entry.published, article):
         article.published, article.published_precision = entry.published, "minute"
         article.published_method = "entry"
-    article.modified = article.modified or entry.modified
-    article.authors = article.authors or entry.authors
-    article.origin = article.origin or entry.origin
+        article.vouch("published", "entry", SURE_OF_ENTRY)
+    for name in ("modified", "authors", "origin"):
+        if not getattr(article, name) and (given := getattr(entry, name)):
+            setattr(article, name, given)
+            article.vouch(name, "entry", confidence_of(name, "entry"))
     article.page_language = article.page_language or entry.language
 
 

@@ -119,7 +119,12 @@ as_json = click.option("--json", "as_json", is_flag=True, help="JSON for program
 
 def print_json(value: Any) -> None:
     """A value as JSON on standard output, in readable scripts."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    click.echo(to_json(value))
+
+
+def to_json(value: Any) -> str:
+    """A value as JSON in readable scripts, moments in ISO 8601."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
 
 
 def _plain(value: object) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import click
 
-from crawler.commands.frame import fail, placed, print_json
+from crawler.commands.frame import fail, placed, print_json, to_json
 from crawler.fetch import fetch
 from crawler.house import House
 from pipelines.clean import clean_article
-from pipelines.language import language_of
+from pipelines.language import tell_language
 from spiders.article import read as read_page
 from spiders.faults import NotAnArticle
 from spiders.source import Source
@@ -34,19 +36,43 @@ def read(house: House, page: str, url: str | None, _as_json: bool) -> None:
     except NotAnArticle as error:
         fail(f"{page}: no article: {error}")
         return
+    print_json(_said(article))
+
+
+def fields_of(html: str | bytes, url: str) -> dict[str, Any]:
+    """All that a page says of its article, cleaned: what ``crawler read`` prints, with dates as texts.
+
+    A page that holds no article gives ``{"url": …, "not_an_article": the reason}``. The selectors of
+    the project's own sources are used for their pages, the general reader for all others.
+    """
+    try:
+        article = _read(html, url, None, _own_sources())
+    except NotAnArticle as error:
+        return {"url": url, "not_an_article": str(error)}
+    said: dict[str, Any] = json.loads(to_json(_said(article)))
+    return said
+
+
+@cache
+def _own_sources() -> dict[str, Source]:
+    return House({}).sources()
+
+
+def _said(article: Article) -> dict[str, Any]:
     said = {name: value for name, value in asdict(article).items() if name not in UNSAID}
-    print_json(said | {"direction": article.direction})
+    return said | {"direction": article.direction}
 
 
 def article_of(house: House, page: str, url: str | None) -> Article:
     """Read and clean one page. Raises ``NotAnArticle`` with the named reason, ``OSError``."""
-    body, address, content_type = _bytes(house, page, url)
-    source = source_of(house.sources(), address)
-    article = read_page(
-        body, address, content_type=content_type, now=datetime.now(UTC), **_known(source, address)
-    )
+    return _read(*_bytes(house, page, url), house.sources())
+
+
+def _read(body: str | bytes, url: str, content_type: str | None, sources: dict[str, Source]) -> Article:
+    known = _known(source_of(sources, url), url)
+    article = read_page(body, url, content_type=content_type, now=datetime.now(UTC), **known)
     clean_article(article)
-    article.language = language_of(f"{article.title}\n{article.text}", article.page_language)
+    tell_language(article)
     return article
 
 

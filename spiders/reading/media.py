@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from spiders.reading.body import Body, Picture
-from spiders.reading.jsonld import addresses_of
-from spiders.reading.page import Page
+from spiders.reading.body import Body, Picture, body_of
+from spiders.reading.jsonld import addresses_of, text_of
+from spiders.reading.junk import is_named_junk
+from spiders.reading.page import Page, finder
 from storage.article import Image
 
 MOST = 50
@@ -16,13 +20,26 @@ TINY = 60  # pixels: a picture no wider is decoration
 # Where sites keep the address of a picture that is loaded when it comes into sight, the best first.
 LAZY = (
     "data-photo-original-src", "data-original", "data-src", "data-lazy-src", "data-lazy", "data-original-src",
-    "data-url", "data-image", "src",
+    "data-url", "data-image", "data-image-src", "data-hi-res-src", "data-full-src", "data-large-file",
+    "data-srclazy", "data-echo", "data-cfsrc",
 )  # fmt: skip
+SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+# Words of a class or of an address by which a picture is none of the article's.
+DECORATION = re.compile(
+    r"(?:^|[\s/_.-])(?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner"
+    r"|sprite|qr-?code|1x1|transparent|placeholder|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)|doubleclick\.net",
+    re.I,
+)
+AROUND = 8  # ancestors of a figure that may say whose it is
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
 PLAYERS = re.compile(
     r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|facebook\.com/plugins/video"
-    r"|rutube\.ru/play|aparat\.com/video|\.mp4|\.m3u8"
+    r"|rutube\.ru/play|aparat\.com/video|vk\.com/video_ext|ok\.ru/videoembed|player\.bilibili|v\.qq\.com"
+    r"|mover\.uz|\.mp4|\.m3u8|\.webm"
 )
+FRAMED = ("src", "data-src", "data-lazy-src", "data")
+_FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
 _CREDIT = re.compile(
@@ -31,20 +48,45 @@ _CREDIT = re.compile(
 )
 
 
-def images_of(page: Page, body: Body) -> list[Image]:
-    """The pictures of an article in their order; the page's own picture where the text has none."""
-    images: dict[str, Image] = {}
-    for picture in body.pictures[: 4 * MOST]:
-        if (url := _address(page, picture.element)) and url not in images:
-            images[url] = _image(url, picture)
-    if not images:
-        named = [
-            *page.all_said("og:image", "og:image:url", "twitter:image"),
-            *addresses_of(page.article.get("image")),
-        ]
-        images = {url: Image(url) for url in map(page.absolute, named[:3]) if url}
-        images = dict(list(images.items())[:1])
-    return list(images.values())[:MOST]
+def images_of(page: Page, body: Body) -> tuple[list[Image], str]:
+    """The pictures of an article in their order, and where they were found: in its text, else in the
+    figures of the page, else what the page shows of itself to others."""
+    for pictures, method in ((body.pictures, "text"), (_figures(page, body), "figures")):
+        images: dict[str, Image] = {}
+        for picture in pictures[: 4 * MOST]:
+            if (url := _address(page, picture.element)) and url not in images:
+                images[url] = _image(url, picture)
+        if images:
+            return list(images.values())[:MOST], method
+    return _named(page)
+
+
+def _named(page: Page) -> tuple[list[Image], str]:
+    shown = page.all_said("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
+    for named, method in ((shown, "open graph"), (addresses_of(page.article.get("image")), "json-ld")):
+        for url in filter(None, map(page.absolute, named[:3])):
+            if not DECORATION.search(_path(url)):
+                return [Image(url)], method
+    return [], ""
+
+
+def _figures(page: Page, body: Body) -> list[Picture]:
+    """The figures of a page that stand in no list, for readers that do not keep pictures."""
+    if body.pictures:
+        return []
+    figures = _FIGURES(page.tree)[:MOST]
+    # A page whose figures lead elsewhere is a list of teasers, its article has at most one of its own.
+    own = [one for one in figures if not _teases(one)]
+    return [picture for one in own for picture in body_of([one], set()).pictures]
+
+
+def _teases(figure: HtmlElement) -> bool:
+    """Whether a figure is a link to another page, or stands in the block of one."""
+    around = (figure, *islice(figure.iterancestors(), AROUND))
+    return any(
+        (one.tag == "a" and not _path(one.get("href") or "").endswith(PICTURES)) or is_named_junk(one)
+        for one in around
+    )
 
 
 def _image(url: str, picture: Picture) -> Image:
@@ -57,15 +99,33 @@ def _image(url: str, picture: Picture) -> Image:
 
 
 def _address(page: Page, image: HtmlElement) -> str | None:
-    if _is_tiny(image):
+    if _is_tiny(image) or DECORATION.search(f"{image.get('class', '')} {image.get('id', '')}"):
         return None
-    named = [image.get(name, "") for name in LAZY]
-    named.insert(-1, _largest(image.get("data-srcset") or image.get("srcset") or ""))
-    for address in named:
+    for address in _addresses(image):
         url = _whole(page, address)
         if url:
-            return url
+            return None if DECORATION.search(_path(url)) else url
     return None
+
+
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    """Where a picture may be found, the best first: what is loaded when it comes into sight, the
+    largest of a set, what is shown at first, what is shown where scripts do not run."""
+    for name in LAZY:
+        yield image.get(name, "")
+    picture = image.getparent()
+    sources = list(picture.iter("source")) if picture is not None and picture.tag == "picture" else []
+    for one in (image, *sources):
+        yield _largest(_first_of(one, SETS))
+    yield image.get("src", "")
+    beside = (image.getnext(), None if picture is None else picture.getnext())
+    for one in beside:
+        if one is not None and one.tag == "noscript":
+            yield from (inner.get("src", "") for inner in one.iter("img"))
+
+
+def _first_of(element: HtmlElement, names: tuple[str, ...]) -> str:
+    return next((value for name in names if (value := element.get(name))), "")
 
 
 def _whole(page: Page, address: str) -> str | None:
@@ -95,22 +155,31 @@ def _is_tiny(image: HtmlElement) -> bool:
     return bool(width and int(width.group()) <= TINY)
 
 
-def videos_of(page: Page, body: Body) -> list[str]:
-    """The addresses of players and films within an article."""
+def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
+    """The addresses of players and films within an article, and where they were found."""
     sources = [
         address
         for frame in body.frames
         for element in frame.iter("iframe", "video", "source", "embed")
-        if (address := element.get("src") or element.get("data-src"))
+        if (address := _first_of(element, FRAMED))
     ]
+    said = page.article.get("video")
     named = page.all_said("og:video", "og:video:url", "og:video:secure_url")
-    found = [url for url in map(page.absolute, [*sources, *named]) if url and PLAYERS.search(url)]
-    return list(dict.fromkeys(found))[:MOST]
+    told = [text_of(said, "embedUrl"), text_of(said, "contentUrl")]
+    for addresses, method in ((sources, "text"), (told, "json-ld"), (named, "open graph")):
+        found = [url for url in map(page.absolute, filter(None, addresses)) if url and PLAYERS.search(url)]
+        if found:
+            return list(dict.fromkeys(found))[:MOST], method
+    return [], ""
 
 
 def documents_of(page: Page, body: Body) -> list[str]:
-    """The addresses of documents to which an article links."""
-    urls = [page.absolute(link.get("href") or "") for link in body.links]
+    """The addresses of documents to which an article links, or which it shows in a frame."""
+    framed = [_first_of(frame, FRAMED) for frame in body.frames]
+    # Viewers take the address of what they show behind a question mark.
+    viewed = [unquote(address.rpartition("=")[2]) for address in framed if "=" in address]
+    linked = [_first_of(link, ("href", "data-href")) for link in body.links]
+    urls = [page.absolute(address) for address in (*linked, *framed, *viewed) if address]
     return list(dict.fromkeys(url for url in urls if url and _path(url).endswith(DOCUMENTS)))[:MOST]
 
 

@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import cost, rest, soak
+from tests.bench import cost, fields, rest, soak
 
 Figure = tuple[str, str, str]
 BENCHES: dict[str, Callable[[Path, bool], list[Figure]]] = {
     "rest": rest.figures,
     "cost": cost.figures,
     "soak": soak.figures,
+    "fields": fields.figures,
 }
 
 

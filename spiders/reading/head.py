@@ -1,0 +1,111 @@
+"""What a page's head says of it: its own address, its other forms, its language, section and keywords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from spiders.reading.jsonld import text_of, texts_of
+from spiders.reading.page import Page, finder, host_of, text_in
+from spiders.reading.trust import agreement
+
+MOST_ALTERNATES = 60
+MOST_KEYWORDS = 40
+LONGEST_WORD = 80  # characters of a keyword or a section
+LANGUAGE_META = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
+SECTION_META = ("article:section", "og:section", "parsely-section", "cxenseparse:recs:category", "section")
+KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
+_CONTENT_LANGUAGE = finder("//meta[translate(@http-equiv, 'CONTELAGU', 'contelagu')='content-language']")
+_CRUMBS = finder(
+    "(//*[contains(@class, 'breadcrumb') or contains(@id, 'breadcrumb') or contains(@class, 'Breadcrumb')"
+    " or contains(@itemtype, 'BreadcrumbList')])[1]//a[@href]"
+)
+_TAG_LINKS = finder("//a[@rel='tag' or @rel='category tag']")
+_PARTS = re.compile("[,،;；、，]")
+
+
+def address_of(page: Page, home: str) -> tuple[str, str]:
+    """The address that a page calls its own, if it is of this site and no front page; and the method."""
+    for link in page.tree.iter("link"):
+        if "canonical" not in (link.get("rel") or "").lower().split():
+            continue
+        url = page.absolute(link.get("href") or "")
+        if url and host_of(url) == host_of(page.url) and not _is_front(url, home):
+            found = url.split("#")[0]
+            agreed = ["canonical", *(["open graph"] if page.said("og:url") == found else [])]
+            return found, agreement(agreed)
+    return page.url, "address"
+
+
+def _is_front(url: str, home: str) -> bool:
+    return urlsplit(url).path.strip("/") == "" or url.rstrip("/") == home.rstrip("/")
+
+
+def language_on(page: Page) -> tuple[str | None, str]:
+    """The language that a page says it is in, as a language tag, and where it says so."""
+    for said, method in _languages(page):
+        if _TAG.match(said.strip()):
+            return said.strip().replace("_", "-"), method
+    return None, ""
+
+
+def _languages(page: Page) -> Iterator[tuple[str, str]]:
+    yield page.tree.get("lang") or page.tree.get("xml:lang") or "", "html lang"
+    for name in LANGUAGE_META:
+        yield page.said(name), "meta"
+    for element in _CONTENT_LANGUAGE(page.tree)[:1]:
+        yield (element.get("content") or "").split(",")[0], "meta"
+    yield text_of(page.article.get("inLanguage"), "alternateName"), "json-ld"
+
+
+def alternates_on(page: Page) -> dict[str, str]:
+    """The page in other languages by language, its AMP form as ``amp``."""
+    found: dict[str, str] = {}
+    for link in page.tree.iter("link"):
+        relation = (link.get("rel") or "").lower()
+        name = link.get("hreflang") if relation == "alternate" else relation
+        if name and (relation == "amphtml" or link.get("hreflang")) and len(found) < MOST_ALTERNATES:
+            url = page.absolute(link.get("href") or "")
+            if url and url != page.url:
+                found["amp" if relation == "amphtml" else name.lower()] = url
+    return found
+
+
+def section_on(page: Page) -> tuple[str | None, str]:
+    """The section that a page says it stands in, and where it says so."""
+    said = next(iter(texts_of(page.article.get("articleSection"))), "")
+    for found, method in ((said, "json-ld"), (page.said(*SECTION_META), "meta")):
+        if 1 < len(found) <= LONGEST_WORD:
+            return found, method
+    crumbs = [(text_in(link), page.absolute(link.get("href") or "")) for link in _CRUMBS(page.tree)[:10]]
+    named = [name for name, url in crumbs if name and url and not _is_here(page, url)]
+    return (named[-1], "breadcrumb") if named and 1 < len(named[-1]) <= LONGEST_WORD else (None, "")
+
+
+def _is_here(page: Page, url: str) -> bool:
+    """Whether a crumb leads to the front page or to the article itself."""
+    return _is_front(url, "") or url.split("#", maxsplit=1)[0] == page.url
+
+
+def keywords_on(page: Page) -> tuple[list[str], str]:
+    """The words under which a page files its article, and where it names them."""
+    said = texts_of(page.article.get("keywords"))
+    meta = [*page.all_said("article:tag"), *page.all_said(*KEYWORD_META)]
+    links = [text_in(link) for link in _TAG_LINKS(page.tree)[:MOST_KEYWORDS]]
+    methods = [name for name, texts in (("json-ld", said), ("meta", meta)) if texts]
+    words = _words([*said, *meta])
+    if words:
+        return words, agreement(methods[:1])
+    words = _words(links)
+    return words, "tag links" if words else ""
+
+
+def _words(texts: list[str]) -> list[str]:
+    parts = (part.strip(" \t#\"'") for text in texts for part in _PARTS.split(text))
+    unique: dict[str, str] = {}
+    for part in parts:
+        if 1 < len(part) < LONGEST_WORD:
+            unique.setdefault(part.casefold(), part)
+    return list(unique.values())[:MOST_KEYWORDS]
