@@ -1,21 +1,25 @@
-"""Dates as people write them, in twelve languages, any digits and five calendars."""
+"""Dates as people write them, in many languages, any digits and six calendars."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from spiders.reading.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, YEARS, day_of
-from spiders.reading.months import fold, month_named, pattern
+from spiders.reading.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, REIWA, YEARS, day_of
+from spiders.reading.clock import time_in, zone_in
+from spiders.reading.forms import forms, lesser_forms
+from spiders.reading.labels import label_before
+from spiders.reading.months import NAME, fold, marked, month_of, weekday_in
 from spiders.reading.relative import told_from
 
 AHEAD = timedelta(days=1)  # a date further in the future is a mistake
 LONGEST = 300  # characters of a line in which a date is looked for
 BARE = 40  # characters of a line that is a date and little else
+YEARLESS = "without a year"  # of a method: the latest such day was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,140 +34,170 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day found in a line, and where."""
+    """A day found in a line, and where; ``label`` is what the words before it call it."""
 
     day: date
     calendar: str
     start: int
     end: int
     precision: str = "day"
+    label: str = ""
+    guessed: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, ...]:
+        """Sorts the day of publication to the front."""
+        return self.label != "published", self.label == "changed", self.calendar != GREGORIAN
 
 
-def written(text: str, zone: str, now: datetime) -> Written | None:
+def written(text: str, zone: str, now: datetime, *, month_first: bool = False) -> Written | None:
     """The date in a line of text, in the zone that the line or else ``zone`` names.
 
-    Days stand before months where both are numbers; what is told from today is counted from
-    ``now``. ``None`` where the line holds no date, or one that lies ahead.
+    Days stand before months where both are numbers, unless ``month_first`` or a weekday tells otherwise;
+    what is told from today is counted from ``now``. Of several dates that which the line calls published
+    is taken. ``None`` where the line holds no date, only a span of days, or a date that lies ahead.
     """
-    line = fold(text[:LONGEST])
-    days = [found for found in _days(line, now.astimezone(ZoneInfo(zone)).date()) if found]
-    if days:
-        first = min(days, key=lambda one: (one.precision != "day", one.calendar != GREGORIAN, one.start))
-        return _moment(line, first, zone, now)
-    told = told_from(line, zone, now)
-    if told is None or len(line) > 2 * BARE:
+    folded = fold(text[:LONGEST])
+    line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
+    here = now.astimezone(ZoneInfo(zone)).date()
+    if days := _days(line, here, month_first):
+        return _moment(line, min(days, key=lambda one: (one.rank, one.start)), zone, now)
+    return _told(folded, zone, now)
+
+
+def _told(folded: str, zone: str, now: datetime) -> Written | None:
+    told = told_from(folded, zone, now)
+    if told is None or len(folded) > 2 * BARE:
         return None
     moment, precision, end = told
-    at = (
-        _time_in(line[end : end + BARE]) if precision == "day" and moment.hour == moment.minute == 0 else None
-    )
-    if at:
-        moment, precision = datetime.combine(moment.date(), at, moment.tzinfo), "minute"
+    if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(folded[end : end + BARE])):
+        moment, precision = datetime.combine(moment.date(), at[0], moment.tzinfo), "minute"
     return Written(moment, precision, "relative") if moment <= now + AHEAD else None
 
 
 def _moment(line: str, found: _Day, zone: str, now: datetime) -> Written | None:
-    rest = f"{line[max(0, found.start - BARE) : found.start]} | {line[found.end : found.end + BARE]}"
-    at = _time_in(rest) if found.precision == "day" else None
-    moment = datetime.combine(found.day, at or time(), _zone_in(rest) if at else None)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(zone))
+    at, place = _clock_by(line, found) if found.precision == "day" else (None, None)
+    moment = datetime.combine(found.day, at or time(), place or ZoneInfo(zone))
     if moment > now + AHEAD:
         return None
-    return Written(moment, "minute" if at else found.precision, found.calendar)
+    method = f"{found.calendar} {YEARLESS}" if found.guessed else found.calendar
+    return Written(moment, "minute" if at else found.precision, method)
 
 
-@lru_cache(1)
-def _forms() -> tuple[re.Pattern[str], ...]:
-    name = f"(?P<name>{pattern()})"
-    day = r"(?<![\d:])(?P<day>\d{1,2})(?!\d)"
-    year = r"(?<!\d)(?P<year>\d{4})(?![\d:])"
-    return tuple(
-        re.compile(form)
-        for form in (
-            r"(?<![\d.,/-])(?P<year>\d{4})\s?(?P<mark>[-/.])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<day>\d{1,2})(?!\d)",
-            r"(?P<year>(?<!\d)\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]?",
-            r"(?P<minguo>民國|民国|中華民國)\s*(?P<year>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]?",
-            r"(?<![\d.,/-])(?P<day>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4})(?!\d)",
-            r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<short>\d{2})(?![\d./])",
-            rf"{day}\s*(?:thang|thg|th)\.?\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}",
-            rf"{day}[\s.,-]*(?:st|nd|rd|th|er|º|-?го)?[\s.,-]*(?:de |of |ngay )?\s*{name}"
-            rf"[\s,.-]*(?:del? |nam |of |عام |سنة )?\s*{year}",
-            rf"{name}\s*{day}(?:st|nd|rd|th)?\s*[,،]?\s*(?:de |del |nam )?\s*{year}",
-            rf"{year}[\s.,-]*(?:yil\w*|йил\w*|жыл\w*|ж|г|г\.|год\w*)?[\s.,-]*{day}[\s.,-]*(?:чи|chi)?[\s.-]*{name}",
-            rf"{year}\s*[,-]?\s*{name}\s*{day}",
-        )
+def _clock_by(line: str, found: _Day) -> tuple[time | None, tzinfo | None]:
+    """The time of day beside a date, behind it rather than before it, and its zone."""
+    behind = line[found.end : found.end + BARE]
+    before = line[max(0, found.start - BARE) : found.start]
+    if (at := time_in(behind)) and not label_before(behind[: at[1]]):
+        return at[0], zone_in(behind[at[1] :])
+    if at := time_in(before):
+        return at[0], zone_in(f"{before[at[1] :]} {behind}")
+    return None, None
+
+
+def _days(line: str, today: date, month_first: bool) -> list[_Day]:
+    """The days that a line names, without spans of days; lesser forms where there is no whole one."""
+    if not any(c.isdigit() for c in line):
+        return []
+    whole = [_day(line, match, today, month_first) for form in forms() for match in form.finditer(line)]
+    lesser = [] if any(whole) or len(line) > BARE else _lesser(line, today)
+    found = sorted((one for one in (*whole, *lesser) if one), key=lambda one: (one.start, -one.end))
+    apart = [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
+    if any(_SPAN.fullmatch(line[left.end : right.start]) for left, right in pairwise(apart)):
+        return []
+    single = (one for one in apart if not (_BEGUN.search(line[: one.start]) or _GOES_ON.match(line, one.end)))
+    labelled = (_labelled(line, one, apart) for one in single)
+    return [one for one in labelled if one.label != "other"]
+
+
+def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
+    start = max((other.end for other in others if other.end <= one.start), default=0)
+    return _Day(
+        one.day, one.calendar, one.start, one.end, one.precision, label_before(line[start : one.start]),
+        one.guessed,
+    )  # fmt: skip
+
+
+_TO = (
+    "-|–|—|~|to|until|till|through|den|den ngay|den het ngay|по|до|au|jusqu'au|al|a|hasta el|ate|bis|"
+    "bis zum|至|到|الي|حتي|تا|gacha|dan|سے"
+)
+_TO = "|".join(re.escape(word) for word in sorted(_TO.split("|"), key=len, reverse=True))
+_SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*(?:ngay|le|el|the)?\s*")
+_BEGUN = (
+    re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
+        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*(?:ngay|le|el|the)?\s*$"
+        r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
+        r"|(?<!\w)(?:no|n°|nr|№|so|ios|android|version|ver|v|п|пп|ст|гл|§|art|dieu|khoan|so hieu)\.?:?\s$"
     )
+)
+_GOES_ON = re.compile(rf"\s*[日号號]?\s*(?:{_TO})\s*\d{{1,2}}\s*[日号號]")
 
 
-@lru_cache(1)
-def _lesser_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Days without a year, and months without a day; believed where the line says little else."""
-    name = f"(?P<name>{pattern()})"
-    return (
-        ("day", re.compile(rf"(?<![\d:])(?P<day>\d{{1,2}})(?!\d)[\s.,-]*(?:de )?{name}(?!\s*\d{{4}})")),
-        ("day", re.compile(rf"{name}\s*(?P<day>\d{{1,2}})(?![\d:])")),
-        ("day", re.compile(r"(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]")),
-        ("month", re.compile(rf"{name}\s*,?\s*(?:de |del |nam )?(?P<year>\d{{4}})(?!\d)")),
-        (
-            "month",
-            re.compile(r"(?:thang|thg)\s*(?P<month>\d{1,2})\s*[,/-]?\s*(?:nam\s*)?(?P<year>\d{4})(?!\d)"),
-        ),
-        ("month", re.compile(r"(?<!\d)(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)")),
-    )
-
-
-def _days(line: str, today: date) -> Iterator[_Day | None]:
-    found = [_day(line, match, today) for form in _forms() for match in form.finditer(_in_figures(line))]
-    yield from found
-    if any(found) or len(line) > BARE:
-        return
-    for precision, form in _lesser_forms():
-        if match := form.search(_in_figures(line)):
-            yield _lesser_day(match, precision, today)
-
-
-def _day(line: str, match: re.Match[str], today: date) -> _Day | None:
+def _day(line: str, match: re.Match[str], today: date, month_first: bool) -> _Day | None:
     parts = match.groupdict()
-    year = _year(parts, today)
-    calendar, month = _month(parts)
-    if parts.get("minguo"):
-        calendar = MINGUO
-    elif parts.get("month"):
-        calendar = _calendar_of(year, line)
-    day = int(parts["day"])
-    if calendar == GREGORIAN and month > 12 >= day and "short" not in parts:
-        day, month = month, day  # an American date
-    found = day_of(calendar, year, month, day)
-    return _Day(found, calendar, match.start(), match.end()) if found else None
-
-
-def _lesser_day(match: re.Match[str], precision: str, today: date) -> _Day | None:
-    parts = match.groupdict()
-    calendar, month = _month(parts)
-    if calendar != GREGORIAN:
+    calendar, year = _year(parts, line, today)
+    calendar, month = month_of(parts["name"]) if parts.get("name") else (calendar, int(parts["month"] or 0))
+    if parts.get("name") and calendar == GREGORIAN and year in YEARS[BUDDHIST]:
+        calendar = BUDDHIST
+    days = [found for one in _orders(match, month, month_first) if (found := day_of(calendar, year, *one))]
+    if not days:
         return None
-    for year in (int(parts["year"]),) if parts.get("year") else (today.year + 1, today.year, today.year - 1):
+    said = weekday_in(line[max(0, match.start() - 15) : match.end() + 15]) if len(days) > 1 else None
+    day = next((one for one in days if one.weekday() == said), days[0])
+    return _Day(day, calendar, match.start(), match.end())
+
+
+def _orders(match: re.Match[str], month: int, month_first: bool) -> list[tuple[int, int]]:
+    """Month and day, in the order of belief: where both are numbers they may have changed places."""
+    parts = match.groupdict()
+    day = int(parts["day"])
+    if parts.get("name") or match.start("day") > match.start("month") or parts.get("mark") is None:
+        return [(month, day)]
+    orders = [(month, day)] if parts["mark"] == "." else [(month, day), (day, month)]
+    return orders[::-1] if month_first else orders
+
+
+def _lesser(line: str, today: date) -> Iterator[_Day | None]:
+    for precision, form in lesser_forms():
+        if match := form.search(line):
+            yield _lesser_day(line, match, precision, today)
+
+
+def _lesser_day(line: str, match: re.Match[str], precision: str, today: date) -> _Day | None:
+    parts = match.groupdict()
+    calendar, month = month_of(parts["name"]) if parts.get("name") else (GREGORIAN, int(parts["month"] or 0))
+    if calendar != GREGORIAN or _SPREAD.match(line[match.end() :]):
+        return None
+    given, said = parts.get("year"), weekday_in(line)
+    for year in (
+        (int(given),) if given else range(today.year + 1, today.year - (2 if said is None else 6), -1)
+    ):
         found = day_of(calendar, year, month, int(parts.get("day") or 1))
-        if found and (parts.get("year") or found <= today + AHEAD):
-            return _Day(found, calendar, match.start(), match.end(), precision)
+        if found and (given or (found <= today + AHEAD and said in (None, found.weekday()))):
+            return _Day(found, calendar, match.start(), match.end(), precision, guessed=not given)
     return None
 
 
-def _year(parts: dict[str, str | None], today: date) -> int:
+_SPREAD = re.compile(r"\s*(?:-|–|to|and|au|al|по|и|den|و|至|到)\s*\d(?!\d?[:h])")
+
+
+def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, int]:
+    """The calendar and year of a date, as far as its numbers tell."""
+    if parts.get("bare") and not _SAYS_CHINESE.search(line):
+        return MINGUO, 0
     if short := parts.get("short"):
-        return 2000 + int(short) if int(short) <= today.year % 100 + 1 else 0
-    return int(parts["year"] or 0)
+        return GREGORIAN, 2000 + int(short) if int(short) <= today.year % 100 + 1 else 0
+    for era in (MINGUO, REIWA):
+        if said := parts.get(era) or (parts.get("bare") if era == MINGUO else None):
+            return era, int(said)
+    year = int(parts["year"] or 0)
+    return _calendar_of(year, line), year
 
 
-def _month(parts: dict[str, str | None]) -> tuple[str, int]:
-    if name := parts.get("name"):
-        return month_named(name)
-    return GREGORIAN, int(parts["month"] or 0)
-
-
+_TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
-_SAYS_BUDDHIST = re.compile(r"พ\.?ศ|\bb\.?e\.?\b|phat lich|佛[曆历]")
+_SAYS_BUDDHIST = re.compile(r"พ\.?ศ|\bb\.?e\.?\b|phat lich|佛[曆历]|[\u0e01-\u0e7f]")
 
 
 def _calendar_of(year: int, line: str) -> str:
@@ -175,6 +209,7 @@ def _calendar_of(year: int, line: str) -> str:
     return BUDDHIST if year in YEARS[BUDDHIST] and _SAYS_BUDDHIST.search(line) else GREGORIAN
 
 
+_SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NUMERALS = {figure: value for value, figure in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _CHINESE = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?=\s*[年月日号號时時点點分])")
 
@@ -189,36 +224,3 @@ def _figure(numeral: str) -> str:
         return "".join(str(_NUMERALS[figure]) for figure in numeral)
     tens, _, ones = numeral.partition("十")
     return str((_NUMERALS.get(tens, 0) if tens else 1) * 10 + _NUMERALS.get(ones, 0))
-
-
-_TIME = re.compile(
-    r"(?P<before>上午|下午|晚上|凌晨|中午)?\s*(?<![\d.,/:+-])(?P<hour>[01]?\d|2[0-4])\s?"
-    r"(?:[:：h]|[时時点點]|(?<=\d\d)\.(?=\d\d(?![\d.])))\s?(?P<minute>[0-5]\d)(?!\d)(?::?[0-5]\d)?\s*"
-    r"(?P<after>a\.?m\b|p\.?m\b|sa\b|ch\b|ص\b|م\b|ق\.?\s?ظ|ب\.?\s?ظ|صباحا|مساء|بعد از ظهر|شام)?"
-)
-_AFTERNOON = ("pm", "p.m", "ch", "م", "بظ", "ب.ظ", "ب. ظ", "مساء", "بعد از ظهر", "شام", "下午", "晚上")
-_MORNING = ("am", "a.m", "sa", "ص", "قظ", "ق.ظ", "ق. ظ", "صباحا", "上午", "凌晨")
-
-
-def _time_in(text: str) -> time | None:
-    found = _TIME.search(text.replace(" h ", "h"))
-    if found is None:
-        return None
-    hour, half = int(found["hour"]), found["after"] or found["before"] or ""
-    if half in _AFTERNOON and hour < 12:
-        hour += 12
-    elif half in _MORNING and hour == 12:
-        hour = 0
-    return time(hour % 24, int(found["minute"]))
-
-
-_OFFSET = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)")
-_NAMED_ZONES = (("мск", 3), ("msk", 3), ("gmt", 0), ("utc", 0))
-
-
-def _zone_in(text: str) -> tzinfo | None:
-    if found := _OFFSET.search(text):
-        hours = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
-        return timezone(-hours if found["sign"] == "-" else hours) if hours <= timedelta(hours=14) else None
-    hours_of = (hours for name, hours in _NAMED_ZONES if re.search(rf"\b{name}\b", text))
-    return next((timezone(timedelta(hours=hours)) for hours in hours_of), None)

@@ -53,7 +53,7 @@ _MONTHS = {
 
 # Hours from UTC. RFC 2822 fixes the American names; the rest have one meaning wherever they are used.
 # IST, BST and their like have several and are known only to a source in whose zone they are used.
-_NAMED = {
+HOURS_OF = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
     "cet": 1, "cest": 2, "west": 1, "eet": 2, "eest": 3, "msk": 3, "ict": 7, "uzt": 5, "pkt": 5,
@@ -119,7 +119,7 @@ def _place(moment: datetime, name: str | None, offset: str | None) -> tzinfo:
         own = moment.tzinfo
         assert own is not None
         return own
-    hours = _NAMED[name.lower()]
+    hours = HOURS_OF[name.lower()]
     return timezone(timedelta(hours=hours)) if hours else UTC
 
 

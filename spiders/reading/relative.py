@@ -1,4 +1,4 @@
-"""Dates that are told from today: hours ago, yesterday; in folded text of twelve languages."""
+"""Dates that are told from today: hours ago, yesterday; in folded text of many languages."""
 
 from __future__ import annotations
 
@@ -9,55 +9,122 @@ from zoneinfo import ZoneInfo
 
 from spiders.reading.months import fold
 
-# Units in every form that stands behind a number: vi, en, fr, es, ru, uz, ky, kk, ar, fa, ur, zh.
+MINUTE, HOUR, DAY, WEEK, MONTH = 60, 3_600, 86_400, 604_800, 2_592_000
+# Units in every form that stands behind a number.
 UNITS = {
-    60: "phút|minute|minutes|min|mins|minuto|minutos|минуту|минуты|минут|мин|daqiqa|дақиқа|мүнөт|минөт|минут|"
-    "دقيقة|دقائق|دقیقه|منٹ|分钟|分鐘",
-    3_600: "giờ|tiếng|hour|hours|hr|hrs|heure|heures|hora|horas|час|часа|часов|soat|соат|саат|сағат|"
-    "ساعة|ساعات|ساعت|گھنٹے|گھنٹہ|گھنٹا|小时|小時",
-    86_400: "ngày|day|days|jour|jours|día|días|день|дня|дней|kun|кун|күн|يوم|يوما|أيام|روز|دن|天",
-    604_800: "tuần|week|weeks|semaine|semaines|semana|semanas|неделю|недели|недель|hafta|ҳафта|жума|апта|"
-    "أسبوع|أسابيع|هفته|ہفتے|ہفتہ|周|週",
+    MINUTE: "m|phút|minute|minutes|min|mins|minuto|minutos|минуту|минуты|минут|мин|daqiqa|дақиқа|мүнөт|"
+    "мүнөттөн|минөт|"
+    "دقيقة|دقائق|دقیقه|منٹ|分钟|分鐘|분|分|dakika|menit|นาที|Minuten|хвилин|minut|دقیقه",
+    HOUR: "h|ч|giờ|tiếng|hour|hours|hr|hrs|heure|heures|hora|horas|час|часа|часов|soat|соат|саат|сағат|"
+    "ساعة|ساعات|ساعت|گھنٹے|گھنٹہ|گھنٹا|小时|小時|시간|時間|saat|jam|ชั่วโมง|Stunde|Stunden|годин|ore|ora|"
+    "godzin|godziny",
+    DAY: "d|дн|ngày|day|days|jour|jours|día|días|dia|dias|день|дня|дней|kun|кун|күн|يوم|يوما|أيام|روز|دن|"
+    "天|일|日|gün|hari|วัน|"
+    "Tag|Tage|Tagen|дні|днів|giorni|giorno|dni|рӯз",
+    WEEK: "w|нед|tuần|week|weeks|semaine|semaines|semana|semanas|неделю|недели|недель|hafta|ҳафта|жума|"
+    "апта|"
+    "أسبوع|أسابيع|هفته|ہفتے|ہفتہ|周|週|星期|주|週間|Woche|Wochen|minggu",
+    MONTH: "tháng|month|months|mois|mes|meses|месяц|месяца|месяцев|oy|ой|ай|شهر|أشهر|شهور|ماه|ماہ|مہینے|"
+    "个月|個月|개월|"
+    "Monat|Monate|Monaten|ay|bulan",
 }
-AGO = "trước|ago|назад|oldin|avval|олдин|аввал|мурун|мурда|бұрын|پیش|قبل|پہلے|前"
-SINCE = "il y a|hace|منذ|قبل"
+ONE = "một|a|an|one|une|un|una|uno|один|одну|ein|eine|einem|einer|um|uma|bir|бир|бір|یک|ایک|1"
+HALVES = "полчаса назад|nửa giờ trước|half an hour ago|منذ نصف ساعة|il y a une demi-heure|hace media hora"
+# Arabic has a dual; some languages leave a single unit without a number.
+ALONE = {
+    HOUR: "منذ ساعة|قبل ساعة|час назад|bir soat oldin|last hour",
+    2 * HOUR: "منذ ساعتين|قبل ساعتين",
+    DAY: "منذ يوم|قبل يوم|день назад|сутки назад",
+    2 * DAY: "منذ يومين|قبل يومين",
+    WEEK: "منذ أسبوع|قبل أسبوع|неделю назад|last week",
+    2 * WEEK: "منذ أسبوعين|قبل أسبوعين",
+    HOUR // 2: HALVES,
+    MINUTE: "منذ دقيقة|قبل دقيقة|минуту назад",
+    2 * MINUTE: "منذ دقيقتين|قبل دقيقتين",
+}
+AGO = (
+    "trước|ago|назад|oldin|avval|олдин|аввал|илгари|мурун|мурда|бұрын|پیش|قبل|پہلے|前|전|önce|evvel|lalu|"
+    "yang lalu|"
+    "ที่แล้ว|ที่ผ่านมา|тому|fa|temu|атрас|пеш|qabl|آگے|之前|以前|earlier|atrás"
+)
+SINCE = "il y a|hace|há|منذ|قبل|cách đây|vor|acum|πριν|depuis"
 DAYS = {
-    0: "hôm nay|today|aujourd'hui|hoy|сегодня|bugun|бугун|бүгүн|бүгін|اليوم|امروز|آج|今天|今日",
-    1: "hôm qua|yesterday|hier|ayer|вчера|kecha|кеча|кечээ|кеше|أمس|دیروز|گزشتہ روز|昨天|昨日",
-    2: "hôm kia|avant-hier|anteayer|позавчера|پریروز|前天",
+    0: "hôm nay|today|aujourd'hui|hoy|сегодня|bugun|бугун|бүгүн|бүгін|اليوم|امروز|آج|今天|今日|오늘|bugün|"
+    "hari ini|"
+    "วันนี้|heute|hoje|oggi|dzisiaj|сьогодні|имрӯз",
+    1: "hôm qua|yesterday|hier|ayer|вчера|kecha|кеча|кечээ|кеше|أمس|دیروز|گزشتہ روز|کل|昨天|昨日|어제|dün|"
+    "kemarin|"
+    "เมื่อวาน|เมื่อวานนี้|gestern|ontem|ieri|wczoraj|вчора|дирӯз",
+    2: "hôm kia|avant-hier|anteayer|позавчера|پریروز|前天|أول أمس|vorgestern|anteontem|evvelsi gün|그저께",
 }
-_UNSPACED = re.compile(r"[\u3400-\u9fff]")
+_ABOUT = "khoang|около|environ|approximately|alrededor de"
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3400-\u9fff]")
+_Patterns = tuple[
+    re.Pattern[str], dict[str, int], re.Pattern[str], dict[str, int], re.Pattern[str], dict[str, int]
+]
 
 
 @lru_cache(1)
-def _patterns() -> tuple[re.Pattern[str], dict[str, int], re.Pattern[str], dict[str, int]]:
-    units = {fold(word): seconds for seconds, words in UNITS.items() for word in words.split("|")}
-    days = {fold(word): count for count, words in DAYS.items() for word in words.split("|")}
-    number = rf"(?P<count>\d{{1,3}})\s*(?P<unit>{_either(units)})"
-    ago = rf"{number}\s*(?:{_either(map(fold, AGO.split('|')))})"
-    second = number.replace("count", "count2").replace("unit", "unit2")
-    since = rf"(?:{_either(map(fold, SINCE.split('|')))})\s*{second}"
-    return re.compile(rf"(?<!\d)(?:{ago}|{since})"), units, re.compile(f"(?P<day>{_either(days)})"), days
+def _patterns() -> _Patterns:
+    units, days, alone = _table(UNITS), _table(DAYS), _table(ALONE)
+    either = _either(units)
+    count = rf"(?:(?<!\d)\d{{1,3}}|\b(?:{_either(fold(ONE).split('|'))}))"
+    pair = rf"{count}\s*(?:{either})\.?"
+    told = rf"(?P<pairs>{pair}(?:[\s,]*(?:va|and|и|et|y|و|e)?\s*{pair})?)"
+    ago, since = (_either(fold(words).split("|")) for words in (AGO, SINCE))
+    return (
+        re.compile(rf"{told}\s*(?:{ago})|(?:{since})\s*(?:{_ABOUT})?\s*{told.replace('pairs', 'pairs2')}"),
+        units,
+        re.compile(_either(days)),
+        days,
+        re.compile(_either(alone)),
+        alone,
+    )  # fmt: skip
+
+
+def _table(words_of: dict[int, str]) -> dict[str, int]:
+    return {fold(word): value for value, words in words_of.items() for word in words.split("|")}
 
 
 def _either(words: object) -> str:
     ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
-    return "|".join(re.escape(w) if _UNSPACED.search(w) else rf"\b{re.escape(w)}\b" for w in ordered)
+    return "|".join(
+        re.escape(w) if _UNSPACED.search(w) else rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" for w in ordered
+    )
+
+
+_ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:[^\W\d_]+\s+){0,2}\d{1,2}\s?(?:[:.h時时點点]|am|pm|giờ))")
 
 
 def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, int] | None:
     """Moment, precision and the place behind the words; ``None`` where nothing is told from now."""
-    ago, units, named, days = _patterns()
+    ago, units, named, days, single, alone = _patterns()
     here = now.astimezone(ZoneInfo(zone))
     if found := ago.search(folded):
-        seconds = units[found["unit"] or found["unit2"]]
-        moment = here - timedelta(seconds=seconds * int(found["count"] or found["count2"]))
-        if seconds >= 86_400:
-            return _midnight(moment), "day", found.end()
-        return moment.replace(second=0, microsecond=0), "minute" if seconds == 60 else "day", found.end()
-    if found := named.search(folded):
-        return _midnight(here - timedelta(days=days[found["day"]])), "day", found.end()
+        return *_before(here, _counted(found["pairs"] or found["pairs2"], units)), found.end()
+    if found := single.search(folded):
+        return *_before(here, [(1, alone[found.group()])]), found.end()
+    if (found := named.search(folded)) and found.start() < 25 and _ENDS.match(folded, found.end()):
+        return _midnight(here - timedelta(days=days[found.group()])), "day", found.end()
     return None
+
+
+def _counted(text: str, units: dict[str, int]) -> list[tuple[int, int]]:
+    """Counts and seconds of the units in a text; a word for one counts one."""
+    found = re.finditer(rf"(?P<count>\d{{0,3}})\s*(?P<unit>{_either(units)})", text)
+    return [(int(one["count"] or 1), units[one["unit"]]) for one in found]
+
+
+def _before(here: datetime, counted: list[tuple[int, int]]) -> tuple[datetime, str]:
+    """The moment so long before, as exactly as its coarsest unit tells."""
+    coarsest = max(seconds for _, seconds in counted)
+    if coarsest == MONTH:
+        months = here.year * 12 + here.month - 1 - min(counted[0][0], 600)
+        return _midnight(here.replace(year=months // 12, month=months % 12 + 1, day=1)), "month"
+    moment = here - timedelta(seconds=sum(count * seconds for count, seconds in counted))
+    if coarsest >= DAY:
+        return _midnight(moment), "day"
+    return moment.replace(second=0, microsecond=0), "minute" if coarsest < HOUR else "day"
 
 
 def _midnight(moment: datetime) -> datetime:
