@@ -23,6 +23,8 @@ ARTICLES = frozenset((
     "MedicalScholarlyArticle", "ScholarlyArticle", "TechArticle", "SpecialAnnouncement",
 ))  # fmt: skip
 
+PAGES = frozenset(("WebPage", "ItemPage", "MedicalWebPage", "CreativeWork", "Recipe", "HowTo", "NewsItem"))
+
 Node = dict[str, Any]
 _DECODER = json.JSONDecoder(strict=False)  # line breaks within strings are common
 _BEGINS = re.compile(r"[\[{]")  # behind marks of comments
@@ -31,16 +33,22 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
 def article_in(tree: HtmlElement) -> tuple[Node, str]:
-    """The article among a page's JSON-LD nodes (empty where there is none), and the site's name."""
+    """The article among a page's JSON-LD nodes, and the site's name.
+
+    Where there is none the node holds only the dates of the page itself, and may be empty.
+    """
     article: Node = {}
+    dates: Node = {}
     site = ""
     for node in nodes_of(tree):
-        kinds = set(_several(node.get("@type")))
-        if not article and any(str(kind) in ARTICLES for kind in kinds):
+        kinds = {str(kind) for kind in _several(node.get("@type"))}
+        if not article and kinds & ARTICLES:
             article = node
+        if not dates and kinds & PAGES and "datePublished" in node:
+            dates = {name: node[name] for name in ("datePublished", "dateModified") if name in node}
         if not site and kinds & {"WebSite", "NewsMediaOrganization"}:
             site = text_of(node.get("name"))
-    return article, site or text_of(_first(article.get("publisher")), "name")
+    return article or dates, site or text_of(_first(article.get("publisher")), "name")
 
 
 def nodes_of(tree: HtmlElement) -> Iterator[Node]:
