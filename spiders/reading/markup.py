@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from itertools import islice
 
 from lxml import html
@@ -43,7 +44,8 @@ VOID = frozenset(
         "wbr",
     ]
 )
-RAW = frozenset(("script", "style", "textarea", "title"))
+# In these nothing is a tag but their own end; where that is missing, the rest of the page is lost.
+RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
 # An opening tag of these ends one of the same name.
 SELF_ENDING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
 
@@ -52,12 +54,15 @@ _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
 _REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(r"""[\s/]([^\s=>"'/<]{1,100})(?:\s{0,9}=\s{0,9}("[^"]*+"|'[^']*+'|[^\s>"']+))?""")
 _REFERENCE = re.compile(r"&#(?:[xX]0{0,5}([0-9a-fA-F]{1,6})|0{0,5}([0-9]{1,7}))(?![0-9a-fA-F]);?")
+_BLOCK = "/?(?:p|div|head|body|meta|link|h[1-6]|article|section|main|header|table|ul)"
+_UNENDED_COMMENT = re.compile(r"<!--[^<>]{0,200}>?")
+_OLD = re.compile(r"<(/?)(?:plaintext|xmp|noframes)\b", re.I)  # whose markup would be taken for text
 _BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
 
 def parse(text: str) -> html.HtmlElement:
     """The tree of a page. Raises ``NotAnArticle`` where there is no tree to be made."""
-    text = written_out(_BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN]))
+    text = closed(written_out(_BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN])))
     if len(text) > SMALL:
         return _tree(tamed(text)[:LONGEST])
     tree = _tree(text)
@@ -81,6 +86,25 @@ def _character(found: re.Match[str]) -> str:
     ):  # what browsers do: https://html.spec.whatwg.org/#numeric-character-reference-end-state
         return bytes([code]).decode("cp1252", "ignore")
     return chr(code) if code <= sys.maxunicode else ""
+
+
+def closed(text: str) -> str:
+    """Markup in which a comment, title or script that never ends does so before the next block."""
+    lowered = text.encode("utf-8", "replace").lower().decode()  # of ASCII alone: the length stays
+    if "<plaintext" in lowered or "<xmp" in lowered or "<noframes" in lowered:
+        text = _OLD.sub(r"<\1div", text)
+    for name in RAW:
+        start = lowered.find(f"<{name}", lowered.rfind(f"</{name}") + 1)
+        if start >= 0:
+            text = text[:start] + _unended(name).sub(rf"\1\2</{name}>", text[start:])
+            lowered = text.encode("utf-8", "replace").lower().decode()
+    start = text.find("<!--", text.rfind("-->") + 1)
+    return text if start < 0 else text[:start] + _UNENDED_COMMENT.sub("", text[start:])
+
+
+@cache
+def _unended(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(<{name}\b[^<>]{{0,2000}}>)(.*?)(?=<(?:{name}|{_BLOCK})\b|\Z)", re.I | re.S)
 
 
 def _tree(text: str) -> html.HtmlElement:

@@ -13,8 +13,10 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.jsonld import Node, article_in
+from spiders.reading.shown import show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
+LEAST_STATE = 500  # characters of a script that may hold an article
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
 
@@ -27,6 +29,12 @@ class Page:
     meta: dict[str, list[str]] = field(default_factory=dict)
     article: Node = field(default_factory=dict)
     site: str = ""
+    scripts: list[HtmlElement] = field(default_factory=list)
+
+    @property
+    def state(self) -> list[str]:
+        """What scripts hold as data, from which others would build the page."""
+        return [text for one in self.scripts if len(text := one.text or "") >= LEAST_STATE]
 
     def said(self, *names: str) -> str:
         """The first of these meta fields that says something."""
@@ -61,8 +69,12 @@ class Page:
 def page_of(tree: HtmlElement, url: str) -> Page:
     """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read."""
     article, site = article_in(tree)
+    scripts = [
+        one for one in tree.iter("script") if not one.get("src") and "ld+json" not in one.get("type", "")
+    ]
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
-    page = Page(tree, url, _meta(tree), article, site)
+    show(tree)
+    page = Page(tree, url, _meta(tree), article, site, scripts)
     page.site = page.said("og:site_name", "application-name") or site
     return page
 

@@ -1,0 +1,61 @@
+"""Text where readers do not look: for browsers without scripts, in a shadow, in what never closes."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from spiders.reading.junk import length_of
+from spiders.reading.markup import parse
+
+# Elements that are passed over, but for a text that was not meant to be: an unclosed ``svg`` takes in
+# all that comes behind it.
+_SILENT = (
+    ".//noscript | .//template | .//textarea | .//svg[.//p or .//div] | .//select[.//p or .//div]"
+    " | .//button[.//p] | .//object[.//p] | .//video[.//p] | .//audio[.//p] | .//canvas[.//p] | .//map[.//p]"
+    " | .//nav[.//h1 and .//p]"
+)
+_NEVER = frozenset(("svg", "select", "button", "map"))  # hold no paragraphs
+_FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's pixel stands in none
+MOST = 0.5  # of a page's text does not stand where nobody reads it
+LEAST = 200  # characters that are a text
+MANY = 2_000  # elements that are looked at
+
+
+def show(tree: HtmlElement) -> None:
+    """Make what holds most of a page's text a plain part of it, and the pictures of lazy pages theirs."""
+    for element in tree.xpath("//template[@shadowrootmode or @shadowroot]"):
+        element.tag = "div"
+    silent = [(element, length_of(element)) for element in tree.xpath(_SILENT)[:MANY]]
+    whole = sum(map(length_of, tree.iter("body")))
+    for element, length in silent:
+        if element.tag == "noscript" and length < LEAST:
+            _show_picture(element)
+        elif length >= LEAST and (element.tag in _NEVER or length > MOST * whole):
+            _open(element)
+
+
+def _open(element: HtmlElement) -> None:
+    if element.tag == "textarea":  # its markup was taken for text
+        for body in parse(f"<body>{element.text or ''}").iter("body"):
+            body.tag, element.text = "div", None
+            element.append(body)
+            break
+    element.tag = "div"
+
+
+def _show_picture(noscript: HtmlElement) -> None:
+    """A picture for browsers without scripts, in place of the empty one that a script would fill."""
+    pictures = list(noscript.iter("img"))
+    if len(pictures) != 1 or len(noscript.text_content().strip()) > 0:
+        return
+    before = noscript.getprevious()
+    empty = before if before is not None and before.tag == "img" else None
+    if empty is None and before is not None:
+        empty = next(before.iter("img"), None)
+    if empty is None:
+        if noscript.getparent().tag in _FRAMES:
+            noscript.tag = "span"
+    elif (empty.get("src") or "data:").startswith("data:"):
+        for name, value in pictures[0].attrib.items():
+            if name in ("src", "srcset"):
+                empty.set(name, value)

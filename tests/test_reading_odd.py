@@ -1,0 +1,197 @@
+"""Articles in odd places are read: in noscript, in a shadow, in what never closes, in data, among others."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from html import escape
+
+import pytest
+
+from spiders.article import read
+from spiders.reading.markup import closed, parse
+from spiders.reading.page import Page, page_of
+from spiders.reading.part import own_part
+from spiders.reading.state import state_lines
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+URL = "https://site.example/news/nurses-learn-7.html"
+TITLE = "Nurses of two countries learn together"
+LINES = [
+    "The health ministries of both countries agreed on Monday to train nurses together for three years.",
+    "The first forty of them begin in the spring, in the hospital on the river and in the old harbour.",
+    "Beds, books and the way home are paid by a fund that both sides fill, the ministers said.",
+]
+MARKUP = "".join(f"<p>{line}</p>" for line in LINES)
+HEAD = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
+MENU = "<ul><li><a href=/>Home</a><li><a href=/a>Health</a></ul>"
+
+
+def text_of(page: str) -> str:
+    return read(page, URL, now=NOW).text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<noscript>{MARKUP}</noscript>",
+        f"<div id=app></div><template>{MARKUP}</template>",
+        f"<news-story><template shadowrootmode='open'><div>{MARKUP}</div></template></news-story>",
+        f"<textarea>{MARKUP}</textarea>",
+        f"<svg viewBox='0 0 1 1'><path d='M0'>{MARKUP}",
+        f"<select><option>Tiếng Việt{MARKUP}",
+        f"<button class=menu>{MARKUP}",
+        f"<style>.a {{}}{MARKUP}",
+        f"<textarea rows=3>{MARKUP}",
+        f"<iframe src=/ad>{MARKUP}",
+        f"<script src=/a.js>{MARKUP}",
+        f"<script>var a = 1;\n{MARKUP}",
+        f"<!-- the article begins {MARKUP}",
+        f"<noframes>{MARKUP}</noframes>",
+        f"<div><plaintext>{MARKUP}",
+        f"{MARKUP}<p>and what follows was cut of",
+        f"{MARKUP}<a href='/cut",
+    ],
+)
+def test_a_text_in_an_odd_place_is_read(body: str) -> None:
+    assert text_of(HEAD + MENU + body).split("\n")[: len(LINES)] == LINES
+
+
+def test_a_title_that_never_ends_swallows_nothing() -> None:
+    page = f"<html><head><title>{TITLE}<meta charset=utf-8></head><body>{MARKUP}"
+    article = read(page, URL, now=NOW)
+    assert (article.title, article.text.split("\n")) == (TITLE, LINES)
+
+
+def test_markup_that_closes_stays_as_it_is() -> None:
+    page = f"{HEAD}<script>a = '<!--'</script><!-- x --><style>a</style><İ>{MARKUP}<textarea></textarea>"
+    assert closed(page) is page
+
+
+def test_a_small_noscript_is_not_text() -> None:
+    note = "<noscript><p>Please enable JavaScript to see all of this page in its full beauty.</p></noscript>"
+    assert "JavaScript" not in text_of(HEAD + note + MARKUP)
+
+
+def test_pictures_of_lazy_pages_are_those_for_browsers_without_scripts() -> None:
+    page = (
+        f"{HEAD}<article><figure><img src='data:image/gif;base64,R0' class=lazy>"
+        f"<noscript><img src='/river.jpg'></noscript></figure>{MARKUP}"
+        "<figure><noscript><img src='/harbour.jpg'></noscript></figure></article>"
+        "<noscript><img src='https://count.example/pixel' width=1 height=1></noscript>"
+    )
+    images = [image.url for image in read(page, URL, now=NOW).images]
+    assert images == ["https://site.example/river.jpg", "https://site.example/harbour.jpg"]
+
+
+BLOCKS = [{"type": "paragraph", "content": [{"type": "text", "text": line}]} for line in LINES]
+SLATE = [{"type": "p", "children": [{"text": line[:9]}, {"text": line[9:], "bold": True}]} for line in LINES]
+OTHER = {"title": "Another story", "content": "<p>Something else altogether, and long.</p>" * 20, "slug": "b"}
+NEXT = {"props": {"pageProps": {"post": {"title": TITLE, "content": MARKUP}, "related": [OTHER]}}}
+NUXT = [["ShallowReactive", 1], {"data": 2}, {"post": 3}, {"title": 4, "noi_dung": 5}, TITLE, MARKUP]
+APOLLO = {
+    "Post:1": {"headline": TITLE, "body": {"__ref": "Body:1"}},
+    "Body:1": {"html": MARKUP},
+    "Post:2": OTHER,
+}
+FLIGHT = '5:["$","$L1",null,{"post":' + json.dumps({"title": TITLE, "body": MARKUP}) + "}]\n"
+
+STATES = {
+    "Next": json.dumps(NEXT),
+    "Nuxt 2": "window.__NUXT__=" + json.dumps({"data": [{"a": {"title": TITLE, "content": MARKUP}}]}) + ";",
+    "Nuxt 2 as a function": "window.__NUXT__=(function(a,b){return {data:[{title:a,body:b}]}}("
+    + json.dumps(TITLE) + "," + json.dumps(MARKUP) + "))",
+    "Nuxt 3": json.dumps(NUXT),
+    "Apollo": "window.__APOLLO_STATE__ = " + json.dumps(APOLLO),
+    "initial state": "__INITIAL_STATE__=" + json.dumps({"a": {"name": TITLE, "text": "\n\n".join(LINES)}}),
+    "state as a string": "window.__S=JSON.parse(" + json.dumps(json.dumps(NEXT)) + ")",
+    "streamed": f"self.__next_f.push({json.dumps([1, FLIGHT])})",
+    "WordPress": json.dumps({"title": {"rendered": TITLE}, "content": {"rendered": MARKUP}}),
+    "paragraphs": json.dumps({"headline": TITLE, "paragraphs": LINES}),
+    "blocks": json.dumps({"title": TITLE, "body": {"type": "doc", "content": BLOCKS}}),
+    "rich text": json.dumps({"title": TITLE, "richText": SLATE}),
+    "elements": json.dumps({"headlines": {"basic": TITLE}, "content_elements": [
+        {"type": "image", "caption": "A river " * 40},
+        *({"type": "text", "content": line} for line in LINES)]}),
+    "escaped markup": json.dumps({"title": TITLE, "html": escape(MARKUP)}),
+    "beside its title": json.dumps({"title": TITLE, "attributes": {"body": MARKUP}, "items": [OTHER]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_an_article_is_found_in_data(name: str) -> None:
+    assert state_lines(["var a = 1;", STATES[name]], TITLE + " | The Courier") == LINES
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_data_of_another_article_is_not_taken_for_it(name: str) -> None:
+    assert state_lines([STATES[name]], "A bridge opens over the river at last") == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "{",
+        "[" * 100_000,
+        '{"a":' * 50_000,
+        json.dumps({"title": TITLE}),
+        f'{{"title": "{TITLE}", "body": "' + '\\"' * 300_000,
+        json.dumps([{"title": TITLE, "content": "x" * 3_000}] * 3_000),
+    ],
+)
+def test_data_without_an_article_or_end_costs_little(script: str) -> None:
+    assert not any(line in LINES for line in state_lines([script] * 3, TITLE))
+
+
+def page(body: str, url: str = URL) -> Page:
+    return page_of(parse(body), url)
+
+
+def test_scripts_are_kept_as_data_and_leave_the_page() -> None:
+    kept = page(f"{HEAD}<script id='__NEXT_DATA__' type='application/json'>{STATES['Next']}</script>")
+    assert kept.state == [STATES["Next"]]
+    assert "pageProps" not in kept.tree.text_content()
+
+
+LONG = MARKUP * 2
+SECOND = "".join(f"<p>{word} went on over the mountains, and nobody knew where it would end.</p>" for word in
+                 ("Snow", "Rain", "Wind", "Fog", "Hail", "Sleet", "Mist", "Dust"))  # fmt: skip
+
+
+def scrolled(first: str, second: str) -> str:
+    return f"<body>{MENU}<main>{first}{second}</main></body>"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "head"),
+    [
+        (f"<article data-url='{URL}'><h1>A</h1>", "<article data-url='/news/b'><h1>B</h1>", ""),
+        (f"<article><h1>{TITLE}</h1>", "<article><h1>Snow at last</h1>", f"<title>{TITLE} - C</title>"),
+        ("<div class=story><h1><a href=/n/7>A b</a></h1>", "<div class=story><h1><a href=/n/8>C d</a></h1>",
+         "<link rel=canonical href=https://site.example/n/7>"),
+        ("<article class='post'><h2><a rel=bookmark href='/news/nurses-learn-7.html'>A</a></h2>",
+         "<article class='post'><h2><a rel=bookmark href='/x'>B</a></h2>", ""),
+    ],
+)  # fmt: skip
+def test_of_several_articles_the_one_that_is_meant_is_found(first: str, second: str, head: str) -> None:
+    end = f"</{'div' if '<div' in first else 'article'}>"
+    for order in (1, -1):
+        parts = [first + LONG + end, second + SECOND + end][::order]
+        part = own_part(page(f"<head>{head}</head>" + scrolled(*parts)))
+        assert part is not None
+        assert LINES[0] in part.text_content()
+        assert "Snow went" not in part.text_content()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{TITLE}</h1>{LONG}</article><article class=card><h2>Snow</h2><p>Short.</p></article>",
+        f"<article><h1>{TITLE}</h1>{LONG}</article>" + f"<article class=comment>{SECOND}</article>" * 3,
+        f"<header class=top><h1>{TITLE}</h1>{SECOND}</header><div class=text>{LONG}<h1>Snow</h1></div>",
+        f"<article><h1>One thing</h1>{LONG}</article><article><h1>Another thing</h1>{SECOND}</article>",
+    ],
+)
+def test_a_page_of_one_article_or_of_none_that_is_meant_has_no_such_part(body: str) -> None:
+    assert own_part(page(f"<title>{TITLE}</title>{body}")) is None
