@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from spiders.reading.jsonld import text_of
 from spiders.reading.page import LONGEST_FIELD, Page, compiled, host_of, text_in
+from spiders.reading.trust import agreement
+
+Witness = tuple[str, str]  # a title, and where it stands
+
+# What a witness says for a title; what is written for search engines is not independent of itself.
+WEIGHTS = {"h1": 31, "json-ld": 30, "open graph": 20, "title tag": 10}
+FAINT = 0.5  # of a heading's weight is left where it is one of several, or like nothing that others say
+ALIKE = 0.3  # of a heading's letters by three that another witness has, too
+MOST_HEADINGS = 10
+TELLING = 8  # characters of a title that do not begin another one by chance
+LEAST_LABEL, LEAST_WITHIN = 3, 4  # letters of a host's label, and of a site's name within one
+MUCH_LONGER = 2.5  # times a host's label may a site's name be that holds it
 
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:]{1,2}\s+|\s*[|»]\s*|(?<=[^\x00-\x7f])[_|｜-](?=[^\x00-\x7f])")
 _WORD = re.compile(r"\w+")
 _H1 = compiled("h1")
-MOST_HEADINGS = 10
-_TELLING = 10  # characters of a title that do not begin another one by chance
 
 
 def title_of(page: Page, selectors: tuple[str, ...]) -> tuple[str, str]:
@@ -20,17 +30,16 @@ def title_of(page: Page, selectors: tuple[str, ...]) -> tuple[str, str]:
     for element in page.find(selectors)[:1]:
         if found := text_in(element):
             return without_site(found, page), "selector"
-    witnesses = [(without_site(title, page), method) for title, method in _witnesses(page) if title]
-    tally = Counter(_bare(title) for title, _ in witnesses)
-    agreed = [one for one in witnesses if tally[_bare(one[0])] > 1]
-    if agreed:
-        return agreed[0][0], "agreement of " + ", ".join(
-            method for title, method in witnesses if _bare(title) == _bare(agreed[0][0])
-        )
-    return witnesses[0] if witnesses else ("", "")
+    witnesses = _bared([one for one in _witnesses(page) if one[0]], page)
+    weights = _weights(witnesses)
+    if not weights:
+        return "", ""
+    heaviest = max(weights.values())
+    title = next(title for title, _ in witnesses if weights[_bare(title)] == heaviest)
+    return title, agreement([method for other, method in witnesses if _bare(other) == _bare(title)])
 
 
-def _witnesses(page: Page) -> list[tuple[str, str]]:
+def _witnesses(page: Page) -> list[Witness]:
     """Titles from the surest witness to the least."""
     found = [
         (text_of(page.article.get("headline"))[:LONGEST_FIELD], "json-ld"),
@@ -39,7 +48,7 @@ def _witnesses(page: Page) -> list[tuple[str, str]]:
     ]
     whole = title_tag(page)
     # The title tag goes on behind the title with names of sections and the site.
-    begun = [title for title, _ in found if len(title) >= _TELLING and whole.startswith(title)]
+    begun = [title for title, _ in found if len(title) >= TELLING and whole.startswith(title)]
     return [*found, (max(begun, key=len, default=whole), "title tag")]
 
 
@@ -49,27 +58,87 @@ def title_tag(page: Page) -> str:
     return "" if found is None else text_in(found)
 
 
+def _bared(witnesses: list[Witness], page: Page) -> list[Witness]:
+    """Witnesses without the site's name, and without what stands behind a title that another knows."""
+    known = {_bare(title) for title, method in witnesses if method in ("h1", "json-ld")}
+    known = {title for title in known if len(title) >= TELLING}
+    found = [(without_site(_begun(title, known), page), method) for title, method in witnesses]
+    names = _names(page)
+    # The site's logo is a heading, too.
+    return [one for one in found if one[1] != "h1" or _bare(one[0]) not in names] or found
+
+
+def _begun(title: str, known: set[str]) -> str:
+    for mark in _SEPARATOR.finditer(title):
+        if _bare(title[: mark.start()]) in known:
+            return title[: mark.start()].strip()
+    return title
+
+
+def _weights(witnesses: list[Witness]) -> dict[str, float]:
+    """What speaks for each title, by its bare words."""
+    weights: dict[str, float] = defaultdict(float)
+    headings = {_bare(title) for title, method in witnesses if method == "h1"}
+    others = [_letters(title) for title, method in witnesses if method != "h1"]
+    for title, method in {(_bare(title), method) for title, method in witnesses}:
+        faint = method == "h1" and (len(headings) > 1 or not _is_like(_letters(title), others))
+        weights[title] += WEIGHTS[method] * (FAINT if faint else 1)
+    return weights
+
+
+def _letters(title: str) -> set[str]:
+    """The letters of a title, by three in a row."""
+    bare = _bare(title)
+    return {bare[at : at + 3] for at in range(len(bare) - 2)}
+
+
+def _is_like(letters: set[str], others: list[set[str]]) -> bool:
+    return any(len(letters & other) >= ALIKE * len(letters) for other in others)
+
+
 def _bare(title: str) -> str:
     return " ".join(_WORD.findall(title.lower()))
 
 
 def without_site(title: str, page: Page) -> str:
     """A title without the site's name before or behind it."""
-    names = {_bare(name) for name in (page.site, host_of(page.url)) if name}
+    names, labels = _names(page), _labels(page)
     for _ in range(3):
-        shorter = _shortened(title, names)
+        shorter = _shortened(title, names, labels)
         if shorter == title:
             break
         title = shorter
     return title
 
 
-def _shortened(title: str, names: set[str]) -> str:
+def _names(page: Page) -> set[str]:
+    return {_bare(name) for name in (page.site, host_of(page.url)) if name}
+
+
+def _labels(page: Page) -> list[str]:
+    """The parts of the host's name before its last one, by their letters alone."""
+    labels = [re.sub(r"\W", "", label) for label in host_of(page.url).split(".")[:-1]]
+    return [label for label in labels if len(label) >= LEAST_LABEL]
+
+
+def _shortened(title: str, names: set[str], labels: list[str]) -> str:
     marks = list(_SEPARATOR.finditer(title))
     if not marks:
         return title
-    if _bare(title[marks[-1].end() :]) in names:
+    if _is_site(title[marks[-1].end() :], names, labels):
         return title[: marks[-1].start()].strip()
-    if _bare(title[: marks[0].start()]) in names:
+    if _is_site(title[: marks[0].start()], names, labels):
         return title[marks[0].end() :].strip()
     return title
+
+
+def _is_site(part: str, names: set[str], labels: list[str]) -> bool:
+    """Whether a part of a title is the site's name, or is what its host is called."""
+    bare = _bare(part)
+    squeezed = bare.replace(" ", "")
+    return bare in names or any(
+        squeezed == label
+        or (len(squeezed) >= LEAST_WITHIN and squeezed in label)
+        or (len(label) >= LEAST_WITHIN and label in squeezed and len(squeezed) <= MUCH_LONGER * len(label))
+        for label in labels
+    )

@@ -12,7 +12,7 @@ UNKNOWN = 0.5  # of a method that nobody has counted
 SUREST = 0.99
 TRUST: dict[str, dict[str, float]] = {
     "title": {
-        "selector": 0.98, "entry": 0.95, "json-ld": 0.8, "open graph": 0.8, "h1": 0.75, "title tag": 0.7,
+        "selector": 0.98, "entry": 0.95, "json-ld": 0.6, "open graph": 0.5, "h1": 0.55, "title tag": 0.4,
     },
     "text": {
         "selector": 0.97, "entry": 0.97, "given": 0.97, "json-ld": 0.85, "json state": 0.85, "blocks": 0.92,
@@ -46,4 +46,5 @@ def confidence_of(name: str, method: str) -> float:
 
 def agreement(methods: list[str]) -> str:
     """The name of a method, or of several that agree."""
-    return methods[0] if len(methods) == 1 else AGREEMENT + ", ".join(dict.fromkeys(methods))
+    several = list(dict.fromkeys(methods))
+    return several[0] if len(several) == 1 else AGREEMENT + ", ".join(several)
