@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -14,8 +15,11 @@ from spiders.reading.trust import agreement
 
 MOST = 20  # authors of an article
 LOOKED_AT = 12  # elements that are named like a byline
+LINES_BELOW = 60  # elements behind the headline among which "By …" is looked for
+AROUND = 5  # elements around a byline that may say whose it is
 LONGEST_NAME = 80
 LONGEST_BYLINE = 200  # characters
+LONGEST_LINE = 100  # of a line that begins like a byline
 MOST_WORDS = 6  # of a name that stands in a visible byline
 
 # Words ahead of a name, a language each.
@@ -64,6 +68,7 @@ _BETWEEN = re.compile(
 _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
 _ROLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ROLES))})(?!\w)", re.I)
+_BEHIND = re.compile(r"\s+(?:in|on|at|for|am|le|el|il|updated|published|posted)\s.*$", re.I)
 _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
 _WRITTEN_BY = re.compile(
@@ -75,21 +80,23 @@ META = (
     "parsely-author", "sailthru.author", "citation_author", "dcterms.creator", "cxenseparse:author",
     "authors",
 )  # fmt: skip
-_NAMED = finder(
-    "//*[@rel='author' or @itemprop='author' or @itemprop='creator' or contains(@class, 'byline')"
+_IS_NAMED = (
+    "[@rel='author' or @itemprop='author' or @itemprop='creator' or contains(@class, 'byline')"
     " or contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'Byline')"
     " or contains(@class, 'autor') or contains(@class, 'auteur') or contains(@class, 'tac-gia')"
-    " or contains(@class, 'tacgia') or contains(@data-testid, 'byline') or contains(@data-testid, 'author')]"
+    " or contains(@class, 'tacgia') or contains(@data-testid, 'byline') or contains(@data-testid, 'author')"
+    " or (self::a and (contains(@href, '/author/') or contains(@href, '/authors/')))]"
     "[not(ancestor::footer or ancestor::nav or ancestor::aside or self::img or self::meta or self::svg)]"
 )
+_NAMED = finder(f"//*{_IS_NAMED}")
+_NAMED_BELOW = finder(f"(//h1)[1]/following::*{_IS_NAMED}")
+_BELOW = finder(f"(//h1)[1]/following::*[position() <= {LINES_BELOW}]")
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 _LINKS = finder(
     ".//a[contains(@href, 'author') or contains(@href, 'autor') or contains(@href, 'auteur')"
     " or contains(@href, '/people/') or contains(@href, '/profile') or contains(@href, '/by/')]"
 )
-_ELSEWHERE = re.compile(
-    r"comment|related|sidebar|widget|teaser|promo|recommend|avatar|card|list-item|popular", re.I
-)
+_ELSEWHERE = re.compile(r"comment|related|sidebar|teaser|promo|recommend|popular|quickview", re.I)
 
 Witness = tuple[str, list[str]]
 
@@ -156,14 +163,26 @@ def _labelled(page: Page) -> list[str]:
 
 
 def _seen(page: Page) -> Iterator[Witness]:
-    """What stands in elements that are named like a byline, the nearest to the headline first."""
-    for element in _NAMED(page.tree)[: 4 * LOOKED_AT]:
-        if any(_ELSEWHERE.search(one.get("class") or "") for one in (element, *element.iterancestors())):
+    """What stands in elements that are named like a byline, and in lines that begin like one."""
+    for element in (_NAMED_BELOW(page.tree) or _NAMED(page.tree))[: 4 * LOOKED_AT]:
+        if _is_elsewhere(element):
             continue
         texts = [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
         if names := [name for name in names_in(texts) if surely or _is_written_like_a_name(name)]:
             yield "byline", names
+    for element in _BELOW(page.tree):
+        line = text_in(element)
+        if len(line) <= LONGEST_LINE and _BY.match(line) and not _is_elsewhere(element):
+            names = names_in([_BEHIND.sub("", line)])
+            if names and all(map(_is_written_like_a_name, names)):
+                yield "byline", names
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element belongs to another article, a comment or a list of links."""
+    around = (element, *islice(element.iterancestors(), AROUND))
+    return any(_ELSEWHERE.search(one.get("class") or "") for one in around if one.tag != "body")
 
 
 def _lines(element: HtmlElement) -> list[str]:
