@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from lxml.html import HtmlElement
 
-from spiders.faults import NotAnArticle
+from spiders.faults import NotAnArticle, OnlyADocument
 from spiders.reading.body import Body, body_of
 from spiders.reading.bylines import authors_on, names_in
 from spiders.reading.charset import decode, tidy
@@ -21,6 +22,7 @@ from spiders.reading.origin import origin_on
 from spiders.reading.page import Page, page_of, text_in
 from spiders.reading.published import modified_on, published_on
 from spiders.reading.reader import general, said_body
+from spiders.reading.sheets import is_pdf
 from spiders.reading.titles import title_of, title_tag
 from spiders.reading.trust import agreement, confidence_of
 from spiders.source import Hints
@@ -48,8 +50,11 @@ def read(  # noqa: PLR0913 (a page, and all that is known of its source)
 
     ``hints`` are the source's selectors, ``zone`` the time zone of dates that name none, ``home`` the
     source's front page, which is nobody's canonical address; ``with_text`` is the article's text
-    where it is known already, one paragraph a line.
+    where it is known already, one paragraph a line. A PDF from outside is better read through
+    ``spiders.apart.read``: its reader is native code.
     """
+    if is_pdf(body):
+        return _printed(body, url, zone=zone, now=now, source=source, key=key)
     page = _page(body, url, content_type)
     article = _headed(page, hints, home)
     article.source, article.key = source, key or _key(article.url)
@@ -58,6 +63,13 @@ def read(  # noqa: PLR0913 (a page, and all that is known of its source)
     _describe(article, page, hints)
     _fill(article, page, hints, with_text)
     return article
+
+
+def _printed(body: bytes | str, url: str, **known: Any) -> Article:
+    from spiders.reading import pdf, printed  # 8 MB of library that few sources need
+
+    assert isinstance(body, bytes)
+    return printed.read(pdf.print_of(body), url, **known)
 
 
 def read_fragment(
@@ -174,7 +186,7 @@ def _take(article: Article, page: Page, body: Body, method: str) -> None:
         article.authors = names_in([body.signature]) or [body.signature]
         _vouch(article, "authors", "signature")
     if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text
-        raise NotAnArticle(_why_empty(article))
+        raise _emptiness(article)
 
 
 def _agrees(text: str, said: str) -> bool:
@@ -185,12 +197,10 @@ def _agrees(text: str, said: str) -> bool:
     return begun.partition("\n")[0] in words and ended.rpartition("\n")[2] in words
 
 
-def _why_empty(article: Article) -> str:
+def _emptiness(article: Article) -> NotAnArticle:
     if article.documents:
-        return "no text, only a document"
-    if len(article.images) > 1:
-        return "no text, only pictures"
-    return "no text"
+        return OnlyADocument(article)
+    return NotAnArticle("no text, only pictures" if len(article.images) > 1 else "no text")
 
 
 def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:

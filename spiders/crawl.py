@@ -15,9 +15,13 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
-from spiders.article import SURE_OF_ENTRY, read, read_fragment
+from spiders import apart
+from spiders.article import SURE_OF_ENTRY, read_fragment
 from spiders.books import Books, HeldError
 from spiders.browser import in_browser, settings_of_browser
+from spiders.document import ask_for_document, is_document, with_document
+from spiders.faults import OnlyADocument
+from spiders.reading.printed import CREATED
 from spiders.reading.trust import confidence_of
 from spiders.source import Source
 from spiders.survey import Survey
@@ -111,21 +115,35 @@ class SourceSpider(Spider):
             cb_kwargs={"entry": entry},
             dont_filter=True,
         )
+        if is_document(entry.url):
+            return ask_for_document(request)
         selector = self.source.article.browser
         return in_browser(request, selector) if selector else request
 
-    def page(self, response: Response, entry: Entry) -> Iterator[Article]:
+    def page(self, response: Response, entry: Entry) -> Iterator[Article | Request]:
         """Read an article's page."""
+        if not self._answered(response, entry):
+            return
+        assert self.books is not None
+        self.books.take_page(entry.key, entry.url, content_type_of(response) or "", response.body)
+        yield from self._reading(entry, lambda one: self._article(one, response))
+
+    def document(self, response: Response, entry: Entry, head: Article) -> Iterator[Article | Request]:
+        """Read the document that is all the text of a page; ``head`` is what the page says of it."""
+        if self._answered(response, entry):
+            yield from self._reading(entry, lambda one: with_document(head, self._article(one, response)))
+
+    def _answered(self, response: Response, entry: Entry) -> bool:
+        """Whether an answer can be read; its entry fails by name where not."""
         assert self.books is not None
         if (seconds := retry_after_of(response)) is not None:
             self.round.retry_after, self.left_alone = seconds, True
         trouble = trouble_of(response, asked=entry.url, home=self.source.home)
         if trouble is not None:
             self.books.fail(entry.key, trouble)
-            return
+            return False
         self.round.pages += 1
-        self.books.take_page(entry.key, entry.url, content_type_of(response) or "", response.body)
-        yield from self._reading(entry, lambda one: self._article(one, response))
+        return True
 
     def missed(self, failure: Failure) -> None:
         """A page that did not answer."""
@@ -145,21 +163,35 @@ class SourceSpider(Spider):
             entry: Entry = response.request.cb_kwargs["entry"]
             self.books.fail(entry.key, reason_of(_error(failure)))
 
-    def _reading(self, entry: Entry, reader: Callable[[Entry], Article]) -> Iterator[Article]:
+    def _reading(self, entry: Entry, reader: Callable[[Entry], Article]) -> Iterator[Article | Request]:
         assert self.books is not None
         try:
             article = reader(entry)
             complete(article, entry, self.clock())
+        except OnlyADocument as error:
+            yield from self._documents(entry, error)
+            return
         except Exception as error:  # noqa: BLE001  (any page may hold what no reader foresaw)
             self.books.fail(entry.key, reason_of(error))
             return
         article.rank, article.home = self.source.rank, self.source.country
         yield article
 
+    def _documents(self, entry: Entry, found: OnlyADocument) -> Iterator[Request]:
+        assert self.books is not None
+        address = next((url for url in found.head.documents if is_document(url)), None)
+        if address is None:
+            self.books.fail(entry.key, str(found))
+            return
+        request = Request(address, callback=self.document, errback=self.missed, dont_filter=True,
+                          cb_kwargs={"entry": entry, "head": found.head})  # fmt: skip
+        yield ask_for_document(request)
+
     def _article(self, entry: Entry, response: Response) -> Article:
-        return read(
+        return apart.read(
             response.body,
             response.url,
+            title=entry.title,
             content_type=content_type_of(response),
             hints=self.source.article,
             zone=self.source.timezone,
@@ -204,8 +236,9 @@ def complete(article: Article, entry: Entry, now: datetime) -> None:
 
 
 def _dates_better(given: datetime, article: Article) -> bool:
-    """Whether a list's date says more than the page: all where it says nothing, the hour of its day."""
-    if article.published is None:
+    """Whether a list's date says more than the page: all where it says nothing or lets us guess, the
+    hour of its day."""
+    if article.published is None or article.published_method == CREATED:
         return True
     return article.published_precision == "day" and abs(given - article.published) < A_DAY
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from storage.article import Article
+
 
 class SourceError(Exception):
     """A source definition is wrong; the message names the file, the stanza, the key and what is known."""
@@ -13,3 +15,11 @@ class Unreadable(Exception):
 
 class NotAnArticle(Exception):
     """A page holds no article; the message is the named reason, such as ``challenge page``."""
+
+
+class OnlyADocument(NotAnArticle):
+    """A page without text, to which documents are attached; ``head`` is what the page says of them."""
+
+    def __init__(self, head: Article):
+        super().__init__("no text, only a document")
+        self.head = head

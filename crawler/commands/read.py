@@ -16,7 +16,7 @@ from crawler.fetch import fetch
 from crawler.house import House
 from pipelines.clean import clean_article
 from pipelines.language import tell_language
-from spiders.article import read as read_page
+from spiders.apart import read as read_page
 from spiders.faults import NotAnArticle
 from spiders.source import Source
 from storage.article import Article

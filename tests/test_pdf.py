@@ -1,0 +1,387 @@
+"""PDF as an article: what is read of one, what is left of a scan, and where a hostile one ends."""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from datetime import UTC, datetime
+from itertools import chain
+
+import pytest
+
+from crawler.newsroom.document import Row, letter, pdf, scan
+from spiders import apart, article
+from spiders.document import is_document, with_document
+from spiders.faults import NotAnArticle
+from spiders.reading.lines import Letter, Line, lines_of
+from spiders.reading.paragraphs import paragraphs_of, without_running
+from spiders.reading.pdf import print_of
+from spiders.reading.printed import CREATED, SCAN, UNREADABLE, read
+from spiders.reading.sheets import Print
+from storage.article import Article
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+URL = "https://www.site.example/van-ban/Thong-bao-hop-tac.pdf"
+ZONE = "Asia/Ho_Chi_Minh"
+SENDER, DATED = "Sở Y tế tỉnh Cao Bằng", "Cao Bằng, ngày 20 tháng 11 năm 2026"
+TITLE = "Cao Bằng và Bách Sắc (Trung Quốc) ký kế hoạch hợp tác y tế vùng biên giới năm 2027"
+PARAGRAPHS = [
+    "Chiều 19 tháng 11, hai cơ quan kiểm soát bệnh tật đã thống nhất báo cho nhau mọi ca nghi nhiễm trong "
+    "vòng một ngày và cùng lấy mẫu tại cửa khẩu.",
+    "Mười điều dưỡng của tỉnh sẽ sang Bách Sắc học châm cứu; phía bạn cử hai bác sĩ nhãn khoa sang mổ cho "
+    "người cao tuổi vào mùa xuân.",
+]
+LETTER = letter(SENDER, DATED, TITLE, PARAGRAPHS, made="D:20261121080000+07'00'")
+
+
+def read_one(body: bytes, url: str = URL, title: str = "", zone: str = ZONE) -> Article:
+    return read(print_of(body), url, title=title, zone=zone, now=NOW)
+
+
+# --- a letter ---------------------------------------------------------------------------------------
+
+
+def test_a_letter_is_read_without_its_head_and_the_breaks_of_its_lines() -> None:
+    found = read_one(LETTER)
+    assert (found.title, found.methods["title"]) == (TITLE, "largest type")
+    assert found.text.split("\n") == PARAGRAPHS
+    assert (found.methods["text"], found.shape) == ("pdf", "pp")
+
+
+def test_the_date_is_the_one_that_is_written_above_the_text() -> None:
+    found = read_one(LETTER)
+    assert found.published is not None
+    assert found.published.isoformat() == "2026-11-20T00:00:00+07:00"
+    assert (found.published_precision, found.published_method) == ("day", "visible, gregorian")
+
+
+def test_when_the_file_was_made_is_a_guess_and_marked_as_one() -> None:
+    found = read_one(letter(SENDER, "", TITLE, PARAGRAPHS, made="D:20261118235900+07'00'"))
+    assert found.published == datetime(2026, 11, 18, 16, 59, tzinfo=UTC)
+    assert (found.published_precision, found.published_method) == ("day", CREATED)
+    assert found.confidence["published"] < 0.5
+
+
+@pytest.mark.parametrize("made", ["", "D:20991118", "D:20261399", "yesterday", "D:19700101000000Z"])
+def test_no_date_is_invented(made: str) -> None:
+    assert read_one(letter(SENDER, "", TITLE, PARAGRAPHS, made=made)).published is None
+
+
+def test_a_day_within_a_sentence_is_not_the_documents_date() -> None:
+    told = [
+        "Ngày 3 tháng 11 năm 2026, đoàn công tác đã sang thăm bệnh viện bạn và làm việc cả ngày ở đó.",
+        *PARAGRAPHS,
+    ]
+    assert read_one(letter(SENDER, "", TITLE, told)).published is None
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    many = [
+        f"{paragraph} Văn bản số {number} được gửi kèm theo."
+        for number in range(12)
+        for paragraph in PARAGRAPHS
+    ]
+    body = letter(SENDER, DATED, TITLE, many)
+    assert print_of(body).pages > 1
+    assert read_one(body).text.split("\n") == many
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "title", "method"),
+    [
+        (
+            "",
+            "Hợp tác y tế vùng biên giới năm 2027",
+            "Hợp tác y tế vùng biên giới năm 2027",
+            "pdf title, page one",
+        ),
+        (
+            "Hợp tác y tế giữa Cao Bằng và Bách Sắc",
+            "x",
+            "Hợp tác y tế giữa Cao Bằng và Bách Sắc",
+            "entry, page one",
+        ),
+        ("Tải về", "Microsoft Word - mau-1.doc", TITLE, "largest type"),
+        ("Một tin khác hẳn với văn bản này", "Tài liệu1", TITLE, "largest type"),
+    ],
+)
+def test_a_title_is_believed_where_the_page_says_it_too(
+    given: str, said: str, title: str, method: str
+) -> None:
+    shown = print_of(LETTER)
+    shown.title = said
+    found = read(shown, URL, title=given, now=NOW)
+    assert (found.title, found.methods["title"]) == (title, method)
+
+
+def test_a_letter_in_one_type_is_known_by_its_subject_or_its_bold_head() -> None:
+    told = [f"Câu thứ {number} của văn bản này nói về việc chuẩn bị đón đoàn." for number in range(4)]
+    rows = [Row("SỞ Y TẾ"), Row("V/v hợp tác y tế với tỉnh Quảng Tây"), Row("Kính gửi: các bệnh viện.")]
+    rows += map(Row, told)
+    subject = pdf([[(700.0 - 40 * place, row) for place, row in enumerate(rows)]])
+    assert read_one(subject).title == "hợp tác y tế với tỉnh Quảng Tây"
+    rows[1] = Row("KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY", bold=True, indent=101)
+    bold = pdf([[(700.0 - 40 * place, row) for place, row in enumerate(rows)]])
+    assert read_one(bold).title == "KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY"
+
+
+# --- a scan -----------------------------------------------------------------------------------------
+
+
+def test_a_scan_is_kept_with_the_title_of_its_entry_and_marked() -> None:
+    found = read_one(scan(), title="Thông báo hợp tác y tế với Quảng Tây")
+    assert (found.title, found.text) == ("Thông báo hợp tác y tế với Quảng Tây", "")
+    assert found.methods == {"title": "entry", "text": SCAN}
+    assert found.published is None
+
+
+def test_a_scan_that_nobody_names_goes_by_its_file_if_that_is_made_of_words() -> None:
+    assert read_one(scan(), URL).methods["title"] == "file name"
+    with pytest.raises(NotAnArticle, match="no title"):
+        read_one(scan(), "https://www.site.example/files/20261120_0001.pdf")
+
+
+def test_a_stamp_on_a_scan_is_no_text_but_says_when_it_was_signed() -> None:
+    rows = ["Ký bởi: Sở Y tế", "Cơ quan: Tỉnh Cao Bằng", "Thời gian ký: 20/11/2026 15:30:00 +07:00"]
+    stamped = pdf([[(800.0 - 12 * place, Row(row, 7)) for place, row in enumerate(rows)]])
+    found = read_one(stamped, title="Thông báo hợp tác y tế với Quảng Tây")
+    assert (found.text, found.methods["text"]) == ("", SCAN)
+    assert (found.published or NOW).isoformat() == "2026-11-20T15:30:00+07:00"
+    assert found.published_method == "signature, gregorian"
+
+
+def test_letters_of_which_the_file_says_nothing_are_not_guessed() -> None:
+    shown = print_of(LETTER)
+    shown.unreadable = shown.letters // 2
+    found = read(shown, URL, title="Thông báo hợp tác y tế", now=NOW)
+    assert (found.text, found.methods["text"]) == ("", UNREADABLE)
+
+
+def test_what_was_not_read_of_a_long_document_is_said() -> None:
+    shown = print_of(LETTER)
+    shown.pages = 900
+    assert read(shown, URL, now=NOW).methods["text"] == "pdf, 1 of 900 pages"
+
+
+# --- lines ------------------------------------------------------------------------------------------
+
+
+def placed(
+    text: str, left: float = 100.0, y: float = 700.0, size: float = 10.0, wide: float = 6.0
+) -> list[Letter]:
+    """The letters of a line as they are seen, from the left; spaces are room."""
+    return [
+        Letter(char, left + wide * place, y, left + wide * place, left + wide * (place + 1), size)
+        for place, char in enumerate(text)
+        if char != " "
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "وزارة الصحة في مصر",
+        "إرسال 25 طبيبا عام 2026",
+        "المستشفى (القاهرة) والوزارة",
+        "برنامج COVID-19 للصحة",
+        "ہسپتال میں ڈاکٹر",
+        "۲۹ آبان ۱۴۰۵",
+        "الأردن",
+    ],
+)
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_is_written_from_the_right_is_read_from_the_right(
+    said: str, mirrored: bool, backwards: bool
+) -> None:
+    seen = "".join(reversed(said))
+    seen = re.sub(r"[A-Za-z0-9۰-۹][A-Za-z0-9۰-۹-]*", lambda found: found.group()[::-1], seen)
+    if mirrored:
+        seen = seen.translate(str.maketrans("()", ")("))
+    letters = placed(seen)
+    if backwards:
+        letters.reverse()
+    assert [line.text for line in lines_of(letters, 0)] == [said]
+
+
+def test_a_ligature_is_read_in_the_order_of_its_letters() -> None:
+    ends = [
+        Letter("ل", 100, 700, 100, 112, 10),
+        Letter("أ", 100, 700, 100, 112, 10),
+        Letter("ا", 112, 700, 112, 116, 10),
+    ]
+    assert lines_of(ends, 0)[0].text == "الأ"
+    assert lines_of([ends[1], ends[0], ends[2]], 0)[0].text == "الأ"
+
+
+def test_a_mark_stands_behind_its_letter() -> None:
+    letters = [*placed("نوكس"), Letter("\u064e", 109, 703, 108, 110, 10)]
+    assert lines_of(letters, 0)[0].text == "سكو\u064eن"
+
+
+def test_letters_of_a_second_font_find_their_place() -> None:
+    whole = placed("hợp tác")
+    torn = [one for one in whole if one.char != "ợ"] + [one for one in whole if one.char == "ợ"]
+    assert lines_of(torn, 0)[0].text == "hợp tác"
+
+
+def test_columns_and_cells_are_not_mixed() -> None:
+    left = [placed(f"left{row}", 50, 700 - 12 * row) for row in range(2)]
+    right = [placed(f"right{row}", 300, 700 - 12 * row) for row in range(2)]
+    columns, cells = [*left, *right], [left[0], right[0], left[1], right[1]]
+    assert [line.text for line in lines_of(chain(*columns), 0)] == ["left0", "left1", "right0", "right1"]
+    assert [line.text for line in lines_of(chain(*cells), 0)] == ["left0", "right0", "left1", "right1"]
+
+
+def test_composed_letters_and_forms_of_letters_are_one() -> None:
+    assert lines_of(placed("Vie\u0323\u0302t"), 0)[0].text.startswith("Vi")
+    assert lines_of(placed("ﬁn"), 0)[0].text == "fin"
+    assert lines_of(placed("\ufee1\ufefc\ufeb3"), 0)[0].text == "سلام"
+
+
+# --- paragraphs -------------------------------------------------------------------------------------
+
+
+def lines(
+    *texts: str, page: int = 0, top: float = 700.0, width: float = 400.0, step: float = 14.0
+) -> list[Line]:
+    """Lines as a typist sets them: those that end in ``|`` stop there, all others are full."""
+    return [
+        Line(
+            text.rstrip("|"),
+            page,
+            70,
+            70 + (width * 0.4 if text.endswith("|") else width),
+            top - step * place,
+            11,
+        )
+        for place, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (("The min-", "istry agreed"), "The ministry agreed"),
+        (("COVID-", "19 is past"), "COVID- 19 is past"),
+        (("Việt Nam -", "Trung Quốc"), "Việt Nam - Trung Quốc"),
+        (("双方就边境地区", "传染病"), "双方就边境地区传染病"),
+        (("соглашение о со\u00ad", "трудничестве"), "соглашение о сотрудничестве"),
+    ],
+)
+def test_lines_are_joined_as_their_script_asks(written: tuple[str, str], told: str) -> None:
+    assert [one.text for one in paragraphs_of(lines(*written))] == [told]
+
+
+def test_a_short_line_ends_a_paragraph() -> None:
+    found = paragraphs_of(
+        lines("A line that is full to its end and", "ends here.|", "Another one begins and", "goes on")
+    )
+    assert [one.text for one in found] == [
+        "A line that is full to its end and ends here.",
+        "Another one begins and goes on",
+    ]
+
+
+def test_running_heads_and_page_numbers_are_no_text() -> None:
+    words = iter("abcdefghijkl")
+    pages = [
+        Line(text, page, 70, 400, y, 11)
+        for page in range(3)
+        for y, text in (
+            (800, f"Bulletin of health, issue {page + 4}"),
+            *((700 - 20 * row, f"Ward {next(words)} got a nurse.") for row in range(4)),
+            (40, f"Trang {page + 1}/3"),
+        )
+    ]
+    left = [line.text for line in without_running(pages)]
+    assert len(left) == 12
+    assert not [text for text in left if not text.startswith("Ward")]
+
+
+# --- limits -----------------------------------------------------------------------------------------
+
+
+def hostile(content: bytes) -> bytes:
+    """A PDF of one page with this content."""
+    packed = zlib.compress(content, 9)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+    )
+    told = b"".join(b"%d 0 obj\n%s\nendobj\n" % numbered for numbered in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + told + b"trailer<</Root 1 0 R>>"
+
+
+@pytest.mark.parametrize(
+    ("reason", "body"),
+    [
+        ("broken PDF", b"%PDF-1.7\n"),
+        ("broken PDF", LETTER[: len(LETTER) // 3]),
+        ("broken PDF", b"%PDF-1.7\n" + bytes(range(256)) * 500),
+        ("PDF that breaks its reader", hostile(b"q " * 20_000_000)),
+        ("PDF larger than allowed", b"%PDF-1.7\n" + bytes(apart.LARGEST)),
+    ],
+)
+def test_a_hostile_pdf_ends_soon_and_by_name(reason: str, body: bytes) -> None:
+    start = time.monotonic()
+    with pytest.raises(NotAnArticle) as refused:
+        apart.read(body, URL, now=NOW)
+    assert str(refused.value) == reason
+    assert time.monotonic() - start < apart.WAIT
+
+
+def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "WAIT", 0.2)
+    monkeypatch.setattr(apart, "READER", ("sleep", "30"))
+    with pytest.raises(NotAnArticle, match="PDF takes too long"):
+        apart.read(LETTER, URL, now=NOW)
+
+
+def test_a_reader_stops_after_its_time_and_says_how_far_it_came() -> None:
+    many = letter(SENDER, DATED, TITLE, PARAGRAPHS * 40)
+    ticks = iter(range(0, 100, 3))
+    shown = print_of(many, lambda: next(ticks))
+    assert 0 < shown.read < shown.pages
+
+
+def test_read_apart_and_read_here_are_the_same() -> None:
+    known = {"zone": ZONE, "now": NOW, "source": "caobang", "key": "7"}
+    assert apart.read(LETTER, URL, **known) == article.read(LETTER, URL, **known)
+    page = f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    assert apart.read(page, "https://www.site.example/1", **known).title == TITLE
+
+
+# --- in place of a page -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "so"),
+    [(URL, True), (f"{URL}?v=2", True), ("https://a.example/pdf", False), ("https://a.example/b.PDF", True)],
+)
+def test_a_document_is_known_by_its_address(url: str, so: bool) -> None:
+    assert is_document(url) is so
+
+
+def test_a_page_gets_text_and_date_of_its_document_and_keeps_what_it_says_itself() -> None:
+    head = Article("caobang", "7", "https://www.site.example/7", "Kế hoạch hợp tác", authors=["Thu Hằng"])
+    whole = with_document(head, read_one(LETTER))
+    assert (whole.title, whole.url, whole.authors) == (
+        "Kế hoạch hợp tác",
+        "https://www.site.example/7",
+        ["Thu Hằng"],
+    )
+    assert whole.text.split("\n") == PARAGRAPHS
+    assert whole.published_method == "visible, gregorian"
+    dated = with_document(
+        Article("a", "1", URL, "T", published=NOW, published_method="selector"), read_one(LETTER)
+    )
+    assert dated.published == NOW
+
+
+def test_nothing_is_shown_of_an_empty_print() -> None:
+    with pytest.raises(NotAnArticle, match="no title"):
+        read(Print(), "https://www.site.example/1.pdf", now=NOW)
