@@ -77,7 +77,7 @@ def _article_steps(db: Database, article: Article) -> list[Step]:
     judged = article.judgement
     assert judged is not None
     dated = f"{article.published} by {article.published_method}" if article.published else "no date given"
-    methods = ", ".join(f"{name} by {method}" for name, method in article.methods.items())
+    methods = ", ".join(_method(article, name) for name in article.methods)
     steps = [
         ("read", f"{article.title} ({len(article.text)} characters; {methods or 'methods not recorded'})"),
         ("dated", f"{dated}; first seen {article.first_seen}"),
@@ -96,6 +96,11 @@ def _article_steps(db: Database, article: Article) -> list[Step]:
         ("revised", f"{one['at']}: {one['changed']}") for one in archive.revisions_of(db, article.id or 0)
     ]
     return [*steps, ("feeds", _verdict(article))]
+
+
+def _method(article: Article, name: str) -> str:
+    sure = article.confidence.get(name)
+    return f"{name} by {article.methods[name]}" + ("" if sure is None else f" ({sure:.2f})")
 
 
 def _copy(db: Database, article: Article) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from spiders.reading.captions import caption_of
 from spiders.reading.junk import is_hidden, is_named_junk, length_of
 
 # What begins and ends a line; the second row is trafilatura's own vocabulary.
@@ -37,7 +38,6 @@ MOST_SPARED = 10  # elements too large to be junk, after which names are not ask
 _RIGHT = re.compile(r"text-align:\s*right", re.I)
 LEAST_CELLS = 2  # of a row of a table
 LONGEST_NAME = 60  # characters of a signature
-LONGEST_CAPTION = 400
 MOST = 200  # pictures and links kept of an article
 LINKS_OF_A_LIST = 3  # a list of so many links and nothing else leads away from the article
 
@@ -48,6 +48,7 @@ class Picture:
 
     element: HtmlElement
     caption: str | None = None
+    credit: str | None = None
 
 
 @dataclass(slots=True)
@@ -193,10 +194,9 @@ class _Reader:
         self._break()
         inner = list(element.iter("img", "amp-img"))
         self.body.pictures += [Picture(one) for one in inner]
-        text = " ".join("".join(element.itertext()).split())
-        if text and len(text) <= LONGEST_CAPTION and self.body.pictures:
-            last = self.body.pictures[-1]
-            last.caption = last.caption or text
+        if self.body.pictures:
+            last, (caption, credit) = self.body.pictures[-1], caption_of(element)
+            last.caption, last.credit = last.caption or caption, last.credit or credit
 
     def _break(self) -> None:
         text = " ".join("".join(self.line).split())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from spiders.reading.beside import is_beside
 from spiders.reading.jsonld import text_of
 from spiders.reading.page import Page, finder, host_of, text_in
 from spiders.reading.trust import agreement
@@ -16,7 +16,6 @@ from spiders.reading.trust import agreement
 MOST = 20  # authors of an article
 LOOKED_AT = 12  # elements that are named like a byline
 LINES_BELOW = 60  # elements behind the headline among which "By …" is looked for
-AROUND = 5  # elements around a byline that may say whose it is
 LONGEST_NAME = 80
 LONGEST_BYLINE = 200  # characters
 LONGEST_LINE = 100  # of a line that begins like a byline
@@ -69,6 +68,7 @@ _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
 _ROLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ROLES))})(?!\w)", re.I)
 _BEHIND = re.compile(r"\s+(?:in|on|at|for|am|le|el|il|updated|published|posted)\s.*$", re.I)
+_PICTURED = re.compile(r"(?:bild|fotos?|photos?|image|фото|ảnh|图|圖|صورة|عکس)\s*[:：]", re.I)
 _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
 _WRITTEN_BY = re.compile(
@@ -96,7 +96,6 @@ _LINKS = finder(
     ".//a[contains(@href, 'author') or contains(@href, 'autor') or contains(@href, 'auteur')"
     " or contains(@href, '/people/') or contains(@href, '/profile') or contains(@href, '/by/')]"
 )
-_ELSEWHERE = re.compile(r"comment|related|sidebar|teaser|promo|recommend|popular|quickview", re.I)
 
 Witness = tuple[str, list[str]]
 
@@ -165,7 +164,7 @@ def _labelled(page: Page) -> list[str]:
 def _seen(page: Page) -> Iterator[Witness]:
     """What stands in elements that are named like a byline, and in lines that begin like one."""
     for element in (_NAMED_BELOW(page.tree) or _NAMED(page.tree))[: 4 * LOOKED_AT]:
-        if _is_elsewhere(element):
+        if is_beside(element):
             continue
         texts = [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
@@ -173,16 +172,10 @@ def _seen(page: Page) -> Iterator[Witness]:
             yield "byline", names
     for element in _BELOW(page.tree):
         line = text_in(element)
-        if len(line) <= LONGEST_LINE and _BY.match(line) and not _is_elsewhere(element):
+        if len(line) <= LONGEST_LINE and _BY.match(line) and not is_beside(element):
             names = names_in([_BEHIND.sub("", line)])
             if names and all(map(_is_written_like_a_name, names)):
                 yield "byline", names
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element belongs to another article, a comment or a list of links."""
-    around = (element, *islice(element.iterancestors(), AROUND))
-    return any(_ELSEWHERE.search(one.get("class") or "") for one in around if one.tag != "body")
 
 
 def _lines(element: HtmlElement) -> list[str]:
@@ -208,9 +201,11 @@ def names_in(texts: list[str]) -> list[str]:
 
 
 def _names(text: str) -> Iterator[str]:
-    text = _ASIDE.sub(" ", _ADDRESS.sub(" ", text))
+    text = _ADDRESS.sub(" ", _ASIDE.sub(" ", text))
     for part in _BETWEEN.split(text):
-        name = " ".join(_BY.sub("", _BY.sub("", part)).split()).strip(" .,:;–—-*\"'“”«»")
+        if _PICTURED.match(part):
+            continue
+        name = " ".join(_BY.sub("", _BY.sub("", part)).split()).strip(" .,:;–—-*()\"'“”«»")
         if _is_name(name):
             yield name
 

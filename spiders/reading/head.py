@@ -23,6 +23,7 @@ _CRUMBS = finder(
     " or contains(@itemtype, 'BreadcrumbList')])[1]//a[@href]"
 )
 _TAG_LINKS = finder("//a[@rel='tag' or @rel='category tag']")
+_MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|://|^[\w ]+: ?\S|^\d+$")  # what sites tell their own machines
 _PARTS = re.compile("[,،;；、，]")
 
 
@@ -106,6 +107,6 @@ def _words(texts: list[str]) -> list[str]:
     parts = (part.strip(" \t#\"'") for text in texts for part in _PARTS.split(text))
     unique: dict[str, str] = {}
     for part in parts:
-        if 1 < len(part) < LONGEST_WORD:
+        if 1 < len(part) < LONGEST_WORD and not _MACHINE.search(part):
             unique.setdefault(part.casefold(), part)
     return list(unique.values())[:MOST_KEYWORDS]

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from spiders.reading.beside import is_beside
 from spiders.reading.body import Body, Picture, body_of
 from spiders.reading.jsonld import addresses_of, text_of
-from spiders.reading.junk import is_named_junk
 from spiders.reading.page import Page, finder
 from storage.article import Image
 
@@ -42,10 +42,6 @@ FRAMED = ("src", "data-src", "data-lazy-src", "data")
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
-_CREDIT = re.compile(
-    r"\s*[(（]?(?:Nguồn ảnh|Ảnh|Photo|Credit|Crédit photo|Foto|Фото|Сүрөт|图|عکس|تصویر|تصوير)\s*[:：]"
-    r"\s*([^()（）]{2,80}?)[)）]?\s*\.?$"
-)
 
 
 def images_of(page: Page, body: Body) -> tuple[list[Image], str]:
@@ -76,26 +72,23 @@ def _figures(page: Page, body: Body) -> list[Picture]:
         return []
     figures = _FIGURES(page.tree)[:MOST]
     # A page whose figures lead elsewhere is a list of teasers, its article has at most one of its own.
-    own = [one for one in figures if not _teases(one)]
+    own = [one for one in figures if not _teases(page, one)]
     return [picture for one in own for picture in body_of([one], set()).pictures]
 
 
-def _teases(figure: HtmlElement) -> bool:
+def _teases(page: Page, figure: HtmlElement) -> bool:
     """Whether a figure is a link to another page, or stands in the block of one."""
-    around = (figure, *islice(figure.iterancestors(), AROUND))
-    return any(
-        (one.tag == "a" and not _path(one.get("href") or "").endswith(PICTURES)) or is_named_junk(one)
-        for one in around
-    )
+    links = [one for one in (figure, *islice(figure.iterancestors(), AROUND)) if one.tag == "a"]
+    return is_beside(figure) or any(_leads_away(page, link) for link in links)
+
+
+def _leads_away(page: Page, link: HtmlElement) -> bool:
+    url = page.absolute(link.get("href") or "")
+    return bool(url) and not _path(url or "").endswith(PICTURES) and _path(url or "") != _path(page.url)
 
 
 def _image(url: str, picture: Picture) -> Image:
-    caption = picture.caption
-    if not caption:
-        return Image(url)
-    if found := _CREDIT.search(caption):
-        return Image(url, caption[: found.start()].strip() or None, found.group(1).strip())
-    return Image(url, caption)
+    return Image(url, picture.caption or None, picture.credit or None)
 
 
 def _address(page: Page, image: HtmlElement) -> str | None:

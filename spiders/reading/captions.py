@@ -1,0 +1,82 @@
+"""The words below a picture: what it shows, and who took it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+LONGEST = 400  # characters of a caption
+LONGEST_CREDIT = 120
+
+# Names of elements within a caption that tell who took the picture, or what only a screen reader says.
+_CREDITED = re.compile(
+    r"credit|copyright|photographer|photo-?by|(?:^|[_\s-])(?:source|byline|author|owner|attribution|agency|rights)"
+    r"(?:$|[_\s-])",
+    re.I,
+)
+_UNSEEN = re.compile(r"sr-only|screen-reader|visually-?hidden|icon|button", re.I)
+# Words ahead of a name, in the languages of our sources.
+LABELS = (
+    "nguồn ảnh", "ảnh", "photo", "photos", "photo by", "photograph by", "image", "credit", "picture",
+    "crédit", "crédits", "crédit photo", "foto", "fotos", "fotograf", "bild", "фото", "сүрөт", "сурет",
+    "surat", "图", "圖", "摄影", "攝影", "عکس", "تصویر", "تصوير", "الصورة", "صورة",
+)  # fmt: skip
+_LABEL = rf"(?:{'|'.join(sorted(map(re.escape, LABELS), key=len, reverse=True))})"
+_LAST = re.compile(rf"\s*[(（\[]?{_LABEL}\s*[:：]\s*([^()（）]{{2,80}}?)[)）\]]?\s*\.?$", re.I)
+_SIGNED = re.compile(r"[\s–—|-]*[(（]?(?:©|\(c\)|&copy;)\s*([^()（）]{2,80}?)[)）]?\s*\.?$", re.I)
+_AHEAD = re.compile(rf"^(?:{_LABEL}\s*[:：]|©|[–—-]\s+)\s*", re.I)
+# An agency in brackets at the end: "(Adel Hana/Associated Press)", or "(AP)" behind a full stop.
+_BRACKETED = re.compile(r"(?<=[.!?…。”\"])\s*[(（]([^()（）]{2,60})[)）]\s*\.?$")
+_SLASHED = re.compile(r"\s*[(（]([^()（）/]{2,60}/[^()（）]{2,40})[)）]\.?$")
+
+
+def caption_of(element: HtmlElement) -> tuple[str, str]:
+    """What a caption says and whom it credits; empty texts where it does not, or is too long for one."""
+    named: list[str] = []
+    text = _words(_read(element, named))
+    credit = _AHEAD.sub("", _words([" ".join(named)]))[:LONGEST_CREDIT]
+    if len(text) > LONGEST:
+        return "", ""
+    caption, written = parted(text)
+    return caption, credit or written
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A caption and the credit at its end."""
+    for pattern in (_LAST, _SIGNED, _BRACKETED, _SLASHED):
+        if found := pattern.search(text):
+            return text[: found.start()].strip(), found.group(1).strip()
+    return text, ""
+
+
+def _read(element: HtmlElement, named: list[str]) -> list[str]:
+    """The words of an element less those of a credit, which are put aside."""
+    words = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            name = child.get("class") or ""
+            if _CREDITED.search(name) and not _holds_all(child, element):
+                named.append(" ".join(child.itertext()))
+            elif not _UNSEEN.search(name) and child.tag not in (
+                "script",
+                "style",
+                "button",
+                "svg",
+                "noscript",
+            ):
+                words += _read(child, named)
+        words.append(child.tail or "")
+    return words
+
+
+def _holds_all(child: HtmlElement, element: HtmlElement) -> bool:
+    """Whether an element named like a credit is all there is: some sites name the whole caption so."""
+    return (
+        "".join(child.itertext()).strip() == "".join(element.itertext()).strip()
+        and len("".join(child.itertext())) > LONGEST_CREDIT
+    )
+
+
+def _words(parts: list[str]) -> str:
+    return " ".join("".join(parts).split()).strip(" |–—")
