@@ -23,7 +23,6 @@ from spiders.reading.kinds import challenge
 from storage.database import explain
 
 KEPT_APART = (301, 302, 303, 307, 308)
-HEAD = 8192
 
 _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "DNS: no such host"),
@@ -100,7 +99,7 @@ def trouble_of(response: Response, *, asked: str, home: str) -> str | None:
 
 def challenged(response: Response) -> str | None:
     """Who asks for a proof instead of answering; the reader of an article's page sees it by itself."""
-    blocker = challenge(response.body[:HEAD])
+    blocker = challenge(response.body)
     return f"challenge page: {blocker}" if blocker else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,23 +33,26 @@ _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
-def article_in(tree: HtmlElement) -> tuple[Node, str]:
-    """The article among a page's JSON-LD nodes, and the site's name.
+def article_in(tree: HtmlElement) -> tuple[Node, str, frozenset[str]]:
+    """The article among a page's JSON-LD nodes, the site's name, and of what types the nodes are.
 
     Where there is none the node holds only the dates of the page itself, and may be empty.
     """
     article: Node = {}
     dates: Node = {}
     site = ""
+    types: set[str] = set()
     for node in nodes_of(tree):
         kinds = {str(kind) for kind in _several(node.get("@type"))}
+        types |= kinds
         if not article and kinds & ARTICLES:
             article = node
         if not dates and kinds & PAGES and "datePublished" in node:
             dates = {name: node[name] for name in ("datePublished", "dateModified") if name in node}
         if not site and kinds & {"WebSite", "NewsMediaOrganization"}:
             site = text_of(node.get("name"))
-    return article or dates, site or text_of(_first(article.get("publisher")), "name")
+    site = site or text_of(_first(article.get("publisher")), "name")
+    return article or dates, site, frozenset(types)
 
 
 def nodes_of(tree: HtmlElement) -> Iterator[Node]:
@@ -56,10 +60,10 @@ def nodes_of(tree: HtmlElement) -> Iterator[Node]:
     scripts = (one for one in tree.iter("script") if "ld+json" in (one.get("type") or "").lower())
     left = NODES
     for _, script in zip(range(BLOCKS), scripts, strict=False):
-        waiting = [_loaded(script.text or "")]
+        waiting = deque([_loaded(script.text or "")])
         while waiting and left:
             left -= 1
-            value = waiting.pop(0)
+            value = waiting.popleft()
             if isinstance(value, dict):
                 yield value
                 waiting += [one for one in value.values() if isinstance(one, (dict, list))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 HEAD = 8_192  # characters in which a blocker shows itself
+WHOLE = 65_536  # characters of a page whose words are counted: no bare challenge is longer
 
 # Who blocks, and the marks of which one is enough. A page that merely loads a script of these
 # houses bears none of them: https://developers.cloudflare.com/cloudflare-challenges/
@@ -32,16 +33,20 @@ FEW_WORDS = 300  # characters of visible text beyond which a page is not a bare 
 
 
 def challenge(head: bytes | str) -> str | None:
-    """Who asks for a proof instead of answering, from the first 8 KB of a page; ``None``: nobody."""
-    text = head[:HEAD].decode("utf-8", "replace") if isinstance(head, bytes) else head[:HEAD]
-    lowered = text.lower()
+    """Who asks for a proof instead of answering, from a page or its first 64 KB; ``None``: nobody."""
+    text = head[:WHOLE].decode("utf-8", "replace") if isinstance(head, bytes) else head[:WHOLE]
+    lowered = text[:HEAD].lower()
     for name, marks in CHALLENGES:
         if any(mark in lowered for mark in marks):
             return name
     turnstile, cookie = _TURNSTILE.search(lowered), _SETS_COOKIE.search(lowered) and _RELOADS.search(lowered)
-    if not (turnstile or cookie) or len(" ".join(_TAGS.sub(" ", text).split())) > FEW_WORDS:
+    if not (turnstile or cookie) or len(text) == WHOLE or len(_visible(text)) > FEW_WORDS:
         return None
     return "Turnstile" if turnstile else "a cookie set by a script"
+
+
+def _visible(text: str) -> str:
+    return " ".join(_TAGS.sub(" ", text).split())
 
 
 MAGIC: tuple[tuple[bytes, str], ...] = (

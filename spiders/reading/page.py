@@ -22,7 +22,8 @@ LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
 @dataclass(slots=True)
 class Page:
-    """What all readers of fields share. ``meta`` holds the contents of meta tags by lowered name."""
+    """What all readers of fields share. ``meta`` holds the contents of meta tags by lowered name,
+    ``kinds`` the types of all its JSON-LD nodes."""
 
     tree: HtmlElement
     url: str
@@ -30,6 +31,7 @@ class Page:
     article: Node = field(default_factory=dict)
     site: str = ""
     scripts: list[HtmlElement] = field(default_factory=list)
+    kinds: frozenset[str] = frozenset()
 
     @property
     def state(self) -> list[str]:
@@ -68,13 +70,13 @@ class Page:
 
 def page_of(tree: HtmlElement, url: str) -> Page:
     """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read."""
-    article, site = article_in(tree)
+    article, site, kinds = article_in(tree)
     scripts = [
         one for one in tree.iter("script") if not one.get("src") and "ld+json" not in one.get("type", "")
     ]
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     show(tree)
-    page = Page(tree, url, _meta(tree), article, site, scripts)
+    page = Page(tree, url, _meta(tree), article, site, scripts, kinds)
     page.site = page.said("og:site_name", "application-name") or site
     return page
 

@@ -13,16 +13,13 @@ from trafilatura.settings import Document, use_config
 from spiders.faults import NotAnArticle
 from spiders.reading.body import Body, body_of
 from spiders.reading.jsonld import text_of
-from spiders.reading.junk import length_of
-from spiders.reading.page import Finder, Page, finder, text_in
+from spiders.reading.lists import list_page
+from spiders.reading.page import Finder, Page, finder
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
 MOST_ELEMENTS = 15_000
 MOST_CHARACTERS = 1_500_000
 FEW = 200  # characters of text by which a reader has found nothing to speak of
-LOOKED_AT, LOOKED_AT_LINKS = 20_000, 500  # characters and links by which a list is known
-MANY = 15  # links of a list page
-MOSTLY = 0.7  # of whose text they make up
 NOTHING = 40  # characters that are no article at all
 
 _ALL = finder("//*")
@@ -36,7 +33,7 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     if len(_ALL(page.tree)) > MOST_ELEMENTS or len(page.tree.text_content()) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
     found = _trafilatura(page)
-    if _is_list(page, found):
+    if list_page(page, found.text):
         raise NotAnArticle("list page")
     if len(said) > 2 * len(found.text) and len(said) > FEW:
         return Body(said.split("\n")), "json-ld"
@@ -45,17 +42,6 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
         if len(plain.text) > FEW or len(found.text) < NOTHING:
             return plain, "plain"
     return found, "trafilatura"
-
-
-def _is_list(page: Page, found: Body) -> bool:
-    """Whether a page that does not call itself an article is little but links, and so is its text."""
-    if page.article or page.said("og:type") == "article":
-        return False
-    links = [text_in(one) for one in page.tree.iter("a") if one.get("href")]
-    if len(links) < MANY or sum(map(len, links)) < MOSTLY * length_of(page.tree):
-        return False
-    text = found.text[:LOOKED_AT]
-    return sum(len(link) for link in links[:LOOKED_AT_LINKS] if link in text) > MOSTLY * len(text)
 
 
 def said_body(page: Page) -> str:

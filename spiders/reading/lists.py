@@ -1,0 +1,122 @@
+"""Pages that list articles and are none: fronts, sections, tags, archives, results of a search."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from spiders.reading.jsonld import ARTICLES
+from spiders.reading.junk import length_of
+from spiders.reading.page import Page, finder, host_of, text_in
+
+SURE, SURE_AGAINST = 3, 6  # points that make a list of a page, and of one that calls itself an article
+MANY_LINKS, MANY_HEADS = 15, 8
+MOSTLY = 0.7  # of whose text links make up
+SOME, HALF = 0.2, 0.35  # of the lines, of the characters of a text that are links
+LONG, LONG_UNSPACED = 150, 60  # characters of a paragraph that tells a story
+FEW = 2  # of them in a list
+LINE = 15  # characters of a headline
+LOOKED_AT, LINKS_LOOKED_AT = 20_000, 2_000  # characters of a text, links of a page
+
+# Names that systems give to the body of a list, and of an article.
+LISTS = frozenset((
+    "archive", "category", "tag", "tax", "search-results", "search", "author", "blog", "home", "taxonomy",
+    "page-taxonomy", "front", "path-frontpage", "is-front", "front-page", "homepage", "home-page", "listing",
+    "section-front", "page-category", "page-tag", "error404",
+))  # fmt: skip
+SINGLES = frozenset(
+    ("single", "single-post", "article", "post", "node-type-article", "page-article", "story")
+)
+TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
+_PATH = re.compile(
+    r"/(?:category|categories|tags?|topics?|search|author|authors|archives?|sections?|rubrics?|rubric|"
+    r"chuyen-muc|the-loai|tim-kiem|tu-khoa|tag-cloud|page/\d+)(?:/|$)",
+    re.I,
+)
+_SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_HEADS = finder("//h1 | //h2 | //h3 | //h4 | //h5")
+_LINKS = finder("//a[@href]")
+_NEXT = finder("//link[@rel='next' or @rel='prev'] | //a[@rel='next' or @rel='prev']")
+_PARAGRAPHS = finder("//p")
+
+
+def list_page(page: Page, text: str) -> bool:
+    """Whether a page lists others; ``text`` is what was read of it as an article."""
+    sure = SURE_AGAINST if _calls_itself_article(page) else SURE
+    points = _by_itself(page)
+    if sure == SURE_AGAINST and points < FEW:
+        return False
+    links = [text_in(one) for one in _LINKS(page.tree)[:LINKS_LOOKED_AT]]
+    if sure == SURE and _is_links(page, links, text):
+        return True
+    return points + _by_links(page, links, text) >= sure
+
+
+def _calls_itself_article(page: Page) -> bool:
+    return (
+        bool(page.kinds & ARTICLES)
+        or page.said("og:type").lower() == "article"
+        or bool(page.said("article:published_time"))
+    )
+
+
+def _by_itself(page: Page) -> int:
+    """Points for what a page says that it is: by name, by type, by address."""
+    names = {name for body in page.tree.iter("body") for name in (body.get("class") or "").lower().split()}
+    address = urlsplit(page.url)
+    return (
+        2 * (bool(names & LISTS) and not names & SINGLES)
+        + 2 * bool(page.kinds & TYPES)
+        + 2 * (address.path in ("", "/") and not address.query)
+        + 2 * bool(_PATH.search(address.path) or _SEARCH.search(address.query))
+    )
+
+
+def _by_links(page: Page, links: list[str], text: str) -> int:
+    """Points for where it leads: headlines that are links, and little else."""
+    lines = text[:LOOKED_AT].split("\n")
+    known = {link for link in links if len(link) > LINE}
+    linked = [line for line in lines if line in known]
+    heads = len(_linked_heads(page)) >= MANY_HEADS
+    return (
+        heads
+        + 2 * (heads and _stories(page) <= FEW)
+        + 2 * (heads and bool(_NEXT(page.tree)))
+        + (len(linked) > MANY_HEADS - FEW and len(linked) >= SOME * len(lines))
+        + 2 * (sum(map(len, linked)) >= HALF * max(1, len(text[:LOOKED_AT])))
+    )
+
+
+def _is_links(page: Page, links: list[str], text: str) -> bool:
+    """Whether a page is little but links, and so is its text."""
+    if len(links) < MANY_LINKS or sum(map(len, links)) < MOSTLY * length_of(page.tree):
+        return False
+    found = text[:LOOKED_AT]
+    return sum(len(link) for link in links[:500] if link in found) > MOSTLY * len(found)
+
+
+def _linked_heads(page: Page) -> set[str]:
+    """The addresses of this site to which headlines lead."""
+    found = set()
+    for head in _HEADS(page.tree)[:LINKS_LOOKED_AT]:
+        link = _link_of(head)
+        url = (
+            page.absolute(link.get("href") or "") if link is not None and len(text_in(head)) > LINE else None
+        )
+        if url and host_of(url) == host_of(page.url):
+            found.add(url)
+    return found
+
+
+def _link_of(head: HtmlElement) -> HtmlElement | None:
+    inner = next(head.iter("a"), None)
+    return inner if inner is not None else next(head.iterancestors("a"), None)
+
+
+def _stories(page: Page) -> int:
+    """How many paragraphs are long enough to tell something."""
+    texts = (text_in(one) for one in _PARAGRAPHS(page.tree)[:LINKS_LOOKED_AT])
+    return sum(len(text) >= (LONG_UNSPACED if _UNSPACED.search(text) else LONG) for text in texts)
