@@ -22,6 +22,7 @@ from storage.fetched import Page, keep_page, remember_validators
 from storage.hold import hold
 from storage.round import Outcome, Round
 
+LARGEST_KEPT = 5 * 1024 * 1024  # bytes of a page: scans would fill the disk
 Judge = Callable[[Entry], bool]
 logger = logging.getLogger(__name__)
 
@@ -102,8 +103,9 @@ class Books:
         self.round.unchanged = harvest.nothing_new
 
     def take_page(self, key: str, url: str, content_type: str, body: bytes) -> None:
-        """Take a page as it came; it is written down when its entry is settled."""
-        self.pages[key] = Page(url, self.clock(), {"Content-Type": content_type}, body)
+        """Take a page as it came; unless it is very large, it is written down when its entry is settled."""
+        if len(body) <= LARGEST_KEPT:
+            self.pages[key] = Page(url, self.clock(), {"Content-Type": content_type}, body)
 
     def settle(self, key: str, outcome: Outcome, reason: str = "") -> None:
         """Write down how an entry ended, and its page, inside the caller's transaction."""

@@ -115,6 +115,25 @@ def test_a_translation_names_its_original_and_its_own_language(desk: Desk) -> No
     assert article.origin == desk.newsroom.post("border-exchange").url
 
 
+def test_a_page_that_holds_only_a_document_has_the_documents_text(desk: Desk) -> None:
+    post = desk.newsroom.post("border-plan")
+    article = archive.find_by_url(open_database(desk.house.database), post.url)
+    assert article is not None
+    assert article.text.split("\n") == [post.lead, *post.paragraphs]
+    assert (article.title, article.methods["text"]) == (post.title, "pdf")
+    assert article.published_method == "selector, gregorian"  # what the page says goes before the document
+
+
+def test_a_scan_is_kept_and_in_the_feeds_by_its_title_and_said_to_be_one(desk: Desk) -> None:
+    post = desk.newsroom.post("border-scan")
+    article = archive.find_by_url(open_database(desk.house.database), post.url)
+    assert article is not None
+    assert (article.title, article.text) == (post.title, "")
+    assert "none: a PDF without text layer" in desk.run("explain", post.url).output
+    feed = json.loads(desk.run("feed", "--from", "VN", "--with", "CN", "--format", "json").stdout)
+    assert post.url in {item["url"] for item in feed["items"]}
+
+
 def test_no_residue_is_left_in_any_text(desk: Desk) -> None:
     residue = (".jpg)", "(0)", "Content is protected", "![", "Từ khóa")
     for article in desk.all():

@@ -268,6 +268,16 @@ def test_a_page_does_not_change_because_others_appear(newsroom: Newsroom) -> Non
     assert {url: get(newsroom, url).headers["ETag"] for url in pages} == pages
 
 
+def test_a_document_and_a_scan_hang_on_their_pages(newsroom: Newsroom) -> None:
+    for name in ("border-plan", "border-scan"):
+        page = get(newsroom, newsroom.post(name).url)
+        (link,) = Selector(page.body.decode()).css(".content-detail a::attr(href)").getall()
+        document = get(newsroom, link)
+        assert (document.status, document.headers["Content-Type"]) == (200, "application/pdf")
+        assert document.body.startswith(b"%PDF-")
+        assert get(newsroom, link.replace("/3366/", "/3366/9")).status == 404
+
+
 @pytest.mark.parametrize(
     ("name", "status"),
     [("german-technology", 404), ("cotton-harvest", 404), ("caobang-party", 200), ("lake-festival.fa", 302)],

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, unquote
 HTML = "text/html; charset=UTF-8"
 XML = "text/xml; charset=utf-8"
 RSS = "application/rss+xml; charset=UTF-8"
+PDF = "application/pdf"
 JSON = "application/json; charset=UTF-8"
 
 

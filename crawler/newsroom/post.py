@@ -32,6 +32,7 @@ class Post:
     credit: str | None = None
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    form: str = "page"
     origin: str | None = None
     gone: bool = False
     related: tuple[Post, ...] = ()

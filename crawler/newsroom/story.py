@@ -14,6 +14,7 @@ EVENTS = "events.toml"
 VARIATIONS = "variations.toml"
 
 SiteName = Literal["nhandan", "vietnamplus", "vietnam-vn", "caobang", "caravan-info"]
+Form = Literal["page", "document", "scan"]
 Language = Literal["vi", "ru", "ur", "ar", "fa", "zh", "fr", "en"]
 
 
@@ -48,7 +49,8 @@ class Story(Text):
     are not named), and empty where it tells of something else: what a reader would say, to compare with.
     ``hours_ago`` dates it before the newsroom opens; without it the story appears later, in the
     order of the files. ``republished`` puts it on the republisher too, with all ``translation``s
-    under one slug. ``credit`` names the agency that a site took the text from.
+    under one slug. ``credit`` names the agency that a site took the text from. ``form`` says where
+    the text stands: on the page, or in a document or a scan that is attached to it.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Story(Text):
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     republished: bool = False
+    form: Form = "page"
     translation: tuple[Text, ...] = ()
 
 

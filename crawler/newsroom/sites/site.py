@@ -93,7 +93,7 @@ class Site:
         related = tuple(islice(shown, 3))
         post = Post(name, self.origin + path, path, number, headline, story.section, text.language,
                     self.title, "", "", (), published, published, story.about, story.author,
-                    story.credit, story.tags, story.captions, related=related)  # fmt: skip
+                    story.credit, story.tags, story.captions, story.form, related=related)  # fmt: skip
         post.say(text)
         return post
 
