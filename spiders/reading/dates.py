@@ -57,12 +57,19 @@ def written(text: str, zone: str, now: datetime, *, month_first: bool = False) -
     what is told from today is counted from ``now``. Of several dates that which the line calls published
     is taken. ``None`` where the line holds no date, only a span of days, or a date that lies ahead.
     """
+    return labelled(text, zone, now, month_first=month_first)[0]
+
+
+def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) -> tuple[Written | None, str]:
+    """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
     line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
     here = now.astimezone(ZoneInfo(zone)).date()
     if days := _days(line, here, month_first):
-        return _moment(line, min(days, key=lambda one: (one.rank, one.start)), zone, now)
-    return _told(folded, zone, now)
+        found = min(days, key=lambda one: (one.rank, one.start))
+        return _moment(line, found, zone, now), found.label
+    told = _told(folded, zone, now)
+    return told, label_before(folded) if told else ""
 
 
 def _told(folded: str, zone: str, now: datetime) -> Written | None:

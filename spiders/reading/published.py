@@ -1,45 +1,98 @@
-"""When an article was published, by the surest witness of its page, and when it was changed."""
+"""When an article was published, by the witnesses of its page that agree, and when it was changed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
-from spiders.reading.dates import AHEAD, Written, written
+from spiders.reading.datelines import DATED, ENOUGH, Shown, shown
+from spiders.reading.dates import AHEAD, YEARLESS, Written, written
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
 from spiders.reading.page import Page, finder, text_in
 
 PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "date", "dc.date",
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "og:pubdate", "pubdate", "publishdate", "publish-date", "publish_date", "published",
+    "published_time", "publication_date", "publication-date", "date_published", "dateposted",
+    "article_date_original", "article.published", "article.created", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "shareaholic:article_published_time", "uploaddate",
+    "citation_publication_date", "citation_online_date", "bt:pubdate", "rnews:datepublished",
+    "originalpublicationdate", "displaydate", "pub_date", "_pubtime", "firstcreatetime",
+    "w-published-date", "datecreated", "date", "dc.date", "dcterms.date",
 )  # fmt: skip
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
-DATED = ("datetime", "data-time", "data-datetime", "content", "data-date", "data-timestamp")
+MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "lastmod",
+)  # fmt: skip
+LONGEST_LINE = 200
+LOOKED_AT = 60  # elements that may hold a visible date
+LEAST_YEAR = 1995
 
 _DAY_ALONE = re.compile(
     r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
 )
-_VISIBLE = finder(
-    "//*[self::time or @itemprop='datePublished' or contains(@class, 'date') or contains(@class, 'Date')"
-    " or contains(@class, 'time') or contains(@class, 'publish') or contains(@class, 'posted')"
-    " or contains(@class, 'meta') or contains(@class, 'byline') or contains(@id, 'date')]"
+_ITEM = finder(
+    "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate or @property='datePublished'"
+    " or (self::time and (contains(@class, 'publish') or contains(@class, 'entry-date')))"
+    " or (self::abbr and contains(@class, 'published'))]"
 )
-_FIRST_HEADING = finder("(//h1)[1]")
-_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\d{2,12}[/._-])")
-LOOKED_AT = 60  # elements that may hold a visible date
-LONGEST_LINE = 200
+_LESSER = finder(
+    "//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')"
+    " or contains(@class, 'publish') or contains(@class, 'posted') or contains(@id, 'date')]"
+)
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)(?P<mark>[/_-]?)(0[1-9]|1[0-2])(?P=mark)(0[1-9]|[12]\d|3[01])(?:[/_.-]|\d{2,12}[/._-]|$)"
+    r"|[/_-]((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])/")
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+# How often a date is right, by what vouches for it; counted on pages whose dates are known.
+SURE = {
+    "selector": 0.98,
+    "json-ld": 0.94,
+    "meta": 0.93,
+    "item": 0.9,
+    "time": 0.85,
+    "visible": 0.85,
+    "address": 0.8,
+    "lesser": 0.6,
+}
+AGREED = 0.99
+RELATIVE = "visible, relative"
+QUARTER = timedelta(minutes=15)
+LEAST = 0.3  # what must speak for a line where nothing else shows a date
+SURE_LINE = 0.6  # and for one that is no day of the address
+DISPUTED = 0.7  # of a machine's date, where the page shows another day
 
 
 def published_on(page: Page, selectors: tuple[str, ...], zone: str, now: datetime) -> Written | None:
-    """When a page says that its article was published; ``None`` where it does not say so."""
-    return next((found for found in _witnesses(page, selectors, zone, now) if found), None)
+    """When a page says that its article was published; ``None`` where it does not say so.
+
+    A machine's date is checked against the line by the headline and against the address; ``confidence``
+    tells how many of them agree. The instant of a machine is kept, in the page's own zone where that shows.
+    """
+    for element in page.find(selectors)[:3]:
+        if found := _of_element(element, zone, now, "selector"):
+            return replace(found, confidence=SURE["selector"])
+    told = list(_machines(page, zone, now))
+    address = _of_address(page.url, zone, now)
+    if told and address and _same_day(told[0], address):
+        return replace(told[0], confidence=AGREED)
+    lines = _lines(page, zone, now, told[0].moment.date() if told else None)
+    if not told:
+        return _alone(page, lines, address, zone, now)
+    changed = modified_on(page, zone, now)
+    return _agreed(told, lines, address, changed.date() if changed else None)
 
 
 def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
@@ -50,18 +103,6 @@ def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
     return None
 
 
-def _witnesses(page: Page, selectors: tuple[str, ...], zone: str, now: datetime) -> Iterator[Written | None]:
-    for element in page.find(selectors)[:3]:
-        yield _of_element(element, zone, now, "selector")
-    yield from_machine(text_of(page.article.get("datePublished")), zone, now, "json-ld")
-    yield from_machine(text_of(page.article.get("dateCreated")), zone, now, "json-ld")
-    for text in page.all_said(*PUBLISHED):
-        yield from_machine(text, zone, now, "meta")
-    for element in _visible(page):
-        yield _of_element(element, zone, now, "visible")
-    yield _of_address(page.url, zone, now)
-
-
 def from_machine(text: str, zone: str, now: datetime, method: str) -> Written | None:
     """A date of a machine's field, which some sites write as people do."""
     if not text:
@@ -69,12 +110,27 @@ def from_machine(text: str, zone: str, now: datetime, method: str) -> Written | 
     moment = moment_of(text, zone)
     if moment is None:
         read = written(text, zone, now)
-        return read and Written(
-            read.moment, read.precision, f"{method}, {read.method}" if method else read.method
-        )
-    if moment > now + AHEAD:
+        if read is None or read.method == "relative" or YEARLESS in read.method:
+            return None
+        return replace(read, method=f"{method}, {read.method}" if method else read.method)
+    if moment > now + AHEAD or moment.year < LEAST_YEAR:
         return None
     return Written(moment, "day" if _DAY_ALONE.match(text) else "minute", method)
+
+
+def _machines(page: Page, zone: str, now: datetime) -> Iterator[Written]:
+    """What fields for machines say, the surest first; the same day is told once by each method."""
+    said = [(text_of(page.article.get(name)), "json-ld") for name in ("datePublished", "dateCreated")]
+    said += [(text, "meta") for text in page.all_said(*PUBLISHED)]
+    known = set()
+    for text, method in said:
+        found = from_machine(text, zone, now, method)
+        if found and (method, found.moment.date()) not in known:
+            known.add((method, found.moment.date()))
+            yield found
+    for element in [] if known else _ITEM(page.tree)[:5]:
+        if element.tag != "meta" and (found := _of_element(element, zone, now, "item")):
+            yield found
 
 
 def _of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> Written | None:
@@ -85,28 +141,108 @@ def _of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> 
     text = text_in(element)
     if not text or len(text) > LONGEST_LINE:
         return None
+    if method == "selector" and (found := written(text, zone, now)) and moment_of(text, zone) is None:
+        return replace(found, method=f"{method}, {found.method}")
     return from_machine(text, zone, now, method)
 
 
-def _visible(page: Page) -> Iterator[HtmlElement]:
-    """Elements that may hold a date, those behind the headline first."""
-    found = _VISIBLE(page.tree)[: 20 * LOOKED_AT]
-    heading = _FIRST_HEADING(page.tree)
-    if not heading:
-        return iter(found[:LOOKED_AT])
-    line = {element: place for place, element in enumerate(page.tree.iter("h1", *{one.tag for one in found}))}
-    start = line.get(heading[0], 0)
-    behind = (one for one in found if line.get(one, 0) > start)
-    before = (one for one in reversed(found) if line.get(one, 0) < start)
-    return islice((one for part in (behind, islice(before, 5)) for one in part), LOOKED_AT)
+def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Shown]:
+    """The dates by the headline; a day without a year stands in the last year that the page names."""
+    found = shown(page, zone, now, sought)
+    if not any(YEARLESS in one.written.method for one in found):
+        return found
+    last = max(
+        (int(year) for year in _YEAR.findall(page.tree.text_content()) if int(year) <= now.year), default=0
+    )
+    return [one for one in found if YEARLESS not in one.written.method or one.written.moment.year <= last]
+
+
+def _agreed(
+    told: list[Written], lines: list[Shown], address: Written | None, changed: date | None
+) -> Written:
+    """The machine's date for which the page itself speaks."""
+    strong = [one for one in lines if one.score >= ENOUGH and one.written.method != RELATIVE]
+    others = [one.written for one in (*lines, *strong)] + ([address] if address else [])
+    if zoned := next((zoned for other in others if (zoned := _as_shown(told[0], other))), None):
+        return replace(zoned, confidence=AGREED)
+    for one in told[1:]:
+        if one.moment < told[0].moment and any(_as_shown(one, other) for other in others):
+            return replace(one, confidence=SURE["json-ld"])
+    if strong and (older := _older(told[0], strong[0], address, changed)):
+        return older
+    again = any(one.moment.date() == told[0].moment.date() and one.method != told[0].method for one in told)
+    sure = SURE[told[0].method.split(",")[0]]
+    return replace(told[0], confidence=DISPUTED if strong else 0.97 if again else sure)
+
+
+def _older(told: Written, line: Shown, address: Written | None, changed: date | None) -> Written | None:
+    """The date of the line by the headline, where a machine's is that of a later edition or of a copy."""
+    day, said = line.written.moment.date(), told.moment.date()
+    by_hand = "," in told.method  # 3/9/2026: which is the month?
+    if (
+        line.label == "changed"
+        or (day.year, day.day, day.month) == (said.year, said.month, said.day) != by_hand
+    ):
+        return None
+    if day < said and line.written.precision != "month" and day != changed:
+        return replace(line.written, confidence=DISPUTED)
+    return None
+
+
+def _as_shown(told: Written, other: Written) -> Written | None:
+    """A machine's date in the zone in which it falls on the day that the page shows, if there is one."""
+    day = other.moment.date()
+    if told.moment.date() == day:
+        return told
+    if told.moment.utcoffset() or told.precision == "day" or "," in told.method:
+        return None
+    naive = told.moment.replace(tzinfo=None)
+    if other.precision == "minute":
+        quarters = round((other.moment.replace(tzinfo=None) - naive) / QUARTER)
+        minutes = 15 * quarters
+    else:
+        minutes = _least_shift(naive, day)
+    if not -12 * 60 <= minutes <= 14 * 60:
+        return None
+    zoned = told.moment.astimezone(timezone(timedelta(minutes=minutes)))
+    return replace(told, moment=zoned) if zoned.date() == day else None
+
+
+def _least_shift(naive: datetime, day: date) -> int:
+    """The least whole hours, in minutes, that move a moment into a day."""
+    begins = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (both stand in no zone)
+    if naive < begins:
+        return 60 * -((naive - begins) // timedelta(hours=1))
+    return -60 * ((naive - begins - timedelta(days=1)) // timedelta(hours=1) + 1)
+
+
+def _alone(
+    page: Page, lines: list[Shown], address: Written | None, zone: str, now: datetime
+) -> Written | None:
+    """The date of a page on which no machine's field tells it."""
+    if address and (line := next((one for one in lines if _same_day(one.written, address)), None)):
+        return replace(line.written, confidence=AGREED)
+    if lines and lines[0].score >= ENOUGH and not (address and lines[0].score < SURE_LINE):
+        return replace(lines[0].written, confidence=SURE["visible"])
+    if address:
+        return replace(address, confidence=SURE["address"])
+    if lines and lines[0].score >= LEAST:
+        return replace(lines[0].written, confidence=SURE["lesser"])
+    return None
+
+
+def _same_day(one: Written, other: Written) -> bool:
+    return one.moment.date() == other.moment.date()
 
 
 def _of_address(url: str, zone: str, now: datetime) -> Written | None:
-    found = _IN_ADDRESS.search(url)
+    """The day in an address; that of an archive's copy is no day of the article."""
+    found = _IN_ADDRESS.search(_ARCHIVED.sub("", url))
     if found is None:
         return None
+    year, month, day = (int(part) for part in (found.group(1, 3, 4) if found[1] else found.group(5, 6, 7)))
     try:
-        moment = datetime(*map(int, found.groups()), tzinfo=ZoneInfo(zone))  # type: ignore[arg-type, misc]
+        moment = datetime(year, month, day, tzinfo=ZoneInfo(zone))
     except ValueError:
         return None
-    return None if moment > now + AHEAD else Written(moment, "day", "address")
+    return None if moment > now + AHEAD or year < LEAST_YEAR else Written(moment, "day", "address")

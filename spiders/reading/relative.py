@@ -58,6 +58,7 @@ DAYS = {
     2: "hôm kia|avant-hier|anteayer|позавчера|پریروز|前天|أول أمس|vorgestern|anteontem|evvelsi gün|그저께",
 }
 _ABOUT = "khoang|около|environ|approximately|alrededor de"
+_WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3400-\u9fff]")
 _Patterns = tuple[
     re.Pattern[str], dict[str, int], re.Pattern[str], dict[str, int], re.Pattern[str], dict[str, int]
@@ -82,6 +83,13 @@ def _patterns() -> _Patterns:
     )  # fmt: skip
 
 
+@lru_cache(1)
+def _telling() -> frozenset[str]:
+    """Words of which one stands in every line that tells a date from now, unless its script has no spaces."""
+    tables = (AGO, SINCE, *DAYS.values(), *ALONE.values())
+    return frozenset(word for words in tables for word in _WORD.findall(fold(words)))
+
+
 def _table(words_of: dict[int, str]) -> dict[str, int]:
     return {fold(word): value for value, words in words_of.items() for word in words.split("|")}
 
@@ -98,6 +106,8 @@ _ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:[^\W\d_]+\s+){0,2}\d{1,2}\s?(?:[:.h時�
 
 def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, int] | None:
     """Moment, precision and the place behind the words; ``None`` where nothing is told from now."""
+    if _telling().isdisjoint(_WORD.findall(folded)) and not _UNSPACED.search(folded):
+        return None
     ago, units, named, days, single, alone = _patterns()
     here = now.astimezone(ZoneInfo(zone))
     if found := ago.search(folded):
