@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from pipelines.clean import clean_article
+from pipelines.clean import clean, clean_article
+from pipelines.language import tell_language
 from spiders.article import read
 from spiders.source import Hints, load
-from storage.article import Article
+from storage.article import LINES, Article
 
 PAGES = Path(__file__).with_name("pages")
 SOURCES = Path(__file__).parents[1] / "spiders" / "sources"
@@ -37,13 +38,20 @@ def article(name: str) -> Article:
     read_article = read(
         (PAGES / name / "page.html").read_bytes(),
         given["url"],
-        hints=source.article if source else Hints(),
+        content_type=given.get("content_type"),
+        hints=source.article if source else hints_of(given),
         zone=source.timezone if source else given.get("zone", "UTC"),
         home=source.home if source else "",
-        now=NOW,
+        now=datetime.fromisoformat(given["seen"]) if "seen" in given else NOW,
     )
     clean_article(read_article)
+    tell_language(read_article)
     return read_article
+
+
+def hints_of(given: dict[str, Any]) -> Hints:
+    """The selectors of a page that is of no source of ours, as its stanza would give them."""
+    return Hints(**{name: tuple(selectors) for name, selectors in given.get("article", {}).items()})
 
 
 def plainly(value: Any, field: str) -> Any:
@@ -64,3 +72,27 @@ FIELDS = [
 @pytest.mark.parametrize(("name", "field"), FIELDS)
 def test_a_golden_page_is_read_as_it_should_be(name: str, field: str) -> None:
     assert plainly(getattr(article(name), field), field) == golden(name)["expected"][field]
+
+
+NAMES = [page.name for page in sorted(PAGES.iterdir())]
+VOUCHED = (
+    "title", "text", "lead", "authors", "section", "keywords", "published", "modified", "language", "url",
+    "images", "videos", "documents", "alternates", "origin",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_field_that_is_filled_says_how_it_was_read_and_how_surely(name: str) -> None:
+    one = article(name)
+    filled = {field for field in VOUCHED if getattr(one, field)}
+    assert set(one.methods) == set(one.confidence) == filled
+    assert all(one.methods.values())
+    assert all(0 < sure <= 0.99 and round(sure, 2) == sure for sure in one.confidence.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_golden_page_keeps_no_residue_and_a_letter_for_every_line(name: str) -> None:
+    one = article(name)
+    assert clean(one.text, one.title) == one.text
+    assert len(one.shape) == one.text.count("\n") + 1
+    assert set(one.shape) <= LINES.keys()

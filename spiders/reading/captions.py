@@ -35,7 +35,7 @@ def caption_of(element: HtmlElement) -> tuple[str, str]:
     """What a caption says and whom it credits; empty texts where it does not, or is too long for one."""
     named: list[str] = []
     text = _words(_read(element, named))
-    credit = _AHEAD.sub("", _words([" ".join(named)]))[:LONGEST_CREDIT]
+    credit = _AHEAD.sub("", _words([" ".join(named)]))[:LONGEST_CREDIT].strip("()（）[] ")
     if len(text) > LONGEST:
         return "", ""
     caption, written = parted(text)

@@ -14,7 +14,18 @@ MOST_ALTERNATES = 60
 MOST_KEYWORDS = 40
 LONGEST_WORD = 80  # characters of a keyword or a section
 LANGUAGE_META = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
-SECTION_META = ("article:section", "og:section", "parsely-section", "cxenseparse:recs:category", "section")
+SECTION_META = (
+    "article:section",
+    "og:section",
+    "parsely-section",
+    "cxenseparse:recs:category",
+    "section",
+    "columnname",
+)
+NO_SECTIONS = frozenset((
+    "post", "posts", "article", "articles", "uncategorized", "non classé", "sin categoría", "без рубрики",
+    "chưa phân loại", "غير مصنف", "未分类",
+))  # fmt: skip
 KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
 _CONTENT_LANGUAGE = finder("//meta[translate(@http-equiv, 'CONTELAGU', 'contelagu')='content-language']")
@@ -78,7 +89,7 @@ def section_on(page: Page) -> tuple[str | None, str]:
     """The section that a page says it stands in, and where it says so."""
     said = next(iter(texts_of(page.article.get("articleSection"))), "")
     for found, method in ((said, "json-ld"), (page.said(*SECTION_META), "meta")):
-        if 1 < len(found) <= LONGEST_WORD:
+        if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
             return found, method
     crumbs = [(text_in(link), page.absolute(link.get("href") or "")) for link in _CRUMBS(page.tree)[:10]]
     named = [name for name, url in crumbs if name and url and not _is_here(page, url)]

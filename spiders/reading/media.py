@@ -39,6 +39,7 @@ PLAYERS = re.compile(
     r"|mover\.uz|\.mp4|\.m3u8|\.webm"
 )
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
+_BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
@@ -47,7 +48,7 @@ _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
 def images_of(page: Page, body: Body) -> tuple[list[Image], str]:
     """The pictures of an article in their order, and where they were found: in its text, else in the
     figures of the page, else what the page shows of itself to others."""
-    for pictures, method in ((body.pictures, "text"), (_figures(page, body), "figures")):
+    for pictures, method in ((_with_leading(page, body), "text"), (_figures(page, body), "figures")):
         images: dict[str, Image] = {}
         for picture in pictures[: 4 * MOST]:
             if (url := _address(page, picture.element)) and url not in images:
@@ -55,6 +56,18 @@ def images_of(page: Page, body: Body) -> tuple[list[Image], str]:
         if images:
             return list(images.values())[:MOST], method
     return _named(page)
+
+
+def _with_leading(page: Page, body: Body) -> list[Picture]:
+    """The pictures of a text, with the figure between headline and text ahead of them."""
+    if not body.pictures:
+        return []
+    within = {picture.element for picture in body.pictures}
+    for figure in _BELOW_HEADLINE(page.tree)[:1]:
+        pictures = body_of([figure], set()).pictures
+        if within.isdisjoint(one.element for one in pictures) and not _teases(page, figure):
+            return [*pictures, *body.pictures]
+    return body.pictures
 
 
 def _named(page: Page) -> tuple[list[Image], str]:
@@ -106,12 +119,13 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     largest of a set, what is shown at first, what is shown where scripts do not run."""
     for name in LAZY:
         yield image.get(name, "")
-    picture = image.getparent()
-    sources = list(picture.iter("source")) if picture is not None and picture.tag == "picture" else []
-    for one in (image, *sources):
+    # The parser does not know that <source> is empty, so a picture may stand within the last of them.
+    picture = next(islice(image.iterancestors("picture"), 1), None)
+    for one in (image, *(() if picture is None else picture.iter("source"))):
         yield _largest(_first_of(one, SETS))
     yield image.get("src", "")
-    beside = (image.getnext(), None if picture is None else picture.getnext())
+    around = image.getparent()
+    beside = (image.getnext(), None if around is None else around.getnext())
     for one in beside:
         if one is not None and one.tag == "noscript":
             yield from (inner.get("src", "") for inner in one.iter("img"))

@@ -35,6 +35,9 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     for link in reversed(_LINKS(page.tree)[-LAST:]):
         if _LABEL.search(_words_before(link)) and (url := _external(page, link)):
             return url, "link behind a source line"
+    # Governments in China name the source in a field of its own.
+    if (said := page.said("contentsource")) and said not in (page.site, host_of(page.url)):
+        return said, "meta"
     return None, ""
 
 

@@ -16,7 +16,7 @@ from spiders.reading.jsonld import Node, article_in
 from spiders.reading.shown import show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
-LEAST_STATE = 500  # characters of a script that may hold an article
+LEAST_STATE = 300  # characters of a script that may hold an article
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
 
@@ -30,6 +30,7 @@ class Page:
     meta: dict[str, list[str]] = field(default_factory=dict)
     article: Node = field(default_factory=dict)
     site: str = ""
+    base: str = ""  # what relative addresses are relative to, where it is not the url
     scripts: list[HtmlElement] = field(default_factory=list)
     kinds: frozenset[str] = frozenset()
 
@@ -57,7 +58,7 @@ class Page:
     def absolute(self, address: str) -> str | None:
         """An address of this page as an absolute http(s) URL; ``None`` where it is none."""
         try:
-            url = urljoin(self.url, address.strip().replace(" ", "%20"))
+            url = urljoin(self.base or self.url, address.strip().replace(" ", "%20"))
             parts = urlsplit(url)
         except ValueError:
             return None
@@ -76,8 +77,10 @@ def page_of(tree: HtmlElement, url: str) -> Page:
     ]
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     show(tree)
-    page = Page(tree, url, _meta(tree), article, site, scripts, kinds)
-    page.site = page.said("og:site_name", "application-name") or site
+    page = Page(tree, url, _meta(tree), article, site, scripts=scripts, kinds=kinds)
+    page.site = page.said("og:site_name", "application-name", "sitename") or site
+    base = next((one.get("href") for one in tree.iter("base") if one.get("href")), "")
+    page.base = page.absolute(base) or "" if base else ""
     return page
 
 

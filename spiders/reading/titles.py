@@ -43,7 +43,7 @@ def _witnesses(page: Page) -> list[Witness]:
     """Titles from the surest witness to the least."""
     found = [
         (text_of(page.article.get("headline"))[:LONGEST_FIELD], "json-ld"),
-        (page.said("og:title", "twitter:title"), "open graph"),
+        (page.said("og:title", "twitter:title", "articletitle"), "open graph"),
         *((text_in(one), "h1") for one in _H1(page.tree)[:MOST_HEADINGS]),
     ]
     whole = title_tag(page)

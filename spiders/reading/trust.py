@@ -31,7 +31,10 @@ TRUST: dict[str, dict[str, float]] = {
     "videos": {"text": 0.9, "open graph": 0.75, "json-ld": 0.8},
     "documents": {"text": 0.95},
     "alternates": {"link": 0.9},
-    "origin": {"selector": 0.95, "link behind a source line": 0.85, "entry": 0.85, "source line": 0.9},
+    "origin": {
+        "selector": 0.95, "link behind a source line": 0.85, "entry": 0.85, "source line": 0.9,
+        "meta": 0.85,
+    },
 }  # fmt: skip
 
 
