@@ -18,8 +18,10 @@ from spiders.reading.jsonld import text_of
 from spiders.reading.kinds import challenge, not_an_article, other_format
 from spiders.reading.markup import parse
 from spiders.reading.media import documents_of, images_of, videos_of
+from spiders.reading.notices import notice
 from spiders.reading.origin import origin_on
 from spiders.reading.page import Page, page_of, text_in
+from spiders.reading.part import leave_own_part
 from spiders.reading.published import modified_on, published_on
 from spiders.reading.reader import general, said_body
 from spiders.reading.sheets import is_pdf
@@ -110,7 +112,9 @@ def _page(body: bytes | str, url: str, content_type: str | None) -> Page:
     text = tidy(body) if isinstance(body, str) else decode(body, content_type)
     if blocker := challenge(text):
         raise NotAnArticle(f"challenge page: {blocker}")
-    return page_of(parse(text), url)
+    page = page_of(parse(text), url)
+    leave_own_part(page)
+    return page
 
 
 def _headed(page: Page, hints: Hints, home: str) -> Article:
@@ -164,6 +168,8 @@ def _fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> 
         body.lines, body.kinds, method = with_text.split("\n"), [], "given"
     elif not body.lines:
         body, method = general(page, dropped)
+        if reason := notice(page, body.text):
+            raise NotAnArticle(reason)
     _take(article, page, body, method)
     article.lead = lead or _lead(described, article.text)
     if article.lead:

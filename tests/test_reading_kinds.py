@@ -100,6 +100,104 @@ def test_what_is_no_article_says_so(reason: str, body: str | bytes) -> None:
     assert str(refused.value) == reason
 
 
+MENU = "<nav><ul>" + "".join(f"<li><a href=/{n}>Section {n}</a>" for n in range(20)) + "</ul></nav>"
+FOOT = "<footer><p>The Courier, Harbour Street 1. All rights reserved.</p></footer>"
+NOTICES = [
+    ("soft 404", "Oops! The page you are looking for could not be found. Go back to the front page, please."),
+    ("soft 404", "Trang bạn yêu cầu không tồn tại hoặc đã được chuyển đi. Vui lòng quay lại trang chủ."),
+    ("soft 404", "К сожалению, запрашиваемая страница не найдена. Вернитесь на главную страницу сайта."),
+    ("soft 404", "Kechirasiz, bunday sahifa mavjud emas. Bosh sahifaga qayting va qaytadan izlang."),
+    ("soft 404", "Кечирасиз, саҳифа топилмади. Бош саҳифага қайтинг ва қайтадан изланг, илтимос."),
+    ("soft 404", "Кечиресиз, мындай барак жок. Башкы бетке кайтып, издөөнү колдонуңуз, сураныч."),
+    ("soft 404", "Кешіріңіз, сұралған бет табылмады. Басты бетке оралып, іздеуді қолданыңыз."),
+    ("soft 404", "عذرا، الصفحة التي تبحث عنها غير موجودة أو تم نقلها. يرجى العودة إلى الصفحة الرئيسية."),
+    ("soft 404", "متاسفانه صفحه مورد نظر شما یافت نشد. لطفا به صفحه اصلی سایت بازگردید."),
+    ("soft 404", "معذرت، مطلوبہ صفحہ موجود نہیں ہے۔ براہ کرم ہوم پیج پر واپس جائیں اور دوبارہ تلاش کریں۔"),
+    (
+        "soft 404",
+        "抱歉，您访问的页面不存在或已被移走，请返回首页继续浏览，或者使用上方的搜索功能查找您需要的内容，谢谢。",
+    ),
+    ("soft 404", "Désolé, la page que vous recherchez n'existe pas ou plus. Retournez à l'accueil du site."),
+    ("soft 404", "Lo sentimos, la página que buscas no existe. Vuelve a la portada e inténtalo de nuevo."),
+    ("soft 404", "Üzgünüz, aradığınız sayfa bulunamadı. Ana sayfaya dönerek yeniden deneyebilirsiniz."),
+    ("article removed", "Bài viết đã bị gỡ bỏ theo yêu cầu của tác giả. Mời bạn đọc các bài viết khác."),
+    ("article removed", "Эта статья удалена по просьбе автора. Предлагаем вам прочитать другие материалы."),
+    ("article removed", "Cet article a été supprimé par la rédaction. Vous pouvez lire nos autres articles."),
+    ("login page", "Vui lòng đăng nhập để tiếp tục xem nội dung này trên cổng thông tin của chúng tôi."),
+    ("login page", "Please log in to continue. Enter the address and the password that you were given."),
+    ("consent page", "We value your privacy. We and our partners store information on your device."),
+    ("redirect page", "You are being redirected. If nothing happens in five seconds, follow this link."),
+]
+
+
+@pytest.mark.parametrize(("reason", "said"), NOTICES)
+def test_a_page_that_says_only_that_there_is_nothing_is_no_article(reason: str, said: str) -> None:
+    page = f"<title>The Courier</title><body>{MENU}<main><h1>The Courier</h1><p>{said}</p></main>{FOOT}"
+    with pytest.raises(NotAnArticle, match=reason):
+        read(page, "https://site.example/a/1", now=NOW)
+    long = page.replace("</main>", f"{TEXT}{TEXT}</main>")
+    assert said[:20] in read(long, "https://site.example/a/1", now=NOW).text
+
+
+@pytest.mark.parametrize(
+    ("reason", "page"),
+    [
+        (
+            "redirect page",
+            "<meta http-equiv=refresh content='0; url=/b'><h1>The Courier</h1><a href=/b>b</a>",
+        ),
+        ("page built by a script", "<div id=root></div><noscript>You need to enable JavaScript.</noscript>"),
+        (
+            "page built by a script",
+            "<div id=app><p>Đang tải</p></div><noscript>Hãy bật JavaScript</noscript>",
+        ),
+        ("login page", "<form><input name=user><input type=password><button>Go</button></form>"),
+    ],
+)
+def test_a_page_that_waits_for_something_says_for_what(reason: str, page: str) -> None:
+    with pytest.raises(NotAnArticle, match=reason):
+        read(f"<title>The Courier of the river</title>{page}", "https://site.example/a/1", now=NOW)
+
+
+CARDS = "".join(
+    f"<div class=card><h3><a href=/news/{n}>A headline of the day, number {n}</a></h3><p>Told.</p></div>"
+    for n in range(12)
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url"),
+    [
+        ("", f"<body class='archive category category-7'>{CARDS}", "/health/"),
+        ("", f"<body>{CARDS}", "/"),
+        ("", f"<body>{CARDS}", "/category/health/"),
+        ("", f"<body>{CARDS}", "/chuyen-muc/y-te"),
+        ("", f"<body>{CARDS}", "/?s=nurses"),
+        ('<script type="application/ld+json">{"@type": "CollectionPage"}</script>', f"<body>{CARDS}", "/h"),
+        ("<title>Kết quả tìm kiếm: y tế</title>", f"<body>{CARDS}", "/x"),
+    ],
+)
+def test_a_list_of_headlines_is_none(head: str, body: str, url: str) -> None:
+    page = f"<html><head><title>Health</title>{head}</head>{body}<p>Every day the news of health.</p>"
+    if "Kết quả" in head:
+        page = page.replace("<title>Health</title>", "")
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(page, f"https://site.example{url}", now=NOW)
+
+
+@pytest.mark.parametrize("url", ["/", "/tag/health", "/a/1"])
+def test_an_article_among_headlines_is_one(url: str) -> None:
+    page = f"<title>Nurses learn</title><body class=home><h1>Nurses learn</h1>{TEXT}{TEXT}"
+    assert read(page, f"https://site.example{url}", now=NOW).title == "Nurses learn"
+    said = f'<script type="application/ld+json">{{"@type": "NewsArticle"}}</script>{page}{CARDS}'
+    assert read(said, "https://site.example/news/a-1", now=NOW).title == "Nurses learn"
+
+
+def test_a_long_page_that_sets_a_cookie_is_no_challenge() -> None:
+    script = "<script>document.cookie='a=b';location.reload()</script>" + "<style>a{}</style>" * 600
+    assert challenge(f"<html><head>{script}</head><body>{TEXT}</body></html>") is None
+
+
 def test_xhtml_with_a_declaration_is_an_article() -> None:
     page = f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html><html><h1>Nurses learn</h1>{TEXT}</html>'
     assert read(page, "https://site.example/a/1", now=NOW).title == "Nurses learn"

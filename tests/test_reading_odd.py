@@ -144,6 +144,16 @@ def test_data_without_an_article_or_end_costs_little(script: str) -> None:
     assert not any(line in LINES for line in state_lines([script] * 3, TITLE))
 
 
+SHELL = f"<title>{TITLE}</title><meta property=og:title content='{TITLE}'>{MENU}<div id=root></div>"
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_a_page_that_a_script_builds_is_read_from_its_data(name: str) -> None:
+    script = STATES[name].replace("</", "<\\/")
+    article = read(f"{SHELL}<script>{script}</script>", URL, now=NOW)
+    assert (article.text.split("\n"), article.methods["text"]) == (LINES, "json state")
+
+
 def page(body: str, url: str = URL) -> Page:
     return page_of(parse(body), url)
 
@@ -182,6 +192,16 @@ def test_of_several_articles_the_one_that_is_meant_is_found(first: str, second: 
         assert part is not None
         assert LINES[0] in part.text_content()
         assert "Snow went" not in part.text_content()
+
+
+def test_of_several_articles_one_is_read() -> None:
+    two = scrolled(
+        f"<article><h1>{TITLE}</h1>{LONG}</article>",
+        f"<article><h1>Snow in the mountains</h1>{SECOND}</article>",
+    )
+    article = read(f"<head><title>{TITLE}</title></head>{two}", URL, now=NOW)
+    assert LINES[0] in article.text
+    assert "Snow" not in article.text
 
 
 @pytest.mark.parametrize(

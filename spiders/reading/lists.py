@@ -40,7 +40,6 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _HEADS = finder("//h1 | //h2 | //h3 | //h4 | //h5")
 _LINKS = finder("//a[@href]")
 _NEXT = finder("//link[@rel='next' or @rel='prev'] | //a[@rel='next' or @rel='prev']")
-_PARAGRAPHS = finder("//p")
 
 
 def list_page(page: Page, text: str) -> bool:
@@ -52,7 +51,8 @@ def list_page(page: Page, text: str) -> bool:
     links = [text_in(one) for one in _LINKS(page.tree)[:LINKS_LOOKED_AT]]
     if sure == SURE and _is_links(page, links, text):
         return True
-    return points + _by_links(page, links, text) >= sure
+    led = _by_links(page, links, text)
+    return led > 0 and points + led >= sure
 
 
 def _calls_itself_article(page: Page) -> bool:
@@ -83,8 +83,8 @@ def _by_links(page: Page, links: list[str], text: str) -> int:
     heads = len(_linked_heads(page)) >= MANY_HEADS
     return (
         heads
-        + 2 * (heads and _stories(page) <= FEW)
-        + 2 * (heads and bool(_NEXT(page.tree)))
+        + 2 * (heads and _stories(lines) == 0)
+        + (heads and bool(_NEXT(page.tree)))
         + (len(linked) > MANY_HEADS - FEW and len(linked) >= SOME * len(lines))
         + 2 * (sum(map(len, linked)) >= HALF * max(1, len(text[:LOOKED_AT])))
     )
@@ -116,7 +116,6 @@ def _link_of(head: HtmlElement) -> HtmlElement | None:
     return inner if inner is not None else next(head.iterancestors("a"), None)
 
 
-def _stories(page: Page) -> int:
-    """How many paragraphs are long enough to tell something."""
-    texts = (text_in(one) for one in _PARAGRAPHS(page.tree)[:LINKS_LOOKED_AT])
-    return sum(len(text) >= (LONG_UNSPACED if _UNSPACED.search(text) else LONG) for text in texts)
+def _stories(lines: list[str]) -> int:
+    """How many lines are long enough to tell something."""
+    return sum(len(line) >= (LONG_UNSPACED if _UNSPACED.search(line) else LONG) for line in lines)

@@ -35,6 +35,15 @@ _CANONICAL = finder("//link[@rel='canonical']")
 _WORD = re.compile(r"\w+")
 
 
+def leave_own_part(page: Page) -> None:
+    """Take the other articles out of a page that holds several, where it says which one is meant."""
+    own = own_part(page)
+    if own is not None:
+        for part in _parts(page):
+            if part is not own:
+                part.drop_tree()
+
+
 def own_part(page: Page) -> HtmlElement | None:
     """The root of the article that the page's address and title mean; ``None`` where there is but one."""
     parts = _parts(page)

@@ -15,10 +15,13 @@ from spiders.reading.body import Body, body_of
 from spiders.reading.jsonld import text_of
 from spiders.reading.lists import list_page
 from spiders.reading.page import Finder, Page, finder
+from spiders.reading.state import state_lines
+from spiders.reading.titles import title_of
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
 MOST_ELEMENTS = 15_000
 MOST_CHARACTERS = 1_500_000
+LITTLE = 1_000  # characters of text that may be but the frame of a page that a script builds
 FEW = 200  # characters of text by which a reader has found nothing to speak of
 NOTHING = 40  # characters that are no article at all
 
@@ -33,6 +36,10 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     if len(_ALL(page.tree)) > MOST_ELEMENTS or len(page.tree.text_content()) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
     found = _trafilatura(page)
+    if len(found.text) < LITTLE:
+        lines = state_lines(page.state, title_of(page, ())[0])
+        if sum(map(len, lines)) > 2 * len(found.text):
+            return Body(lines), "json state"
     if list_page(page, found.text):
         raise NotAnArticle("list page")
     if len(said) > 2 * len(found.text) and len(said) > FEW:
