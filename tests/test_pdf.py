@@ -132,7 +132,7 @@ def test_a_letter_in_one_type_is_known_by_its_subject_or_its_bold_head() -> None
 def test_a_scan_is_kept_with_the_title_of_its_entry_and_marked() -> None:
     found = read_one(scan(), title="Thông báo hợp tác y tế với Quảng Tây")
     assert (found.title, found.text) == ("Thông báo hợp tác y tế với Quảng Tây", "")
-    assert found.methods == {"title": "entry", "text": SCAN}
+    assert found.methods == {"title": "entry", "url": "address", "text": SCAN}
     assert found.published is None
 
 

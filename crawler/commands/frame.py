@@ -36,6 +36,7 @@ COMMANDS = {
     "sources": "crawler.commands.sources",
     "explain": "crawler.commands.explain",
     "read": "crawler.commands.read",
+    "save": "crawler.commands.save",
     "tag": "crawler.commands.tag",
     "evaluate": "crawler.commands.evaluate",
 }

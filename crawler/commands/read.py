@@ -65,18 +65,19 @@ def _said(article: Article) -> dict[str, Any]:
 
 def article_of(house: House, page: str, url: str | None) -> Article:
     """Read and clean one page. Raises ``NotAnArticle`` with the named reason, ``OSError``."""
-    return _read(*_bytes(house, page, url), house.sources())
+    return _read(*bytes_of(house, page, url), house.sources())
 
 
 def _read(body: str | bytes, url: str, content_type: str | None, sources: dict[str, Source]) -> Article:
-    known = _known(source_of(sources, url), url)
+    known = known_of(source_of(sources, url), url)
     article = read_page(body, url, content_type=content_type, now=datetime.now(UTC), **known)
     clean_article(article)
     tell_language(article)
     return article
 
 
-def _bytes(house: House, page: str, url: str | None) -> tuple[bytes, str, str | None]:
+def bytes_of(house: House, page: str, url: str | None) -> tuple[bytes, str, str | None]:
+    """A page's body, its address, and the type its server names. Raises ``NotAnArticle``, ``OSError``."""
     if not page.startswith(("http://", "https://")):
         return Path(page).read_bytes(), url or Path(page).resolve().as_uri(), None
     answer = fetch(house, page)
@@ -89,7 +90,8 @@ def source_of(sources: dict[str, Source], url: str) -> Source | None:
     return next((source for source in sources.values() if source.home.split("/", 3)[2] == host), None)
 
 
-def _known(source: Source | None, url: str) -> dict[str, Any]:
+def known_of(source: Source | None, url: str) -> dict[str, Any]:
+    """What ``spiders.article.read`` needs to know of a page's source."""
     if source is None:
         return {}
     return {

@@ -14,9 +14,11 @@ from spiders.reading.dates import AHEAD, Written, written
 from spiders.reading.lines import Line, plain
 from spiders.reading.paragraphs import Paragraph, body_size, paragraphs_of, told, without_running
 from spiders.reading.sheets import Print
+from spiders.reading.trust import SUREST, confidence_of
 from spiders.reading.vietnamese import from_font
 from storage.article import Article
 
+UNSET = ("en-us", "en")  # what word processors write where nobody told them the language
 FEW = 40  # letters a page under which its text is a stamp on a picture
 ILLEGIBLE = 0.2  # share of letters without a meaning from which none is believed
 CREATED = "pdf creation"  # the method of a date that is a guess
@@ -81,10 +83,12 @@ def read(
     if headed is None:
         raise NotAnArticle("no title, and no text layer in the PDF" if not paragraphs else "no title")
     name, method, sure = headed
-    article = Article(
-        source, key or re.sub(r"^https?://(www\.)?", "", url), url, name, page_language=shown.language or None
-    )
+    article = Article(source, key or re.sub(r"^https?://(www\.)?", "", url), url, name)
+    article.page_language = shown.language if lines and shown.language.lower() not in ("", *UNSET) else None
     article.vouch("title", method, sure)
+    article.vouch("url", "address", confidence_of("url", "address"))
+    if article.page_language:
+        article.vouch("language", "pdf", 0.5)
     if dated := _date(paragraphs, stamp, shown, zone, now):
         article.published, article.published_precision = dated.moment, dated.precision
         article.published_method = dated.method
@@ -102,20 +106,16 @@ def _legible(shown: Print) -> tuple[list[Line], list[Line]]:
     stamp = [line for line in lines if _STAMP.match(line.text)]
     rest = without_running([line for line in lines if not _STAMP.match(line.text)])
     few = sum(len(line.text) for line in rest) < FEW * max(1, shown.read)
-    return ([] if few and (stamp or shown.read > 1 or _letters(rest) < FEW) else rest), stamp
-
-
-def _letters(lines: list[Line]) -> int:
-    return sum(len(line.text) for line in lines)
+    return ([] if few else rest), stamp
 
 
 def _fill(article: Article, paragraphs: list[Paragraph], usual: float, shown: Print) -> None:
-    lines = list(told(_below_title(article, paragraphs), usual))
+    lines = list(told(_below_title(article, paragraphs) or paragraphs, usual))
     article.text = "\n".join(text for _, text in lines)
     article.shape = "".join(kind for kind, _ in lines)
     if not lines:
         illegible = shown.unreadable > ILLEGIBLE * shown.letters
-        article.vouch("text", UNREADABLE if illegible else SCAN, 1.0)
+        article.vouch("text", UNREADABLE if illegible else SCAN, SUREST)
         return
     whole = shown.read >= shown.pages
     article.vouch(
