@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from spiders.reading.dates import YEARLESS, Written, labelled
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
-from spiders.reading.page import Page, text_in
+from spiders.reading.page import Page, finder, text_in
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 MOST_LINES = 70  # looked at behind the headline
@@ -25,6 +25,13 @@ PARAGRAPHS = 3  # of text, behind which the head of an article ends
 SMALL = 14  # elements in a line at most
 ENOUGH = 0.5  # what must speak for a line that shows a date
 
+RELATIVE = "visible, relative"
+AWAY = 30  # lines from the headline, for what stands anywhere
+_MARKED = finder(
+    "//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'datum')"
+    " or contains(@class, 'time') or contains(@class, 'publi') or contains(@class, 'posted')"
+    " or contains(@class, 'submitted') or contains(@class, 'meta') or contains(@class, 'info') or contains(@id, 'date')]"
+)
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|footer|copyright|recommend|popular|trending|breadcrumb"
     r"|newsletter|cookie|lien-quan|tin-khac)"
@@ -82,9 +89,9 @@ _APART = frozenset(
     )
 )
 _TITLES = ("h2", "h3", "legend", "td", "div", "p", "span", "font", "b", "strong", "center", "h4", "a")
-_BEGUN = re.compile(
-    r"[\s(\[]{0,3}(?:[^\W\d]{1,20}\.?,?\s+){0,4}\d[^\n]{0,24}"
-)  # a date may stand in front of a text
+_BEGUN = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 18 January 2018 - Text
+    r"[\s(\[]{0,3}(?:[^\W\d]{2,20}(?: [^\W\d]{2,20})?,\s*)?\d[^\n,;]{5,24}?(?:\)|\]|\s[-–—|]|\.|:)(?=\s|$)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -115,6 +122,21 @@ def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> l
             if one.written.moment.date() == sought:
                 return [one]
     return sorted(found, key=lambda one: -one.score)
+
+
+def lesser(page: Page, zone: str, now: datetime) -> Shown | None:
+    """The one day that elements named for dates show, wherever they stand; ``None`` where they differ."""
+    marked = (one for one in _MARKED(page.tree)[:MOST_LINES] if not _aside(one))
+    lines = (Line(text, one, AWAY) for one in marked if len(text := _text(one)) <= LONGEST_LINE)
+    found = [one for line in lines if (one := _shown(line, zone, now)) and one.written.method != RELATIVE]
+    said = [one for one in found if one.label == "published"] or found
+    if len({one.written.moment.date() for one in said}) != 1:
+        return None
+    return max(said, key=lambda one: one.score)
+
+
+def _aside(element: HtmlElement) -> bool:
+    return any(one.tag in _OUTSIDE or _elsewhere(one) for one in (element, *element.iterancestors()))
 
 
 def headline(page: Page) -> HtmlElement | None:
@@ -256,7 +278,7 @@ def _score(line: Line, found: Written, label: str, machine: bool) -> float:
     letters = sum(map(len, _LETTERS.findall(line.text)))
     score = 0.6 + 0.15 * machine + 0.15 * bool(_SAYS_DATE.search(names))
     score += {"published": 0.2, "changed": -0.2}.get(label, 0.0)
-    score += 0.1 * (found.precision == "minute") - 0.3 * (found.precision == "month")
+    score += 0.05 * (found.precision == "minute") - 0.3 * (found.precision == "month")
     score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.1 * (line.distance < -4)
     score -= 0.25 * (YEARLESS in found.method) + 0.2 * (_link(line.element))
     return score

@@ -19,7 +19,8 @@ PUBLISHED = (
     "發布日期|刊登|"
     "publié|publiée|mis en ligne|date de publication|parution|publicado|publicada|publicación|"
     "fecha de publicación|"
-    "veröffentlicht|erstellt|pubblicato|yayınlanma|yayın tarihi|giriş|diterbitkan|입력|등록|公開|掲載|"
+    "veröffentlicht|erschienen|erstellt|erstellt am|publiziert|pubblicato|yayınlanma|yayın tarihi|giriş|"
+    "diterbitkan|입력|등록|公開|掲載|"
     "opublikowano|"
     "опубліковано|δημοσίευση|δημοσιεύθηκε|нашр|санаи нашр"
 )
@@ -42,7 +43,8 @@ OTHER = (  # in front of a day on which something else is, was or ends
     "hasta el|"
     "antes del|nacido|desde|حتى|قبل|ولد|موعد|تا|متولد|از|سے|تک|截止|截至|生于|出生于|gacha|чейин|дейін|"
     "bis|bis zum|seit|"
-    "copyright|©|(c)|event|term|tel|phone|fax|hotline|тел|телефон|факс"
+    "copyright|©|(c)|event|termin|wann|when|where|thời gian|дата проведения|event date|term|tel|phone|fax|"
+    "hotline|тел|телефон|факс"
 )
 KINDS = {"published": PUBLISHED, "changed": CHANGED, "other": OTHER}
 NEAR = 40  # characters in front of a date within which its label stands

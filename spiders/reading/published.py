@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
-from spiders.reading.datelines import DATED, ENOUGH, Shown, shown
+from spiders.reading.datelines import DATED, ENOUGH, RELATIVE, Shown, lesser, shown
 from spiders.reading.dates import AHEAD, YEARLESS, Written, written
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
@@ -44,15 +44,11 @@ _ITEM = finder(
     " or (self::time and (contains(@class, 'publish') or contains(@class, 'entry-date')))"
     " or (self::abbr and contains(@class, 'published'))]"
 )
-_LESSER = finder(
-    "//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time')"
-    " or contains(@class, 'publish') or contains(@class, 'posted') or contains(@id, 'date')]"
-)
 _IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)(?P<mark>[/_-]?)(0[1-9]|1[0-2])(?P=mark)(0[1-9]|[12]\d|3[01])(?:[/_.-]|\d{2,12}[/._-]|$)"
+    r"/((?:19|20)\d\d)(?P<mark>[/_-])(0?[1-9]|1[0-2])(?P=mark)(0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"|/((?:19|20)\d\d)/?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/_.-]|\d{2,12}[/._-]|$)"
     r"|[/_-]((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])/")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -68,9 +64,9 @@ SURE = {
     "lesser": 0.6,
 }
 AGREED = 0.99
-RELATIVE = "visible, relative"
 QUARTER = timedelta(minutes=15)
 LEAST = 0.3  # what must speak for a line where nothing else shows a date
+SUREST_LINE = 0.7  # what must speak for one that is later than a machine says
 SURE_LINE = 0.6  # and for one that is no day of the address
 DISPUTED = 0.7  # of a machine's date, where the page shows another day
 
@@ -147,14 +143,18 @@ def _of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> 
 
 
 def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Shown]:
-    """The dates by the headline; a day without a year stands in the last year that the page names."""
+    """The dates by the headline; what is counted from today lies in a year that the page names."""
     found = shown(page, zone, now, sought)
-    if not any(YEARLESS in one.written.method for one in found):
+    if not any(_of_today(one) for one in found):
         return found
-    last = max(
-        (int(year) for year in _YEAR.findall(page.tree.text_content()) if int(year) <= now.year), default=0
-    )
-    return [one for one in found if YEARLESS not in one.written.method or one.written.moment.year <= last]
+    text = page.tree.text_content()
+    last = max((int(year) for year in _YEAR.findall(text) if int(year) <= now.year), default=0)
+    return [one for one in found if not _of_today(one) or one.written.moment.year <= last]
+
+
+def _of_today(one: Shown) -> bool:
+    """Whether a date is counted from today, which a copy of a page may no longer mean."""
+    return one.written.method == RELATIVE or YEARLESS in one.written.method
 
 
 def _agreed(
@@ -168,25 +168,22 @@ def _agreed(
     for one in told[1:]:
         if one.moment < told[0].moment and any(_as_shown(one, other) for other in others):
             return replace(one, confidence=SURE["json-ld"])
-    if strong and (older := _older(told[0], strong[0], address, changed)):
-        return older
+    if strong and (other := _otherwise(told[0], strong[0], changed)):
+        return other
+    if address and address.moment < told[0].moment - AHEAD:
+        return replace(address, confidence=DISPUTED)
     again = any(one.moment.date() == told[0].moment.date() and one.method != told[0].method for one in told)
     sure = SURE[told[0].method.split(",")[0]]
     return replace(told[0], confidence=DISPUTED if strong else 0.97 if again else sure)
 
 
-def _older(told: Written, line: Shown, address: Written | None, changed: date | None) -> Written | None:
-    """The date of the line by the headline, where a machine's is that of a later edition or of a copy."""
+def _otherwise(told: Written, line: Shown, changed: date | None) -> Written | None:
+    """The date of the line by the headline, where a machine's is that of a later edition, a draft or a copy."""
     day, said = line.written.moment.date(), told.moment.date()
-    by_hand = "," in told.method  # 3/9/2026: which is the month?
-    if (
-        line.label == "changed"
-        or (day.year, day.day, day.month) == (said.year, said.month, said.day) != by_hand
-    ):
+    swapped = (day.year, day.day, day.month) == (said.year, said.month, said.day) and "," not in told.method
+    if line.label == "changed" or swapped or day == changed or line.written.precision == "month":
         return None
-    if day < said and line.written.precision != "month" and day != changed:
-        return replace(line.written, confidence=DISPUTED)
-    return None
+    return replace(line.written, confidence=DISPUTED) if day < said or line.score >= SUREST_LINE else None
 
 
 def _as_shown(told: Written, other: Written) -> Written | None:
@@ -226,9 +223,8 @@ def _alone(
         return replace(lines[0].written, confidence=SURE["visible"])
     if address:
         return replace(address, confidence=SURE["address"])
-    if lines and lines[0].score >= LEAST:
-        return replace(lines[0].written, confidence=SURE["lesser"])
-    return None
+    weak = lines[0] if lines and lines[0].written.method != RELATIVE else lesser(page, zone, now)
+    return replace(weak.written, confidence=SURE["lesser"]) if weak and weak.score >= LEAST else None
 
 
 def _same_day(one: Written, other: Written) -> bool:
@@ -240,7 +236,7 @@ def _of_address(url: str, zone: str, now: datetime) -> Written | None:
     found = _IN_ADDRESS.search(_ARCHIVED.sub("", url))
     if found is None:
         return None
-    year, month, day = (int(part) for part in (found.group(1, 3, 4) if found[1] else found.group(5, 6, 7)))
+    year, month, day = (int(part) for part in found.groups() if part and part.isdigit())
     try:
         moment = datetime(year, month, day, tzinfo=ZoneInfo(zone))
     except ValueError:
