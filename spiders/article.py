@@ -184,8 +184,8 @@ def _take(article: Article, page: Page, body: Body, method: str) -> None:
         article.confidence["text"] = confidence_of("text", agreement([method, "json-ld"]))
     article.images, found = images_of(page, body)
     article.videos, seen = videos_of(page, body)
-    article.documents = documents_of(page, body)
-    for name, how in (("images", found), ("videos", seen), ("documents", "text")):
+    article.documents, linked = documents_of(page, body)
+    for name, how in (("images", found), ("videos", seen), ("documents", linked)):
         if getattr(article, name):
             _vouch(article, name, how)
     if body.signature and not article.authors:

@@ -28,7 +28,8 @@ def sources() -> dict[str, Any]:
 
 @lru_cache
 def golden(name: str) -> dict[str, Any]:
-    return json.loads((PAGES / name / "expected.json").read_text("utf-8"))
+    value: dict[str, Any] = json.loads((PAGES / name / "expected.json").read_text("utf-8"))
+    return value
 
 
 @lru_cache
@@ -51,7 +52,8 @@ def article(name: str) -> Article:
 
 def hints_of(given: dict[str, Any]) -> Hints:
     """The selectors of a page that is of no source of ours, as its stanza would give them."""
-    return Hints(**{name: tuple(selectors) for name, selectors in given.get("article", {}).items()})
+    selectors: dict[str, Any] = {name: tuple(several) for name, several in given.get("article", {}).items()}
+    return Hints(**selectors)
 
 
 def plainly(value: Any, field: str) -> Any:

@@ -40,6 +40,9 @@ PLAYERS = re.compile(
 )
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
 _BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
+_OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
+_LINKS_BELOW = finder(f"(//h1)[1]/following::a[contains(@href, '.')]{_OUTSIDE}")
+_FRAMES_BELOW = finder(f"(//h1)[1]/following::*[self::iframe or self::video]{_OUTSIDE}")
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
@@ -163,31 +166,37 @@ def _is_tiny(image: HtmlElement) -> bool:
 
 
 def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
-    """The addresses of players and films within an article, and where they were found."""
-    sources = [
-        address
-        for frame in body.frames
-        for element in frame.iter("iframe", "video", "source", "embed")
-        if (address := _first_of(element, FRAMED))
-    ]
+    """The addresses of players and films of an article, and where they were found."""
     said = page.article.get("video")
-    named = page.all_said("og:video", "og:video:url", "og:video:secure_url")
     told = [text_of(said, "embedUrl"), text_of(said, "contentUrl")]
-    for addresses, method in ((sources, "text"), (told, "json-ld"), (named, "open graph")):
+    named = page.all_said("og:video", "og:video:url", "og:video:secure_url")
+    below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)]
+    witnesses = ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph"))
+    for addresses, method in (*witnesses, (_framed(below), "page")):
         found = [url for url in map(page.absolute, filter(None, addresses)) if url and PLAYERS.search(url)]
         if found:
             return list(dict.fromkeys(found))[:MOST], method
     return [], ""
 
 
-def documents_of(page: Page, body: Body) -> list[str]:
-    """The addresses of documents to which an article links, or which it shows in a frame."""
-    framed = [_first_of(frame, FRAMED) for frame in body.frames]
-    # Viewers take the address of what they show behind a question mark.
-    viewed = [unquote(address.rpartition("=")[2]) for address in framed if "=" in address]
-    linked = [_first_of(link, ("href", "data-href")) for link in body.links]
-    urls = [page.absolute(address) for address in (*linked, *framed, *viewed) if address]
-    return list(dict.fromkeys(url for url in urls if url and _path(url).endswith(DOCUMENTS)))[:MOST]
+def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
+    """The addresses of documents to which an article links or which it shows, and where they were found:
+    in its text, or elsewhere below its headline, where many sites list what they attach."""
+    below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
+    for links, frames, method in ((body.links, body.frames, "text"), (below, [], "page")):
+        framed = _framed(frames)
+        # Viewers take the address of what they show behind a question mark.
+        viewed = [unquote(address.rpartition("=")[2]) for address in framed if "=" in address]
+        linked = [_first_of(link, ("href", "data-href")) for link in links]
+        urls = [page.absolute(address) for address in (*linked, *framed, *viewed) if address]
+        if found := [url for url in urls if url and _path(url).endswith(DOCUMENTS)]:
+            return list(dict.fromkeys(found))[:MOST], method
+    return [], ""
+
+
+def _framed(frames: list[HtmlElement]) -> list[str]:
+    parts = (part for frame in frames for part in frame.iter("iframe", "video", "source", "embed", "object"))
+    return [address for part in parts if (address := _first_of(part, FRAMED))]
 
 
 def _path(url: str) -> str:

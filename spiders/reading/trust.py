@@ -28,8 +28,8 @@ TRUST: dict[str, dict[str, float]] = {
     "language": {"html lang": 0.85, "meta": 0.75, "json-ld": 0.8, "entry": 0.8},
     "url": {"canonical": 0.95, "address": 0.9, "open graph": 0.9, "entry": 0.95},
     "images": {"text": 0.9, "figures": 0.8, "open graph": 0.75, "json-ld": 0.75},
-    "videos": {"text": 0.9, "open graph": 0.75, "json-ld": 0.8},
-    "documents": {"text": 0.95},
+    "videos": {"text": 0.9, "page": 0.6, "open graph": 0.75, "json-ld": 0.8},
+    "documents": {"text": 0.95, "page": 0.7},
     "alternates": {"link": 0.9},
     "origin": {
         "selector": 0.95, "link behind a source line": 0.85, "entry": 0.85, "source line": 0.9,
