@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -26,15 +26,17 @@ SMALL = 14  # elements in a line at most
 ENOUGH = 0.5  # what must speak for a line that shows a date
 
 RELATIVE = "visible, relative"
+UNPLACED = 12  # for what stands on a page whose headline is not found
 AWAY = 30  # lines from the headline, for what stands anywhere
 _MARKED = finder(
     "//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'datum')"
     " or contains(@class, 'time') or contains(@class, 'publi') or contains(@class, 'posted')"
-    " or contains(@class, 'submitted') or contains(@class, 'meta') or contains(@class, 'info') or contains(@id, 'date')]"
+    " or contains(@class, 'submitted') or contains(@class, 'meta') or contains(@class, 'info')"
+    " or contains(@id, 'date')]"
 )
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|footer|copyright|recommend|popular|trending|breadcrumb"
-    r"|newsletter|cookie|lien-quan|tin-khac)"
+    r"|newsletter|cookie|lien-quan|tin-khac|caption)"
     r"|(?:^|\s)(?:sidebar|side-bar|widget|latest|most-|ticker|breaking|clock|today|weather|nav\b|nav-|navbar|menu"
     r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
     re.I,
@@ -44,8 +46,7 @@ _SAYS_DATE = re.compile(
     re.I,
 )
 _OUTSIDE = frozenset(
-    (
-        "aside",
+    [
         "footer",
         "nav",
         "form",
@@ -59,10 +60,12 @@ _OUTSIDE = frozenset(
         "svg",
         "button",
         "iframe",
-    )
+        "figure",
+        "figcaption",
+    ]
 )
 _APART = frozenset(
-    (
+    [
         "p",
         "div",
         "br",
@@ -86,9 +89,9 @@ _APART = frozenset(
         "center",
         "figure",
         "main",
-    )
+    ]
 )
-_TITLES = ("h2", "h3", "legend", "td", "div", "p", "span", "font", "b", "strong", "center", "h4", "a")
+_TITLES = ("h2", "h3", "legend", "td", "div", "p", "span", "font", "b", "strong", "center", "h4")
 _BEGUN = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 18 January 2018 - Text
     r"[\s(\[]{0,3}(?:[^\W\d]{2,20}(?: [^\W\d]{2,20})?,\s*)?\d[^\n,;]{5,24}?(?:\)|\]|\s[-–—|]|\.|:)(?=\s|$)"
 )
@@ -167,13 +170,14 @@ def _bare(text: str) -> str:
 def _same(text: str, title: str) -> bool:
     """Whether a heading is a title, which may go on with the name of a section or a site."""
     short, long = sorted((text, title), key=len)
-    return len(short) > 8 and long.startswith(short) and 3 * len(short) > len(long)
+    return len(short) > 8 and short in long and 3 * len(short) > len(long)
 
 
 def _lines(page: Page, heading: HtmlElement | None) -> Iterator[Line]:
     if heading is None:
         body = next((one for tag in ("article", "main", "body") for one in page.tree.iter(tag)), page.tree)
-        yield from _numbered(_walk(body, [MOST_ELEMENTS]), MOST_LINES, 1)
+        for line in _numbered(_walk(body, [MOST_ELEMENTS]), MOST_LINES, 1):
+            yield replace(line, distance=UNPLACED)
         return
     yield from _numbered(_behind(heading), MOST_LINES, 1)
     yield from _numbered(_before(heading), MOST_BEFORE, -1)
@@ -227,6 +231,8 @@ def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlEl
     if budget[0] <= 0 or not isinstance(element.tag, str) or element.tag in _OUTSIDE or _elsewhere(element):
         return
     size = sum(1 for _ in islice(element.iter(), SMALL + 1))
+    if element.tag == "aside" and size > SMALL:
+        return
     if size <= SMALL or element.tag in ("p", "blockquote"):
         text = _text(element)
         if len(text) <= LONGEST_LINE or not any(one.tag in _APART for one in element.iterdescendants()):

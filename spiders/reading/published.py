@@ -35,6 +35,8 @@ MODIFIED = (
 LONGEST_LINE = 200
 LOOKED_AT = 60  # elements that may hold a visible date
 LEAST_YEAR = 1995
+LONGEST_STATE = 500_000  # characters of a script
+MOST_SAID = 200  # dates in them
 
 _DAY_ALONE = re.compile(
     r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
@@ -49,6 +51,11 @@ _IN_ADDRESS = re.compile(
     r"|/((?:19|20)\d\d)/?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/_.-]|\d{2,12}[/._-]|$)"
     r"|[/_-]((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_IN_STATE = re.compile(
+    r"\"(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?(?:date|time)"
+    r"|first_?published_?(?:at|date)?|display_?date|pub_?date)\"\s?:\s?\"?([\dT:.+Z /-]{8,35})",
+    re.I,
+)
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -61,6 +68,7 @@ SURE = {
     "time": 0.85,
     "visible": 0.85,
     "address": 0.8,
+    "json state": 0.8,
     "lesser": 0.6,
 }
 AGREED = 0.99
@@ -149,7 +157,17 @@ def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Sh
         return found
     text = page.tree.text_content()
     last = max((int(year) for year in _YEAR.findall(text) if int(year) <= now.year), default=0)
-    return [one for one in found if not _of_today(one) or one.written.moment.year <= last]
+    return [placed for one in found if (placed := _in_time(one, last))]
+
+
+def _in_time(one: Shown, last: int) -> Shown | None:
+    """A date that is not later than the last year named; a day without a year is moved into it."""
+    moment = one.written.moment
+    if not _of_today(one) or moment.year <= last:
+        return one
+    if one.written.method == RELATIVE or not last or (moment.month, moment.day) == (2, 29):
+        return None
+    return replace(one, written=replace(one.written, moment=moment.replace(year=last)))
 
 
 def _of_today(one: Shown) -> bool:
@@ -183,7 +201,8 @@ def _otherwise(told: Written, line: Shown, changed: date | None) -> Written | No
     swapped = (day.year, day.day, day.month) == (said.year, said.month, said.day) and "," not in told.method
     if line.label == "changed" or swapped or day == changed or line.written.precision == "month":
         return None
-    return replace(line.written, confidence=DISPUTED) if day < said or line.score >= SUREST_LINE else None
+    later = line.score >= SUREST_LINE and (day - said).days > 1  # the next day is that of the printed edition
+    return replace(line.written, confidence=DISPUTED) if day < said or later else None
 
 
 def _as_shown(told: Written, other: Written) -> Written | None:
@@ -224,7 +243,18 @@ def _alone(
     if address:
         return replace(address, confidence=SURE["address"])
     weak = lines[0] if lines and lines[0].written.method != RELATIVE else lesser(page, zone, now)
-    return replace(weak.written, confidence=SURE["lesser"]) if weak and weak.score >= LEAST else None
+    if weak and weak.score >= LEAST:
+        return replace(weak.written, confidence=SURE["lesser"])
+    return _of_state(page, zone, now)
+
+
+def _of_state(page: Page, zone: str, now: datetime) -> Written | None:
+    """The one day on which the data from which scripts build the page says that something was published."""
+    said = (text for state in page.state for text in _IN_STATE.findall(state[:LONGEST_STATE]))
+    found = [one for text in islice(said, MOST_SAID) if (one := from_machine(text, zone, now, "json state"))]
+    if len({one.moment.date() for one in found}) != 1:
+        return None
+    return replace(found[0], confidence=SURE["json state"])
 
 
 def _same_day(one: Written, other: Written) -> bool:
