@@ -11,6 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Request
 
 from crawler.house import House
+from spiders.document import ask_for_document, is_document
 from spiders.faults import NotAnArticle
 from spiders.trouble import challenged, content_type_of, reason_of, trouble_of
 from storage.fetched import Page
@@ -29,7 +30,9 @@ class PageSpider(Spider):
         engine = self.crawler.engine
         assert engine is not None
         try:
-            response = await engine.download_async(Request(self.url))  # type: ignore[attr-defined]
+            request = Request(self.url)  # type: ignore[attr-defined]
+            request = ask_for_document(request) if is_document(request.url) else request
+            response = await engine.download_async(request)
         except Exception as error:  # noqa: BLE001  (named for the person who asked)
             self.answer = reason_of(error)
             return

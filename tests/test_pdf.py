@@ -15,7 +15,7 @@ from spiders import apart, article
 from spiders.document import is_document, with_document
 from spiders.faults import NotAnArticle
 from spiders.reading.lines import Letter, Line, lines_of
-from spiders.reading.paragraphs import paragraphs_of, without_running
+from spiders.reading.paragraphs import paragraphs_of, told, without_running
 from spiders.reading.pdf import print_of
 from spiders.reading.printed import CREATED, SCAN, UNREADABLE, read
 from spiders.reading.sheets import Print
@@ -124,6 +124,28 @@ def test_a_letter_in_one_type_is_known_by_its_subject_or_its_bold_head() -> None
     rows[1] = Row("KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY", bold=True, indent=101)
     bold = pdf([[(700.0 - 40 * place, row) for place, row in enumerate(rows)]])
     assert read_one(bold).title == "KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY"
+
+
+def test_an_official_head_of_two_cells_is_no_text_but_dates_the_letter() -> None:
+    head = [
+        (780.0, Row("UBND TỈNH CAO BẰNG", 11, indent=5)),
+        (766.0, Row("SỞ Y TẾ", 11, bold=True, indent=45)),
+        (752.0, Row("Số: 12/KH-SYT", 11, indent=25)),
+        (785.0, Row("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 11, bold=True, indent=220)),
+        (771.0, Row("Độc lập - Tự do - Hạnh phúc", 11, bold=True, indent=250)),
+        (743.0, Row("Cao Bằng, ngày 18 tháng 11 năm 2026", 11, indent=225)),
+        (710.0, Row("KẾ HOẠCH", 11, bold=True, indent=201)),
+        (695.0, Row("Hợp tác y tế với Quảng Tây giai đoạn 2027 - 2030", 11, bold=True, indent=69)),
+    ]
+    text = [
+        (650.0, Row("Căn cứ biên bản ngày 05 tháng 9 năm 2026, hai bên cùng thống nhất", 11)),
+        (636.0, Row("tổ chức hội đàm hằng năm.", 11)),
+    ]
+    found = read_one(pdf([[*head, *text]]))
+    assert found.title == "KẾ HOẠCH Hợp tác y tế với Quảng Tây giai đoạn 2027 - 2030"
+    assert found.text.startswith("Căn cứ biên bản")
+    assert found.text.count("\n") == 0
+    assert (found.published or NOW).date().isoformat() == "2026-11-18"
 
 
 # --- a scan -----------------------------------------------------------------------------------------
@@ -281,6 +303,29 @@ def test_a_short_line_ends_a_paragraph() -> None:
     assert [one.text for one in found] == [
         "A line that is full to its end and ends here.",
         "Another one begins and goes on",
+    ]
+
+
+def test_a_word_that_would_have_found_room_begins_a_paragraph_in_its_own_column_only() -> None:
+    wide = [Line("A headline across the sheet", 0, 70, 520, 700, 18)]
+    column = lines("narrow lines of a co-", "lumn that go on and", "end here.", width=180, top=680)
+    assert [one.text for one in paragraphs_of([*wide, *column])][-1] == (
+        "narrow lines of a column that go on and end here."
+    )
+
+
+def test_lists_and_headings_are_told_apart() -> None:
+    said = [
+        Line("II. WHAT IS PLANNED", 0, 70, 220, 700, 11, bold=True),
+        Line("• doctors learn in Nanning", 0, 70, 250, 680, 11),
+        Line("• nurses learn in Baise", 0, 70, 240, 666, 11),
+        Line("1. A third thing is numbered.", 0, 70, 260, 652, 11),
+    ]
+    assert list(told(paragraphs_of(said), 11)) == [
+        ("h", "II. WHAT IS PLANNED"),
+        ("l", "doctors learn in Nanning"),
+        ("l", "nurses learn in Baise"),
+        ("l", "1. A third thing is numbered."),
     ]
 
 

@@ -23,7 +23,8 @@ from storage.article import Article
 
 FIELDS = (
     "url", "title", "lead", "text", "shape", "language", "page_language", "published", "published_precision",
-    "published_method", "modified", "authors", "section", "keywords", "images", "videos", "documents", "alternates", "origin",
+    "published_method", "modified", "authors", "section", "keywords", "images", "videos", "documents",
+    "alternates", "origin",
 )  # fmt: skip
 ADVICE = """Now look at the page in a browser and check every field of {expected}:
 it holds what was read, and not what is right.

@@ -58,9 +58,14 @@ class Paragraph:
         return self.lines[0].page
 
     @property
-    def middle(self) -> float:
-        """Half way between its left and right edge."""
-        return (min(line.left for line in self.lines) + max(line.right for line in self.lines)) / 2
+    def left(self) -> float:
+        """Its left edge."""
+        return min(line.left for line in self.lines)
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return max(line.right for line in self.lines)
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -118,20 +123,37 @@ def _leading(lines: list[Line]) -> float:
 def _begins(lines: list[Line], place: int, before: Line, leading: float) -> bool:
     """Whether a line is the first of a paragraph."""
     line = lines[place]
-    if abs(before.size - line.size) > 0.06 * max(before.size, line.size) or _BULLET.match(line.text):
+    if _are_set_apart(before, line) or _BULLET.match(line.text):
         return True
-    if before.page != line.page or line.y > before.y + 0.5 * line.size:  # another sheet, another column
+    if before.page != line.page:
         return bool(_ENDS.search(before.text)) or _had_room(lines, place)
-    if before.y - line.y > 1.3 * leading * line.size or before.y - line.y < 0.5 * line.size:
+    if line.y > before.y + 0.5 * line.size:  # another column, or another cell
+        return bool(_ENDS.search(before.text)) or not _are_alike(before, line)
+    step = (before.y - line.y) / line.size
+    if not 0.5 <= step <= 1.3 * leading or line.right < before.left or before.right < line.left:
         return True
     if _are_centred(before, line):
         return before.bold != line.bold
     return _is_indented(before, line) or _had_room(lines, place)
 
 
+def _are_set_apart(one: Line, other: Line) -> bool:
+    """Whether lines differ in type as those of two paragraphs do; bold words within one are none."""
+    if abs(one.size - other.size) > 0.06 * max(one.size, other.size):
+        return True
+    apart = abs(_sides(one)[0] - _sides(other)[0])
+    return one.bold != other.bold and apart > (1 if other.bold else 4) * one.size
+
+
 def _are_centred(one: Line, other: Line) -> bool:
     apart = abs((one.left + one.right) - (other.left + other.right)) / 2
     return apart < 0.4 * one.size and abs(one.left - other.left) > one.size
+
+
+def _are_alike(one: Line, other: Line) -> bool:
+    """Whether two lines fill columns of one width."""
+    widths = sorted((one.right - one.left, other.right - other.left))
+    return widths[0] > 0.85 * widths[1] and widths[0] > 10 * one.size
 
 
 def _is_indented(before: Line, line: Line) -> bool:
@@ -142,14 +164,18 @@ def _is_indented(before: Line, line: Line) -> bool:
 def _had_room(lines: list[Line], place: int) -> bool:
     """Whether the first word of a line would have found room at the end of the one before."""
     before, line = lines[place - 1], lines[place]
-    near = lines[max(0, place - 1 - WINDOW) : place + 1 + WINDOW]
     start, end = _sides(before)
-    column = max(
-        (_sides(one)[1] for one in near if one.page == before.page and _sides(one)[0] < end), default=end
-    )
+    near = lines[max(0, place - 1 - WINDOW) : place + 1 + WINDOW]
+    column = max((_sides(one)[1] for one in near if _is_beside(one, before)), default=end)
     letter = (line.right - line.left) / max(1, len(line.text))
     word = 1 if _UNSPACED.match(line.text) else len(line.text.split(" ", 1)[0]) + 1
     return column - end > (word + 1) * letter + 0.02 * (column - start)
+
+
+def _is_beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand in one column of one type."""
+    apart = abs(_sides(one)[0] - _sides(other)[0])
+    return one.page == other.page and apart < 4 * one.size and abs(one.size - other.size) < 0.1 * one.size
 
 
 def _sides(line: Line) -> tuple[float, float]:

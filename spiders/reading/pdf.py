@@ -6,6 +6,7 @@ from __future__ import annotations
 import ctypes
 import json
 import math
+import re
 import resource
 import sys
 import time
@@ -25,7 +26,7 @@ MOST_PAGES = 200
 MOST_LETTERS = 400_000
 SECONDS = 4.0  # after which no further page is begun
 SLANT = 0.1  # radians; letters that lean more are a watermark or a stamp
-HEAVY = 600  # weight of type from which it is bold
+_HEAVY = re.compile(rb"bold|black|heavy|demi", re.I)  # in the name of a font that is bold
 LONGEST_FIELD = 500
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -113,6 +114,8 @@ def _letters(text: pypdfium2.PdfTextPage, turn: Matrix, found: Print) -> Iterato
     kinds: dict[int, _Type] = {}
     for place in range(min(text.count_chars(), MOST_LETTERS - found.letters + 1)):
         code = pdfium.FPDFText_GetUnicode(text, place)
+        if code in (10, 13):
+            yield Letter(" ", 0.0, 0.0, 0.0, 0.0, 0.0)
         if code in (0, 10, 13) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
         key = ctypes.cast(pdfium.FPDFText_GetTextObject(text, place), ctypes.c_void_p).value or 0
@@ -129,8 +132,14 @@ def _type_of(text: pypdfium2.PdfTextPage, place: int, turn: Matrix) -> _Type:
     pdfium.FPDFText_GetMatrix(text, place, matrix)
     across = turn[0] * matrix.a + turn[2] * matrix.b, turn[1] * matrix.a + turn[3] * matrix.b
     size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.c, matrix.d)
-    bold = pdfium.FPDFText_GetFontWeight(text, place) >= HEAVY
-    return _Type(size, bold, abs(math.atan2(across[1], across[0])) < SLANT)
+    return _Type(size, _is_bold(text, place), abs(math.atan2(across[1], across[0])) < SLANT)
+
+
+def _is_bold(text: pypdfium2.PdfTextPage, place: int) -> bool:
+    font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(text, place))
+    name = ctypes.create_string_buffer(100)
+    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+    return bool(_HEAVY.search(name.value))
 
 
 def _letter(text: pypdfium2.PdfTextPage, place: int, char: str, kind: _Type, turn: Matrix) -> Letter:

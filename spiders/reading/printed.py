@@ -26,6 +26,7 @@ SCAN = "none: a PDF without text layer"
 UNREADABLE = "none: a PDF whose letters have no meaning"
 LONGEST_TITLE = 300
 LONGEST_DATED = 90  # characters of a paragraph that is a date and a place
+LONGEST_ROW = 60  # characters of a line of a letterhead
 HEAD, FOOT = 15, 8  # paragraphs at the head of page one and at the end, where a document is dated
 LETTERHEAD = 14  # short paragraphs above the title that are the sender's, at most
 EARLIEST = 1993  # there was no PDF before
@@ -43,7 +44,7 @@ _NO_TITLE = re.compile(
 )
 # What stands above a letter and is not its title.
 _MOTTO = re.compile(
-    r"c[ộÔô]ng h[òo][àa]? xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc"
+    r".{0,60}(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc)"
     r"|đảng cộng sản việt nam|số\s*:|kính gửi",
     re.I,
 )
@@ -137,7 +138,7 @@ def _title(paragraphs: list[Paragraph], usual: float, shown: Print, given: str, 
     for text, method, _ in said:
         if _is_said(text, words):
             return text[:LONGEST_TITLE], f"{method}, page one", 0.95
-    if found := _on_page_one(first, usual, shown):
+    if found := _on_page_one(first, usual, shown) if first else None:
         return found
     return next(iter(said), None) or _file_name(url)
 
@@ -160,9 +161,11 @@ def _on_page_one(first: list[Paragraph], usual: float, shown: Print) -> Headed |
     for one in fit:
         if found := _SUBJECT.match(one.text):
             return one.text[found.end() :], "subject line", 0.7
-    width = shown.sheets[0][0] if shown.sheets else 0
+    left, right = min(one.left for one in first), max(one.right for one in first)
+    centres = ((left + right) / 2, (shown.sheets[0][0] if shown.sheets else 0) / 2)
     for one in fit:
-        if one.bold and abs(one.middle - width / 2) < 0.04 * width:
+        apart = min(abs((one.left + one.right) / 2 - centre) for centre in centres)
+        if one.bold and apart < 0.05 * (right - left):
             return _with_rest(one, first), "bold type", 0.65
     return None
 
@@ -234,7 +237,7 @@ def _date(
 def _witnesses(
     paragraphs: list[Paragraph], stamp: list[Line], shown: Print, zone: str, now: datetime
 ) -> Iterator[Written]:
-    head = [one.text for one in paragraphs[:HEAD] if one.page == 0]
+    head = [text for one in paragraphs[:HEAD] if one.page == 0 for text in _rows(one)]
     foot = [one.text for one in paragraphs[-FOOT:]] if shown.read >= shown.pages else []
     for text in (*head, *foot):
         found = written(text, zone, now) if len(text) < LONGEST_DATED and _is_a_date(text) else None
@@ -246,6 +249,12 @@ def _witnesses(
             yield replace(found, method=f"signature, {found.method}", confidence=0.7)
     if (made := _made(shown.created, zone)) and made <= now + AHEAD:
         yield Written(made, "day", CREATED, 0.3)
+
+
+def _rows(one: Paragraph) -> list[str]:
+    """A paragraph, and where it is a letterhead its lines."""
+    short = all(len(line.text) < LONGEST_ROW for line in one.lines)
+    return [one.text, *(line.text for line in one.lines)] if short and len(one.lines) > 1 else [one.text]
 
 
 def _made(text: str, zone: str) -> datetime | None:
