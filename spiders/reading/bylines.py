@@ -202,7 +202,7 @@ def names_in(texts: list[str]) -> list[str]:
 
 def _names(text: str) -> Iterator[str]:
     text = _ADDRESS.sub(" ", _ASIDE.sub(" ", text))
-    for part in _BETWEEN.split(text):
+    for part in _BETWEEN.split(_BY.sub("", text)):
         if _PICTURED.match(part):
             continue
         name = " ".join(_BY.sub("", _BY.sub("", part)).split()).strip(" .,:;–—-*()\"'“”«»")

@@ -105,12 +105,11 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     """The words under which a page files its article, and where it names them."""
     said = texts_of(page.article.get("keywords"))
     meta = [*page.all_said("article:tag"), *page.all_said(*KEYWORD_META)]
-    links = [text_in(link) for link in _TAG_LINKS(page.tree)[:MOST_KEYWORDS]]
     methods = [name for name, texts in (("json-ld", said), ("meta", meta)) if texts]
     words = _words([*said, *meta])
     if words:
         return words, agreement(methods[:1])
-    words = _words(links)
+    words = _words([text_in(link) for link in _TAG_LINKS(page.tree)[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
 
 

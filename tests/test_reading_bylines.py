@@ -1,0 +1,100 @@
+# ruff: noqa: E501 (markup is quoted as it comes)
+"""Who wrote an article: names out of every place where sites keep them, and nobody else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from spiders.reading.bylines import authors_on, names_in
+from spiders.reading.markup import parse
+from spiders.reading.page import page_of
+
+
+def authors(html: str, url: str = "https://www.courier.example/a/1") -> tuple[list[str], str]:
+    return authors_on(page_of(parse(f"<html><body>{html}</body></html>"), url), ())
+
+
+def said(author: object, **more: object) -> str:
+    node = {"@type": "NewsArticle", "author": author} | more
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("By Ann Oduya", ["Ann Oduya"]),
+        ("by Ann Oduya and Tran Lan", ["Ann Oduya", "Tran Lan"]),
+        ("Ann Oduya, MD, PhD", ["Ann Oduya"]),
+        ("Ann Oduya, Health Reporter", ["Ann Oduya"]),
+        ("Ann Oduya | Staff Reporter | 12 May 2026", ["Ann Oduya"]),
+        ("Ann Oduya (Nairobi)", ["Ann Oduya"]),
+        ("Ann Oduya ann@courier.example", ["Ann Oduya"]),
+        ("Ann Oduya/AFP", ["Ann Oduya", "AFP"]),
+        ("Theo Trần Khánh Vy", ["Trần Khánh Vy"]),
+        ("Bài và ảnh: Minh Thư", ["Minh Thư"]),
+        ("Tác giả: Minh Thư - Lan Chi", ["Minh Thư", "Lan Chi"]),
+        ("Автор: Айгүл Серік", ["Айгүл Серік"]),
+        ("Текст: Анна Ким и Олег Пак", ["Анна Ким", "Олег Пак"]),
+        ("Par Awa Ndiaye et Jean Sow", ["Awa Ndiaye", "Jean Sow"]),
+        ("Por Rosa Quispe y Iván Mella", ["Rosa Quispe", "Iván Mella"]),
+        ("作者：李小河", ["李小河"]),
+        ("记者 王山、李小河", ["王山", "李小河"]),
+        ("بقلم: سلمى حداد", ["سلمى حداد"]),
+        ("نویسنده: مریم کاویان و سارا راد", ["مریم کاویان", "سارا راد"]),
+        ("تحریر: ثنا قریشی", ["ثنا قریشی"]),
+        ("Foto: Ben Were", []),
+        *((nobody, []) for nobody in ("admin", "Administrator", "Редактор", "PV", "12 May 2026", "a@b.example", "5 min read")),
+    ],
+)  # fmt: skip
+def test_a_byline_is_its_names(byline: str, expected: list[str]) -> None:
+    assert names_in([byline]) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected", "method"),
+    [
+        (said({"@type": "Person", "name": "Ann Oduya"}), ["Ann Oduya"], "json-ld"),
+        (said([{"@type": "Organization", "name": "The Courier"}, {"@type": "Person", "name": "Ann Oduya"}],
+              publisher={"name": "The Courier"}), ["Ann Oduya"], "json-ld"),
+        (said({"@type": "Person", "name": ["Ann Oduya", "Tran Lan"]}), ["Ann Oduya", "Tran Lan"], "json-ld"),
+        (said([[{"name": "Ann Oduya"}]]), ["Ann Oduya"], "json-ld"),
+        (said("Ann Oduya") + "<meta name=author content='Ann Oduya'>", ["Ann Oduya"], "agreement of json-ld, meta"),
+        ("<meta name=author content=admin><meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Oduya'>", ["Ann Oduya"], "meta"),
+        ("<meta property=article:author content='https://facebook.example/ann'><h1>T</h1><a rel=author href=/ann>Ann</a>", ["Ann"], "byline"),
+        ("<h1>T</h1><div class=byline>By <span>Ann Oduya</span> and <span>Tran Lan</span></div>", ["Ann Oduya", "Tran Lan"], "byline"),
+        ("<h1>T</h1><div itemprop=author><span itemprop=name>Ann Oduya</span><p>Writes on health</p></div>", ["Ann Oduya"], "byline"),
+        ("<h1>T</h1><p>By Ann Oduya in Nairobi</p>", ["Ann Oduya"], "byline"),
+        ("<h1>T</h1><a href='/author/ann'>Ann Oduya</a>", ["Ann Oduya"], "byline"),
+        ("<meta property=og:site_name content='The Courier'><meta name=author content='The Courier'><h1>T</h1><p class=author>Ann Oduya</p>", ["Ann Oduya"], "byline"),
+        ("<meta property=og:site_name content='The Courier'><meta name=author content='The Courier'>", ["The Courier"], "meta"),
+    ],
+)  # fmt: skip
+def test_persons_are_found_before_the_site_that_employs_them(
+    html: str, expected: list[str], method: str
+) -> None:
+    assert authors(html) == (expected, method)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>T</h1><div class=comments><span class=comment-author>Troll Someone</span></div>",
+        "<h1>T</h1><footer><a rel=author href=/x>Web Studio</a></footer>",
+        "<h1>T</h1><div class=related-news><span class=author>Other Person</span></div>",
+        "<h1>T</h1><p>By 2030 The Ministry Wants Ten Clinics</p>",
+        "<h1>T</h1><p class=author>the press service of the ministry said on its page</p>",
+        "<h1>T</h1><p class=byline>" + "Long Words " * 40 + "</p>",
+        said({"@type": "Person"}),
+        said(7),
+    ],
+)
+def test_nobody_is_made_an_author(html: str) -> None:
+    assert authors(html) == ([], "")
+
+
+def test_a_flood_of_authors_is_bounded() -> None:
+    assert (
+        len(authors(said([f"Ann{chr(65 + n % 26)}{chr(65 + n // 26)} Oduya" for n in range(300)]))[0]) == 20
+    )
