@@ -18,13 +18,15 @@ KINDS = ("line", "start", "list", "pattern")
 LONGEST = 300  # characters of a line that the table is asked about
 LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
 HEADLINE = 160  # characters of a line that may be a headline in a related list
+MOST_LISTED = 8  # headlines that a head takes away: what goes on for longer is no related list
 HEAD = 5  # lines at the head in which the title may be repeated
 LONGEST_SITE = 60  # characters of a site's name behind a title
 LONGEST_BYLINE = 40
 SURE_OF_ORIGIN, SURE_OF_BYLINE = 0.9, 0.7  # confidence in what the last lines name
 
 _NUMBER = re.compile(r"\d+")
-_EDGES = " \t•·*|»>«<:-–—[]\u200c"
+_EDGES = " \t•·*|»>«<:-–—[]\u200c►▶→➤➡☞👉📌🔴🔹✅…"
+_OPENING = "(【"
 _SEPARATOR = re.compile(r"\s*[-|–—»:·]\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\"'»”’)\]]*$")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -33,10 +35,11 @@ _NAME = re.compile(r"[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*(?:\s+[A-ZÀ-ỴĐА-ЯЁ][\
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """The table, ready to be asked: whole lines, beginnings, heads of lists, and patterns."""
+    """The table, ready to be asked: whole lines, beginnings by their first two letters, heads of lists,
+    and patterns."""
 
     lines: frozenset[str]
-    starts: tuple[str, ...]
+    starts: dict[str, tuple[str, ...]]
     lists: frozenset[str]
     patterns: re.Pattern[str]
 
@@ -79,15 +82,16 @@ def seen(text: str) -> str:
 def _kept(lines: list[str]) -> Iterator[str]:
     """Lines that are no residue. A list's head takes the headlines behind it away with it."""
     residue = table()
-    in_list = False
+    listed = 0  # headlines that may still follow the head of a list
     for line in lines:
-        if in_list and _is_headline(line):
+        if listed and _is_headline(line):
+            listed -= 1
             continue
-        in_list = False
+        listed = 0
         if len(line) > LONGEST or not (kind := kind_of(line, residue)):
             yield line
         else:
-            in_list = kind == "list"
+            listed = MOST_LISTED if kind == "list" else 0
 
 
 def _is_headline(line: str) -> bool:
@@ -97,7 +101,7 @@ def _is_headline(line: str) -> bool:
 def kind_of(line: str, residue: Residue) -> str | None:
     """The kind of residue that a line is; ``None`` for a line that says something."""
     bare = _bare(line[:LONGEST_ROW])
-    if bare.startswith(residue.starts):
+    if any(begun.startswith(residue.starts.get(begun[:2], ())) for begun in (bare, bare.lstrip(_OPENING))):
         return "start"
     if len(line) <= LONGEST_ROW and (bare in residue.lines or bare in residue.lists):
         return "list" if bare in residue.lists else "line"
@@ -105,7 +109,7 @@ def kind_of(line: str, residue: Residue) -> str | None:
 
 
 def _bare(line: str) -> str:
-    return _NUMBER.sub("#", fold(line).text).strip(_EDGES)
+    return _NUMBER.sub("#", fold(line.strip(_EDGES)).text).strip(_EDGES)
 
 
 def _without_title(lines: list[str], title: str) -> list[str]:
@@ -173,9 +177,10 @@ def load(file: Path) -> Residue:
         found[cells[1]].append(cells[2] if cells[1] == "pattern" else _row(cells[2], cells[1]))
         _check(cells, place)
     patterns = "|".join(f"(?:{pattern})" for pattern in found["pattern"])
-    return Residue(
-        frozenset(found["line"]), tuple(found["start"]), frozenset(found["list"]), re.compile(patterns)
-    )
+    starts: dict[str, tuple[str, ...]] = {}
+    for start in found["start"]:
+        starts[start[:2]] = (*starts.get(start[:2], ()), start)
+    return Residue(frozenset(found["line"]), starts, frozenset(found["list"]), re.compile(patterns))
 
 
 def _row(text: str, kind: str) -> str:

@@ -17,7 +17,8 @@ SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 FIRST = "The two ministries agreed to train nurses together for three years."
 LAST = "A first group leaves in spring."
 
-RESIDUE = """
+RESIDUE = (
+    """
 .jpg)
 anh-tin-bai-1.jpeg)
 ![[Ảnh] Buổi sáng trên sông](https://img.example/1.webp)
@@ -57,7 +58,95 @@ Share on Facebook
 * * *
 #health #cooperation
 责任编辑：王一
-""".strip().splitlines()
+ERROR: Content is protected !!
+You cannot copy content of this page
+Tin cùng chuyên mục
+Các tin khác:
+» Xem thêm: Một bài khác
+👉 Mời bạn đọc xem tiếp ở đây
+Lượt xem: 1.234
+Chia sẻ bài viết:
+Ảnh: Ngọc Lan/TTXVN
+Bản quyền © 2026 Báo Sông Cái
+Читайте по теме: Другая новость
+► Смотрите также
+Материалы по теме:
+Просмотров: 512
+Комментариев: 3
+7 комментариев
+Нашли ошибку? Выделите её и нажмите Ctrl+Enter
+Подписывайтесь на наш канал
+Фото: пресс-служба
+ВКонтакте Одноклассники Telegram WhatsApp
+Мавзуга оид янгиликлар
+Ўхшаш хабарлар:
+Mavzuga oid:
+O‘xshash yangiliklar
+O'xshash yangiliklar
+Izohlar (3)
+Окшош жаңылыктар:
+Дагы караңыз: башка кабар
+Пікірлер: 2
+Ұқсас жаңалықтар
+Тағы да оқыңыз: басқа хабар
+اقرأ أيضاً
+إقرأ أيضا: خبر آخر
+موضوعات ذات صلة
+قد يهمك أيضا:
+الكلمات الدلالية: صحة، تعاون
+شارك هذا المقال
+جميع الحقوق محفوظة © 2026
+عدد المشاهدات: 512
+مطالب مرتبط
+بیشتر بخوانید
+این مطالب را هم بخوانید: خبر دیگر
+برچسب‌ها: سلامت، همکاری
+لینک کوتاه:
+دیدگاهتان را بنویسید
+مزید پڑھیں
+یہ بھی پڑھیں: ایک اور خبر
+متعلقہ خبریں
+ٹیگز: صحت، تعاون
+تمام حقوق محفوظ ہیں
+相关阅读
+推荐阅读：
+（编辑：王一）
+【责任编辑:王一】
+关键词：卫生 合作
+浏览次数：512
+新华社记者王一摄
+扫码分享
+À lire aussi : une autre histoire
+Sur le même sujet
+3 commentaires
+La suite après la publicité
+Également : partager
+Te puede interesar: otra historia
+Noticias relacionadas:
+Etiquetas: salud
+İlgili haberler
+Bunlar da ilginizi çekebilir:
+Etiketler: sağlık
+Baca juga: Berita lain
+Berita terkait
+Lesen Sie auch: Eine andere Geschichte
+Mehr zum Thema
+Leia também: outra história
+Notícias relacionadas
+Read next: Another story
+(Related reading: another story)
+Share this article: Facebook Twitter WhatsApp
+12 comments
+Views: 1,204
+5 min read
+Photo: Reuters
+Photo credit: The Courier
+[Ảnh] Buổi sáng trên sông
+Loading...
+""".replace("Également : partager\n", "")
+    .strip()
+    .splitlines()
+)
 
 SENTENCES = [
     "Xem thêm các biện pháp phòng bệnh là việc nên làm.",
@@ -72,6 +161,50 @@ SENTENCES = [
     "مزید پڑھیں تو معلوم ہوتا ہے کہ معاہدہ پرانا ہے۔",
     "Read more books, said the minister.",
     "Error: that is what the doctor called it.",
+    "Bình luận về thỏa thuận, ông nói rằng hai bên đã chuẩn bị lâu.",
+    "Chia sẻ kinh nghiệm điều trị là mục đích của chuyến thăm.",
+    "Từ khóa của chương trình là phòng bệnh hơn chữa bệnh.",
+    "Theo dõi sức khỏe trẻ em là việc của trạm y tế xã.",
+    "Tin mới từ bệnh viện làm mọi người vui.",
+    "Ảnh hưởng của dịch bệnh còn kéo dài.",
+    "Комментарии министра были краткими, но ясными.",
+    "Читайте больше, сказал врач, и берегите глаза.",
+    "Просмотров было мало, но лекция понравилась всем.",
+    "Поделиться опытом приехали врачи из трёх стран.",
+    "Реклама табака запрещена в обеих странах.",
+    "Популярное средство не помогает, предупреждает министерство.",
+    "Изоҳлар киритиш учун вазирлик бир ой муддат берди.",
+    "Mavzuga oid hujjatlar keyingi hafta imzolanadi.",
+    "Комментарийлерди министрлик бир айдан кийин жарыялайт.",
+    "Пікірлерді министрлік бір айдан кейін жариялайды.",
+    "اقرأ المزيد من الكتب، قال الطبيب للأطفال في المدرسة.",
+    "شارك الوزير في المؤتمر الذي عقد في العاصمة.",
+    "مشاركة الأطباء في التدريب مجانية تماما.",
+    "تعليق العمل في المستشفى سيستمر أسبوعا.",
+    "نظر وزیر بهداشت درباره این توافق مثبت بود.",
+    "بیشتر بیماران در شهر درمان می‌شوند.",
+    "مرتبط با این موضوع، وزیر به پرسش‌ها پاسخ داد.",
+    "تبصرہ کرتے ہوئے وزیر نے کہا کہ معاہدہ اہم ہے۔",
+    "شیئر کریں گے تو سب کو فائدہ ہوگا، ڈاکٹر نے کہا۔",
+    "评论认为，这项合作对双方都有好处。",
+    "分享经验是这次访问的主要目的。",
+    "相关新闻发布会将于下周举行。",
+    "编辑部收到了许多医生的来信。",
+    "Partager les lits a permis aux hôpitaux d'économiser.",
+    "À lire le rapport, on comprend l'inquiétude des médecins.",
+    "Compartir las camas permitió ahorrar a los hospitales.",
+    "Paylaşılan yataklar hastanelere tasarruf sağladı.",
+    "Bagikan makanan sehat kepada anak-anak, kata dokter.",
+    "Teilen sich zwei Kliniken ein Gerät, sparen beide.",
+    "Comments are welcome until March, the ministry said.",
+    "Photo: the minister and forty nurses stood on the bridge, and the whole town had come to see them off.",
+    "Follow your doctor, not the rumours, the ministry advised.",
+    "Related diseases are treated in the same ward.",
+    "Views differ on who should pay for the beds.",
+    "5 minutes of reading a day calm the patients, she found.",
+    "2024-11-06",
+    "4.92 / 5.0",
+    "02-751-1500",
 ]
 
 
