@@ -58,6 +58,7 @@ def test_a_byline_is_its_names(byline: str, expected: list[str]) -> None:
         (said({"@type": "Person", "name": "Ann Oduya"}), ["Ann Oduya"], "json-ld"),
         (said([{"@type": "Organization", "name": "The Courier"}, {"@type": "Person", "name": "Ann Oduya"}],
               publisher={"name": "The Courier"}), ["Ann Oduya"], "json-ld"),
+        (said([{"@type": "Organization", "name": "Reuters"}, {"@type": "Person", "name": "Ann Oduya"}]), ["Ann Oduya", "Reuters"], "json-ld"),
         (said({"@type": "Person", "name": ["Ann Oduya", "Tran Lan"]}), ["Ann Oduya", "Tran Lan"], "json-ld"),
         (said([[{"name": "Ann Oduya"}]]), ["Ann Oduya"], "json-ld"),
         (said("Ann Oduya") + "<meta name=author content='Ann Oduya'>", ["Ann Oduya"], "agreement of json-ld, meta"),

@@ -21,7 +21,7 @@ from spiders.reading.page import Page, page_of
 from spiders.reading.titles import title_of
 from spiders.reading.trust import TRUST, agreement, confidence_of
 from spiders.source import Hints
-from storage.article import Article
+from storage.article import LINES, Article
 
 URL = "https://www.courier.example/a/1"
 TEXT = "<p>The two ministries agreed to train nurses together for three years, they said on Monday.</p>" * 4
@@ -44,6 +44,7 @@ def article(html: str, **hints: tuple[str, ...]) -> Article:
         f"<title>{NURSES} - Courier News</title><meta property=og:title content='{NURSES} - Courier News'>",
         f"<title>{NURSES}</title><meta property=og:title content='{NURSES}'><h1>Health desk</h1>",
         f"<title>{NURSES}</title><meta property=og:title content='{NURSES}'><h1>Health</h1><h1>World</h1>",
+        f"<meta property=og:title content='{NURSES} | All News'><h1>{NURSES}</h1><h1>Menu</h1>",
         f"<h1>The Courier</h1><meta property=og:site_name content='The Courier'><meta property=og:title content='{NURSES}'>",
         f"<title>Ministry - {NURSES}</title><meta name=SiteName content=Ministry><meta name=ArticleTitle content='{NURSES}'>",
     ],
@@ -237,3 +238,9 @@ def test_one_call_gives_what_the_command_prints(tmp_path: Path) -> None:
 def test_one_call_says_why_a_page_is_no_article(html: str | bytes) -> None:
     said = fields_of(html, URL)
     assert set(said) == {"url", "not_an_article"} and said["url"] == URL and said["not_an_article"]
+
+
+def test_every_field_and_letter_is_in_the_page() -> None:
+    told = (Path(__file__).parents[1] / "docs" / "reading.md").read_text("utf-8")
+    for name in (*TRUST, *LINES):
+        assert f"`{name}`" in told, name
