@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ from storage.article import Article
 
 HOUSE = Path(__file__).parents[1]
 READER = (sys.executable, "-m", "spiders.reading.pdf")
-WAIT = 10.0  # seconds by the clock; of the processor's time the reader allows itself ``CPU``
+WAIT = 15.0  # seconds by the clock, on a busy machine; of work the reader allows itself less
 LARGEST = 32 * 1024 * 1024  # bytes of a PDF; scans are larger than pages
 
 
@@ -51,4 +52,4 @@ def shown_by(body: bytes) -> Print:
 
 def _end_of(code: int) -> str:
     """Why a reader ended without a word, by its exit code."""
-    return "PDF takes too long" if code in (-24, -9) else "PDF that breaks its reader"
+    return "PDF takes too long" if code in (-signal.SIGXCPU, -signal.SIGKILL) else "PDF that breaks its reader"

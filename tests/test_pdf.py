@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import signal
+import sys
 import time
 import zlib
 from datetime import UTC, datetime
@@ -383,6 +385,20 @@ def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "WAIT", 0.2)
     monkeypatch.setattr(apart, "READER", ("sleep", "30"))
     with pytest.raises(NotAnArticle, match="PDF takes too long"):
+        apart.read(LETTER, URL, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [(-signal.SIGXCPU, "PDF takes too long"), (-signal.SIGKILL, "PDF takes too long"),
+     (-signal.SIGSEGV, "PDF that breaks its reader"), (1, "PDF that breaks its reader")],
+)  # fmt: skip
+def test_a_reader_that_dies_ends_its_pdf_by_name(
+    monkeypatch: pytest.MonkeyPatch, code: int, reason: str
+) -> None:
+    dying = f"import os, sys; sys.exit({code}) if {code} > 0 else os.kill(os.getpid(), {-code})"
+    monkeypatch.setattr(apart, "READER", (sys.executable, "-c", dying))
+    with pytest.raises(NotAnArticle, match=reason):
         apart.read(LETTER, URL, now=NOW)
 
 

@@ -20,11 +20,11 @@ from spiders.faults import NotAnArticle
 from spiders.reading.lines import Letter, lines_of
 from spiders.reading.sheets import Print
 
-CPU = 5  # seconds of the processor's time, and ...
+CPU = 4  # seconds of the processor's time, and ...
 MEMORY = 1024 * 1024 * 1024  # ... bytes, for which the system ends the process that reads
 MOST_PAGES = 200
-MOST_LETTERS = 400_000
-SECONDS = 4.0  # after which no further page is begun
+MOST_LETTERS = 300_000
+SECONDS = 3.0  # of the processor's time, after which no further page is begun
 SLANT = 0.1  # radians; letters that lean more are a watermark or a stamp
 _HEAVY = re.compile(rb"bold|black|heavy|demi", re.I)  # in the name of a font that is bold
 LONGEST_FIELD = 500
@@ -32,7 +32,7 @@ LONGEST_FIELD = 500
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def print_of(body: bytes, clock: Callable[[], float] = time.monotonic) -> Print:
+def print_of(body: bytes, clock: Callable[[], float] = time.process_time) -> Print:
     """What a PDF shows, so much of it as ``MOST_PAGES``, ``MOST_LETTERS`` and ``SECONDS`` allow.
 
     Raises ``NotAnArticle``: ``encrypted PDF``, ``broken PDF``.
@@ -114,7 +114,7 @@ def _letters(text: pypdfium2.PdfTextPage, turn: Matrix, found: Print) -> Iterato
     kinds: dict[int, _Type] = {}
     for place in range(min(text.count_chars(), MOST_LETTERS - found.letters + 1)):
         code = pdfium.FPDFText_GetUnicode(text, place)
-        if code in (10, 13):
+        if code in (10, 13):  # the end of a line, as PDFium sees it; we see for ourselves
             yield Letter(" ", 0.0, 0.0, 0.0, 0.0, 0.0)
         if code in (0, 10, 13) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
