@@ -25,6 +25,8 @@ LONGEST_TAG = 1_000  # characters from which on a tag is looked at closely
 MOST_ATTRIBUTES = 60
 FIRST_SEEN, FIRST_BEYOND, LAST_OF_WINDOWS = 0x20, 0x80, 0x9F  # codes of references
 LONGEST_VALUE = 4_000
+MANY_ATTRIBUTES = 150_000  # of a page, after which a tag keeps few: each costs a quarter of a kilobyte
+FEW_ATTRIBUTES = 4
 
 VOID = frozenset(
     [
@@ -129,6 +131,7 @@ class _Tamer:
         self.copied = 0
         self.open: list[str] = []
         self.left_out: dict[str, int] = {}
+        self.attributes = 0
 
     def tamed(self) -> str:
         position = 0
@@ -153,8 +156,8 @@ class _Tamer:
                 self._replace(start, end, "")
         elif not self._open(name):
             self._replace(start, end, "<br>")
-        elif end - start > LONGEST_TAG:
-            self._replace(start, end, self._shortened(name, name_end, end))
+        elif end - name_end > 1 and (most := self._most_attributes(name_end, end)):
+            self._replace(start, end, self._shortened(name, name_end, end, most))
         return self._after_raw(name, end) if name in RAW and not closing else end
 
     def _after_raw(self, name: str, start: int) -> int:
@@ -195,8 +198,15 @@ class _Tamer:
             return True
         return name in ("br", "p")
 
-    def _shortened(self, name: str, start: int, end: int) -> str:
-        found = islice(_ATTRIBUTE.finditer(self.text, start, end), MOST_ATTRIBUTES)
+    def _most_attributes(self, start: int, end: int) -> int:
+        """How many attributes a tag may keep; 0 where it may keep all."""
+        self.attributes += self.text.count("=", start, end) or self.text.count(" ", start, end)
+        if self.attributes > MANY_ATTRIBUTES:
+            return FEW_ATTRIBUTES
+        return MOST_ATTRIBUTES if end - start > LONGEST_TAG else 0
+
+    def _shortened(self, name: str, start: int, end: int, most: int) -> str:
+        found = islice(_ATTRIBUTE.finditer(self.text, start, end), most)
         kept = [part.group() for part in found if len(part.group()) <= LONGEST_VALUE]
         return f"<{name}{''.join(kept)}>"
 

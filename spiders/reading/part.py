@@ -27,7 +27,6 @@ ADDRESSES = (
 _HEADS = finder("//h1[not(ancestor::header[parent::body])]")
 _ARTICLES = finder("//article[not(ancestor::article)][.//h1 or .//h2]")
 _HEAD = finder(".//h1 | .//h2")
-_PARAGRAPHS = finder(".//p[not(ancestor::a)]")
 _PERMALINK = finder(
     ".//a[@rel='bookmark'] | .//h1//a | .//h2//a | .//*[@itemprop='mainEntityOfPage' or @itemprop='url']"
 )
@@ -80,7 +79,12 @@ def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
 
 def _is_whole(part: HtmlElement) -> bool:
     """Whether a part holds a text of its own, and not only a headline."""
-    return sum(length_of(one) for one in _PARAGRAPHS(part)) >= LEAST
+    length = 0
+    for paragraph in part.iter("p"):
+        length += length_of(paragraph)
+        if length >= LEAST:
+            return True
+    return False
 
 
 def _widest(head: HtmlElement, around: list[set[HtmlElement]]) -> HtmlElement:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from spiders.reading.junk import length_of
@@ -9,11 +11,8 @@ from spiders.reading.markup import parse
 
 # Elements that are passed over, but for a text that was not meant to be: an unclosed ``svg`` takes in
 # all that comes behind it.
-_SILENT = (
-    ".//noscript | .//template | .//textarea | .//svg[.//p or .//div] | .//select[.//p or .//div]"
-    " | .//button[.//p] | .//object[.//p] | .//video[.//p] | .//audio[.//p] | .//canvas[.//p] | .//map[.//p]"
-    " | .//nav[.//h1 and .//p]"
-)
+_SILENT = ("svg", "select", "button", "object", "video", "audio", "canvas", "map", "nav")
+_OTHERWISE = ("noscript", "template", "textarea")
 _NEVER = frozenset(("svg", "select", "button", "map"))  # hold no paragraphs
 _FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's pixel stands in none
 MOST = 0.5  # of a page's text does not stand where nobody reads it
@@ -23,15 +22,27 @@ MANY = 2_000  # elements that are looked at
 
 def show(tree: HtmlElement) -> None:
     """Make what holds most of a page's text a plain part of it, and the pictures of lazy pages theirs."""
-    for element in tree.xpath("//template[@shadowrootmode or @shadowroot]"):
-        element.tag = "div"
-    silent = [(element, length_of(element)) for element in tree.xpath(_SILENT)[:MANY]]
+    for element in tree.iter("template"):
+        if "shadowrootmode" in element.attrib or "shadowroot" in element.attrib:
+            element.tag = "div"
+    silent = [
+        (element, length_of(element))
+        for element in islice(tree.iter(*_SILENT, *_OTHERWISE), MANY)
+        if element.tag in _OTHERWISE or _holds_blocks(element)
+    ]
     whole = sum(map(length_of, tree.iter("body")))
     for element, length in silent:
         if element.tag == "noscript" and length < LEAST:
             _show_picture(element)
         elif length >= LEAST and (element.tag in _NEVER or length > MOST * whole):
             _open(element)
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    """Whether paragraphs stand in an element; in a menu, beside a headline of the first rank."""
+    if element.tag == "nav" and next(element.iter("h1"), None) is None:
+        return False
+    return next(element.iter("p", "div"), None) is not None
 
 
 def _open(element: HtmlElement) -> None:
