@@ -175,6 +175,12 @@ def test_a_stamp_on_a_scan_is_no_text_but_says_when_it_was_signed() -> None:
     assert found.published_method == "signature, gregorian"
 
 
+def test_a_few_letters_on_a_scan_are_no_text() -> None:
+    noted = pdf([[(800.0, Row("Bản sao số 7"))], [(800.0, Row("Bản sao số 8"))]])
+    found = read_one(noted, title="Thông báo hợp tác y tế với Quảng Tây")
+    assert (found.text, found.methods["text"]) == ("", SCAN)
+
+
 def test_letters_of_which_the_file_says_nothing_are_not_guessed() -> None:
     shown = print_of(LETTER)
     shown.unreadable = shown.letters // 2
@@ -248,6 +254,11 @@ def test_letters_of_a_second_font_find_their_place() -> None:
     whole = placed("hợp tác")
     torn = [one for one in whole if one.char != "ợ"] + [one for one in whole if one.char == "ợ"]
     assert lines_of(torn, 0)[0].text == "hợp tác"
+
+
+def test_pieces_of_a_line_that_come_apart_in_the_file_are_one() -> None:
+    pieces = [placed("of health", 130), placed("the next line", 100, 686), placed("Week", 104)]
+    assert [line.text for line in lines_of(chain(*pieces), 0)] == ["Week of health", "thenextline"]
 
 
 def test_columns_and_cells_are_not_mixed() -> None:
