@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
-from spiders.reading.dates import YEARLESS, Written, labelled
+from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, labelled
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
 from spiders.reading.page import Page, finder, text_in
@@ -25,6 +26,7 @@ PARAGRAPHS = 3  # of text, behind which the head of an article ends
 SMALL = 14  # elements in a line at most
 ENOUGH = 0.5  # what must speak for a line that shows a date
 
+CLOSE = -3  # lines in front of the headline, beyond which a date is seldom the article's
 RELATIVE = "visible, relative"
 UNPLACED = 12  # for what stands on a page whose headline is not found
 AWAY = 30  # lines from the headline, for what stands anywhere
@@ -41,56 +43,19 @@ _ELSEWHERE = re.compile(
     r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
     re.I,
 )
+_SITE_HEAD = re.compile(r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar)(?:\s|$)|masthead", re.I)
 _SAYS_DATE = re.compile(
     r"date|time|publi|posted|meta|byline|submitted|stamp|info|datum|fecha|pub|author|created|data\b|ngay|zeit|tarih",
     re.I,
 )
-_OUTSIDE = frozenset(
-    [
-        "footer",
-        "nav",
-        "form",
-        "select",
-        "script",
-        "style",
-        "noscript",
-        "meta",
-        "link",
-        "option",
-        "svg",
-        "button",
-        "iframe",
-        "figure",
-        "figcaption",
-    ]
-)
-_APART = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "table",
-        "tr",
-        "td",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "section",
-        "article",
-        "header",
-        "hr",
-        "dl",
-        "dt",
-        "dd",
-        "center",
-        "figure",
-        "main",
-    ]
-)
+_OUTSIDE = frozenset((
+    "head", "footer", "nav", "form", "select", "script", "style", "noscript", "meta", "link", "option",
+    "svg", "button", "iframe", "figure", "figcaption",
+))  # fmt: skip
+_APART = frozenset((
+    "p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "h1", "h2", "h3", "h4", "section", "article",
+    "header", "hr", "dl", "dt", "dd", "center", "figure", "main",
+))  # fmt: skip
 _TITLES = ("h2", "h3", "legend", "td", "div", "p", "span", "font", "b", "strong", "center", "h4")
 _BEGUN = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 18 January 2018 - Text
     r"[\s(\[]{0,3}(?:[^\W\d]{2,20}(?: [^\W\d]{2,20})?,\s*)?\d[^\n,;]{5,24}?(?:\)|\]|\s[-–—|]|\.|:)(?=\s|$)"
@@ -119,19 +84,29 @@ class Shown:
 def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> list[Shown]:
     """The dates shown in an article's head, the likeliest first; the search ends with the day ``sought``."""
     found: list[Shown] = []
+    american = month_first(page, zone)
     for line in _lines(page, headline(page)):
-        if one := _shown(line, zone, now):
+        if one := _shown(line, zone, now, american):
             found.append(one)
             if one.written.moment.date() == sought:
                 return [one]
     return sorted(found, key=lambda one: -one.score)
 
 
+def month_first(page: Page, zone: str) -> bool:
+    """Whether a page in American English, of America or of nowhere known, means March by 3/9."""
+    language = (page.tree.get("lang") or page.said("og:locale", "content-language")).replace("_", "-")
+    return language.lower() == "en-us" and zone.startswith(("America/", "US/", "UTC"))
+
+
 def lesser(page: Page, zone: str, now: datetime) -> Shown | None:
     """The one day that elements named for dates show, wherever they stand; ``None`` where they differ."""
+    american = month_first(page, zone)
     marked = (one for one in _MARKED(page.tree)[:MOST_LINES] if not _aside(one))
     lines = (Line(text, one, AWAY) for one in marked if len(text := _text(one)) <= LONGEST_LINE)
-    found = [one for line in lines if (one := _shown(line, zone, now)) and one.written.method != RELATIVE]
+    found = [
+        one for line in lines if (one := _shown(line, zone, now, american)) and one.written.method != RELATIVE
+    ]
     said = [one for one in found if one.label == "published"] or found
     if len({one.written.moment.date() for one in said}) != 1:
         return None
@@ -215,9 +190,15 @@ def _before(heading: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     budget = [MOST_ELEMENTS // 2]
     for _, place in zip(range(5), (heading, *heading.iterancestors()), strict=False):
         for sibling in place.itersiblings(preceding=True):
-            if isinstance(sibling.tag, str) and budget[0] > 0:
+            if isinstance(sibling.tag, str) and budget[0] > 0 and not _heads_site(sibling):
                 yield from _rest(sibling.tail, sibling.getparent())
                 yield from list(_walk(sibling, budget))[::-1]
+
+
+def _heads_site(element: HtmlElement) -> bool:
+    """Whether an element in front of an article is the site's own head, where a clock may run."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag == "header" or _SITE_HEAD.search(names) is not None
 
 
 def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
@@ -253,26 +234,30 @@ def _elsewhere(element: HtmlElement) -> bool:
     return _ELSEWHERE.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
-def _shown(line: Line, zone: str, now: datetime) -> Shown | None:
-    machine = _attribute(line.element, zone)
+def _shown(line: Line, zone: str, now: datetime, american: bool) -> Shown | None:
+    machine = _attribute(line.element, zone, now)
     text, label = None, ""
     if any(c.isdigit() for c in line.text) or len(line.text) < 40:
-        text, label = labelled(line.text, zone, now)
+        text, label = labelled(line.text, zone, now, month_first=american)
     if machine and (text is None or machine.moment.date() == text.moment.date() or text.method == "relative"):
         found, method = machine, "time"
     elif text:
         found, method = text, f"visible, {text.method}"
     else:
         return None
+    if line.distance < CLOSE and found.moment.date() == now.astimezone(ZoneInfo(zone)).date():
+        return None  # the clock of a portal
     score = _score(line, found, label, method == "time")
     return Shown(Written(found.moment, found.precision, method, 0.5), score, label)
 
 
-def _attribute(element: HtmlElement, zone: str) -> Written | None:
+def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None:
     """The date that an element or one within it carries for machines."""
     for part in islice(element.iter(), SMALL):
         for name in DATED:
             if (said := part.get(name)) and 8 <= len(said) <= 60 and (moment := moment_of(said, zone)):
+                if moment.year < LEAST_YEAR or moment > now + AHEAD:
+                    continue
                 exact = ":" in said or len(said) in (10, 13)
                 return Written(moment, "minute" if exact else "day", "time")
     return None
@@ -285,7 +270,7 @@ def _score(line: Line, found: Written, label: str, machine: bool) -> float:
     score = 0.6 + 0.15 * machine + 0.15 * bool(_SAYS_DATE.search(names))
     score += {"published": 0.2, "changed": -0.2}.get(label, 0.0)
     score += 0.05 * (found.precision == "minute") - 0.3 * (found.precision == "month")
-    score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.1 * (line.distance < -4)
+    score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.2 * (line.distance < CLOSE)
     score -= 0.25 * (YEARLESS in found.method) + 0.2 * (_link(line.element))
     return score
 

@@ -17,6 +17,7 @@ from spiders.reading.months import NAME, fold, marked, month_of, weekday_in
 from spiders.reading.relative import told_from
 
 AHEAD = timedelta(days=1)  # a date further in the future is a mistake
+LEAST_YEAR = 1995  # before which no page was published
 LONGEST = 300  # characters of a line in which a date is looked for
 BARE = 40  # characters of a line that is a date and little else
 YEARLESS = "without a year"  # of a method: the latest such day was taken

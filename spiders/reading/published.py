@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
-from spiders.reading.datelines import DATED, ENOUGH, RELATIVE, Shown, lesser, shown
-from spiders.reading.dates import AHEAD, YEARLESS, Written, written
+from spiders.reading.datelines import DATED, ENOUGH, RELATIVE, Shown, lesser, month_first, shown
+from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, written
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
 from spiders.reading.page import Page, finder, text_in
@@ -34,7 +34,6 @@ MODIFIED = (
 )  # fmt: skip
 LONGEST_LINE = 200
 LOOKED_AT = 60  # elements that may hold a visible date
-LEAST_YEAR = 1995
 LONGEST_STATE = 500_000  # characters of a script
 MOST_SAID = 200  # dates in them
 
@@ -61,22 +60,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # How often a date is right, by what vouches for it; counted on pages whose dates are known.
 SURE = {
-    "selector": 0.98,
-    "json-ld": 0.94,
-    "meta": 0.93,
-    "item": 0.9,
-    "time": 0.85,
-    "visible": 0.85,
-    "address": 0.8,
-    "json state": 0.8,
-    "lesser": 0.6,
-}
+    "selector": 0.98, "json-ld": 0.88, "meta": 0.88, "item": 0.92, "visible": 0.93, "address": 0.85,
+    "json state": 0.85, "lesser": 0.7,
+}  # fmt: skip
 AGREED = 0.99
 QUARTER = timedelta(minutes=15)
 LEAST = 0.3  # what must speak for a line where nothing else shows a date
 SUREST_LINE = 0.7  # what must speak for one that is later than a machine says
 SURE_LINE = 0.6  # and for one that is no day of the address
-DISPUTED = 0.7  # of a machine's date, where the page shows another day
+DISPUTED = 0.6  # of a machine's date, where the page shows another day
 
 
 def published_on(page: Page, selectors: tuple[str, ...], zone: str, now: datetime) -> Written | None:
@@ -107,13 +99,13 @@ def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
     return None
 
 
-def from_machine(text: str, zone: str, now: datetime, method: str) -> Written | None:
+def from_machine(text: str, zone: str, now: datetime, method: str, american: bool = False) -> Written | None:
     """A date of a machine's field, which some sites write as people do."""
     if not text:
         return None
     moment = moment_of(text, zone)
     if moment is None:
-        read = written(text, zone, now)
+        read = written(text, zone, now, month_first=american)
         if read is None or read.method == "relative" or YEARLESS in read.method:
             return None
         return replace(read, method=f"{method}, {read.method}" if method else read.method)
@@ -126,9 +118,9 @@ def _machines(page: Page, zone: str, now: datetime) -> Iterator[Written]:
     """What fields for machines say, the surest first; the same day is told once by each method."""
     said = [(text_of(page.article.get(name)), "json-ld") for name in ("datePublished", "dateCreated")]
     said += [(text, "meta") for text in page.all_said(*PUBLISHED)]
-    known = set()
+    known, american = set(), month_first(page, zone)
     for text, method in said:
-        found = from_machine(text, zone, now, method)
+        found = from_machine(text, zone, now, method, american)
         if found and (method, found.moment.date()) not in known:
             known.add((method, found.moment.date()))
             yield found
@@ -182,7 +174,8 @@ def _agreed(
     strong = [one for one in lines if one.score >= ENOUGH and one.written.method != RELATIVE]
     others = [one.written for one in (*lines, *strong)] + ([address] if address else [])
     if zoned := next((zoned for other in others if (zoned := _as_shown(told[0], other))), None):
-        return replace(zoned, confidence=AGREED)
+        own = told[0].method.startswith("item")  # the line may be the item itself
+        return replace(zoned, confidence=SURE["item"] if own else AGREED)
     for one in told[1:]:
         if one.moment < told[0].moment and any(_as_shown(one, other) for other in others):
             return replace(one, confidence=SURE["json-ld"])
@@ -196,7 +189,7 @@ def _agreed(
 
 
 def _otherwise(told: Written, line: Shown, changed: date | None) -> Written | None:
-    """The date of the line by the headline, where a machine's is that of a later edition, a draft or a copy."""
+    """The line's date, where a machine's is that of a later edition, of a draft or of a copy."""
     day, said = line.written.moment.date(), told.moment.date()
     swapped = (day.year, day.day, day.month) == (said.year, said.month, said.day) and "," not in told.method
     if line.label == "changed" or swapped or day == changed or line.written.precision == "month":
@@ -239,7 +232,8 @@ def _alone(
     if address and (line := next((one for one in lines if _same_day(one.written, address)), None)):
         return replace(line.written, confidence=AGREED)
     if lines and lines[0].score >= ENOUGH and not (address and lines[0].score < SURE_LINE):
-        return replace(lines[0].written, confidence=SURE["visible"])
+        sure = SURE["lesser" if lines[0].label == "changed" else "visible"]
+        return replace(lines[0].written, confidence=sure)
     if address:
         return replace(address, confidence=SURE["address"])
     weak = lines[0] if lines and lines[0].written.method != RELATIVE else lesser(page, zone, now)

@@ -1,0 +1,180 @@
+"""The date of a page: which of its witnesses is believed, and what is never taken for one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from spiders.reading.dates import Written
+from spiders.reading.markup import parse
+from spiders.reading.page import page_of
+from spiders.reading.published import published_on
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+TITLE = "Two hospitals train nurses together"
+TEXT = (
+    "<p>" + "The hospitals of both towns will train their nurses together from next spring on. " * 4 + "</p>"
+)
+URL = "https://news.example/health/training-of-nurses"
+
+
+def read(
+    behind: str = "",
+    *,
+    before: str = "",
+    head: str = "",
+    after: str = "",
+    url: str = URL,
+    zone: str = "Asia/Ho_Chi_Minh",
+    language: str = "en",
+) -> Written | None:
+    """The date of a page with what stands behind its headline, before it, in its head and after its text."""
+    html = (
+        f"<html lang='{language}'><head><title>{TITLE} - News</title>{head}</head><body>{before}"
+        f"<h1>{TITLE}</h1>{behind}{TEXT * 5}{after}</body></html>"
+    )
+    return published_on(page_of(parse(html), url), (), zone, NOW)
+
+
+def day(found: Written | None) -> str | None:
+    return found and found.moment.date().isoformat()
+
+
+META = "<meta property='article:published_time' content='{}'>"
+LD = '<script type=\'application/ld+json\'>{{"@type": "{}", "datePublished": "{}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>20 November 2026</p>",
+        "<div>Hanoi, 20/11/2026 14:05</div>",
+        "<table><tr><td>20.11.2026</td><td>Health</td></tr></table>",
+        "<ul><li><span>Date:</span>20 November 2026</li><li><span>Year:</span>2026</li></ul>",
+        "<span>By Anna Ng</span> | <b>Nov 20, 2026</b> | <a href='/health'>Health</a>",
+        "<dl><dt>Datum</dt><dd>20.11.2026</dd></dl>",
+        "<div class=info><p>Updated: 21 November 2026</p><p>Published: 20 November 2026</p></div>",
+        "<p>Published 20 November 2026 14:05, last updated 21 November 2026 09:00</p>",
+        "<time datetime='2026-11-20T14:05:00+07:00'>Friday</time>",
+        f"<p>(20.11.2026) {'The minister spoke of nurses and of what they learn. ' * 8}</p>",
+    ],
+)
+def test_the_line_by_the_headline_is_found_whatever_it_stands_in(line: str) -> None:
+    assert day(read(line)) == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"after": "<div class=comments><p class=date>20.11.2026</p></div>"},
+        {"after": "<ul class=related><li><a href=/x>Another story</a> <span>20.11.2026</span></li></ul>"},
+        {"after": "<footer><p>Copyright © 20.11.2026</p></footer>"},
+        {"behind": "<figure><img src=a.jpg><figcaption>The river, 20 November 2026</figcaption></figure>"},
+        {"behind": "<p>Registration ends: until 20 November 2026</p>"},
+        {"behind": "<p>From 18 November 2026 to 20 November 2026</p>"},
+        {"before": "<header><div>Sunday, 22 November 2026</div><p>a</p><p>b</p><p>c</p></header>"},
+        {"before": "<div id=clock>Chủ nhật, 22/11/2026 | 17:00</div>"},
+        {"behind": "<p>Yesterday</p>"},  # of a page that names no year it may be an old copy
+        {"head": META.format("1970-01-01T00:00:00Z")},
+        {"head": META.format("0001-01-01T00:00:00")},
+        {"head": META.format("2031-01-01T00:00:00Z")},
+        {"url": "https://web.archive.org/web/20201120120000/https://news.example/a"},
+        {"url": "https://news.example/2026/13/45/a"},
+        {"behind": "<p>Tel. 024 20-11-2026</p>"},
+    ],
+)
+def test_what_stands_elsewhere_or_means_something_else_is_no_date(elsewhere: dict[str, str]) -> None:
+    assert read(**elsewhere) is None
+
+
+def test_a_machines_date_that_the_page_shows_is_as_sure_as_can_be() -> None:
+    found = read("<p>20 November 2026</p>", head=META.format("2026-11-20T14:05:00+07:00"))
+    assert found is not None
+    assert (found.method, found.precision, found.confidence) == ("meta", "minute", 0.99)
+
+
+def test_a_machines_date_alone_is_less_sure() -> None:
+    alone, shown = read(head=META.format("2026-11-20T14:05:00+07:00")), read("<p>20 November 2026</p>")
+    assert alone is not None
+    assert shown is not None
+    assert 0.8 < alone.confidence < 0.99
+    assert 0.8 < shown.confidence < 0.99
+
+
+def test_a_machines_date_of_a_later_copy_loses_to_the_line_by_the_headline() -> None:
+    found = read("<p>Published: 3 March 2024</p>", head=META.format("2026-11-20T14:05:00+07:00"))
+    assert found is not None
+    assert (day(found), found.confidence) == ("2024-03-03", 0.6)
+
+
+def test_a_machines_date_of_a_later_copy_loses_to_the_address() -> None:
+    head = META.format("2026-11-20T14:05:00+07:00")
+    assert day(read(head=head, url="https://news.example/2024/03/03/nurses")) == "2024-03-03"
+
+
+def test_the_day_of_a_change_is_not_that_of_publication() -> None:
+    head = META.format("2026-11-10T14:05:00+07:00")
+    assert day(read("<p>Updated: 20 November 2026</p>", head=head)) == "2026-11-10"
+    changed = "<meta property='article:modified_time' content='2026-11-20T14:05:00+07:00'>"
+    assert day(read("<p class=date>20 November 2026</p>", head=head + changed)) == "2026-11-10"
+
+
+def test_the_witness_is_heard_with_whom_the_page_agrees() -> None:
+    head = LD.format("NewsArticle", "2026-11-20T08:00:00+07:00") + META.format("2026-11-03T08:00:00+07:00")
+    assert day(read("<p>3 November 2026</p>", head=head)) == "2026-11-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Nov. 19, 2026 10:28 p.m.", "2026-11-19T22:28:35-05:00"),
+        ("19 November 2026", "2026-11-19T23:28:35-04:00"),
+        ("20 November 2026", "2026-11-20T03:28:35+00:00"),
+    ],
+)
+def test_an_instant_of_greenwich_is_told_in_the_zone_of_the_day_that_the_page_shows(
+    line: str, moment: str
+) -> None:
+    found = read(f"<p>{line}</p>", head=META.format("2026-11-20T03:28:35Z"), zone="UTC")
+    assert found is not None
+    assert found.moment.isoformat() == moment
+    assert found.moment == datetime(2026, 11, 20, 3, 28, 35, tzinfo=UTC)
+
+
+def test_persian_days_in_a_machines_field_are_days_of_the_persian_calendar() -> None:
+    found = read(head=META.format("۱۴۰۵/۰۸/۲۹ - ۱۴:۰۵"), zone="Asia/Tehran")
+    assert found is not None
+    assert found.moment.isoformat() == "2026-11-20T14:05:00+03:30"
+
+
+def test_a_page_whose_data_names_no_article_has_the_date_of_the_page() -> None:
+    assert day(read(head=LD.format("WebPage", "2026-11-20T08:00:00+07:00"))) == "2026-11-20"
+
+
+def test_a_day_without_a_year_stands_in_the_last_year_that_the_page_names() -> None:
+    footer = "<footer>© 2009 - 2021 News</footer>"
+    assert day(read("<p class=date>20 November, 14:05</p>", after=footer)) == "2021-11-20"
+    assert read("<p class=date>20 November, 14:05</p>") is None
+
+
+def test_what_is_told_from_today_is_believed_on_a_page_of_this_year() -> None:
+    found = read("<p>2 hours ago</p>", after="<footer>© 2026 News</footer>")
+    assert found is not None
+    assert (day(found), found.method) == ("2026-11-22", "visible, relative")
+    assert read("<p>2 hours ago</p>", after="<footer>© 2021 News</footer>") is None
+
+
+def test_the_month_stands_first_on_an_american_page_only() -> None:
+    assert day(read("<p>03/09/2026</p>", language="en-US", zone="America/New_York")) == "2026-03-09"
+    assert day(read("<p>03/09/2026</p>", language="en-US")) == "2026-09-03"
+
+
+def test_dates_in_the_data_of_scripts_are_heard_where_they_are_one() -> None:
+    data = (
+        '<script>var page = {"id": 7, "publishedAt": "2026-11-20T08:00:00+07:00", "x": "'
+        + "y" * 600
+        + '"}</script>'
+    )
+    assert day(read(after=data)) == "2026-11-20"
+    assert read(after=data + data.replace("11-20", "11-03")) is None
