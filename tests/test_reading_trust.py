@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -244,3 +245,26 @@ def test_every_field_and_letter_is_in_the_page() -> None:
     told = (Path(__file__).parents[1] / "docs" / "reading.md").read_text("utf-8")
     for name in (*TRUST, *LINES):
         assert f"`{name}`" in told, name
+
+
+@pytest.mark.parametrize(
+    "url", ["", "x", "http://[", "https://courier.example", "javascript:1", "file:///p.html"]
+)
+def test_one_call_reads_a_page_of_any_address(url: str) -> None:
+    assert fields_of(f"<h1>{NURSES}</h1>{TEXT}", url)["title"] == NURSES
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "<a href=/a.pdf>x</a>" * 30_000,
+        "<figure><img src=/a.jpg></figure>" * 15_000,
+        "<span class=author>Ann Oduya said that this is long and no name at all for sure</span>" * 10_000,
+        "<picture>" + "<source srcset='/a.jpg 1x'><img src=/a.jpg>" * 10_000,
+    ],
+    ids=["documents", "figures", "bylines", "sources"],
+)
+def test_a_flood_of_one_kind_is_read_in_time(flood: str) -> None:
+    before = time.process_time()
+    assert fields_of(f"<h1>{NURSES}</h1>{TEXT}{flood}", URL)["title"] == NURSES
+    assert time.process_time() - before < 5

@@ -39,12 +39,12 @@ PLAYERS = re.compile(
     r"|mover\.uz|\.mp4|\.m3u8|\.webm"
 )
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
-# Few elements are asked whether a headline stands before them: that is cheaper than the other way round.
-_BELOW = "[preceding::h1][not(ancestor::nav or ancestor::footer or ancestor::aside)]"
+_OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
 _DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in DOCUMENTS if not end.endswith("x"))
-_BELOW_HEADLINE = finder("(//figure[.//img][preceding::h1])[1]")
-_LINKS_BELOW = finder(f"//a[{_DOCUMENT}]{_BELOW}")
-_FRAMES_BELOW = finder(f"//*[self::iframe or self::video]{_BELOW}")
+# From one headline onwards: to ask every element what stands before it takes quadratic time.
+_BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
+_LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
+_FRAMES_BELOW = finder(f"((//h1)[1]/following::*[self::iframe or self::video]{_OUTSIDE})[position() <= 100]")
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")

@@ -77,11 +77,20 @@ def page_of(tree: HtmlElement, url: str) -> Page:
     ]
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     show(tree)
-    page = Page(tree, url, _meta(tree), article, site, scripts=scripts, kinds=kinds)
+    page = Page(tree, _legible(url), _meta(tree), article, site, scripts=scripts, kinds=kinds)
     page.site = page.said("og:site_name", "application-name", "sitename") or site
     base = next((one.get("href") for one in tree.iter("base") if one.get("href")), "")
     page.base = page.absolute(base) or "" if base else ""
     return page
+
+
+def _legible(url: str) -> str:
+    """An address, or none at all where it cannot be taken apart."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
 
 
 def _meta(tree: HtmlElement) -> dict[str, list[str]]:
