@@ -12,7 +12,7 @@ UNKNOWN = 0.5  # of a method that nobody has counted
 SUREST = 0.99
 TRUST: dict[str, dict[str, float]] = {
     "title": {
-        "selector": 0.98, "entry": 0.95, "json-ld": 0.6, "open graph": 0.5, "h1": 0.55, "title tag": 0.4,
+        "selector": 0.98, "entry": 0.95, "json-ld": 0.5, "open graph": 0.5, "h1": 0.65, "title tag": 0.3,
     },
     "text": {
         "selector": 0.97, "entry": 0.97, "given": 0.97, "json-ld": 0.85, "json state": 0.85, "blocks": 0.92,
@@ -20,7 +20,7 @@ TRUST: dict[str, dict[str, float]] = {
     },
     "lead": {"selector": 0.97, "entry": 0.85, "description": 0.75},
     "authors": {
-        "selector": 0.95, "entry": 0.9, "json-ld": 0.9, "meta": 0.8, "byline": 0.7, "signature": 0.7,
+        "selector": 0.95, "entry": 0.9, "json-ld": 0.9, "meta": 0.9, "byline": 0.8, "signature": 0.7,
     },
     "section": {"json-ld": 0.85, "meta": 0.85, "breadcrumb": 0.7},
     "keywords": {"json-ld": 0.85, "meta": 0.8, "tag links": 0.8},
