@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -41,6 +44,76 @@ PAGES = {
     "cut in the middle": HEAD + P * 6 + "<p>The text breaks off in the mid",
     "cut in a tag": HEAD + P * 6 + "<p class='a",
 }  # fmt: skip
+
+
+MIDDLE = "<p>In the middle stands a sentence of its own, said the minister of the river.</p>"
+END = "<p>At the end stands a sentence of its own, said the minister of the sea.</p>"
+
+
+def around(flood: str, times: int) -> str:
+    return HEAD + flood * (times // 2) + MIDDLE + flood * (times // 2) + END
+
+
+# What floods a page, and how often; the sentences in its middle and at its end are read all the same.
+FLOODS = {
+    "paragraphs": (P, 100_000),
+    "unclosed inline tags": ("<b><i>", 50_000),
+    "unclosed links": ("<a href=/x>", 50_000),
+    "unclosed drawings": ("<svg><p>x", 20_000),
+    "unclosed titles": ("<title>", 300_000),
+    "unclosed scripts": ("<script>", 300_000),
+    "unclosed forms": ("<textarea>x", 300_000),
+    "unclosed comments": ("<!-- ", 500_000),
+    "unclosed tags": ("<a ", 1_000_000),
+    "nested tables": ("<table><tr><td>", 20_000),
+    "nested frames": ("<iframe src=x>", 10_000),
+    "nested lists": ("<ul><li>", 30_000),
+    "articles": ("<article><h2>Head</h2><p>x</p></article>", 30_000),
+    "headlines that lead away": ("<h2><a href=/aaaaaa>A headline of the day</a></h2>", 30_000),
+    "pictures for nobody": ("<noscript><img src=x></noscript>", 50_000),
+    "references": ("&#7879;", 600_000),
+    "broken references": ("&#x1;&#0;", 500_000),
+    "turns of direction": ("\u202b\u2067", 500_000),
+    "text encoded twice": ("Ã¡ º ", 500_000),
+    "scripts": ("<script>var a = [" + "1," * 50_000 + "]</script>", 100),
+    "data": ('<script type="application/ld+json">[' + '{"@type":"X"},' * 30_000 + "</script>", 30),
+    "everything": ("<div class=related><noscript><svg><p>x<table><tr><td><a href=x>", 10_000),
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_drowns_no_sentence(name: str) -> None:
+    page = around(*FLOODS[name])
+    started = time.process_time()
+    text = read(page, "https://site.example/a/1", now=NOW).text
+    assert time.process_time() - started < SECONDS
+    assert MIDDLE[3:-4] in text
+    assert END[3:-4] in text
+
+
+IN_A_GIGABYTE = """
+import resource, sys
+from datetime import UTC, datetime
+from spiders.article import read
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+page = sys.stdin.read()
+print(read(page, "https://site.example/a/1", now=datetime(2026, 11, 22, tzinfo=UTC)).text[-200:])
+"""
+GREEDY = {
+    "a million attributes in small tags": (
+        "<p " + " ".join(f'a{n}="1"' for n in range(100)) + ">x</p>", 10_000,
+    ),
+    "paragraphs of 9 MB": (P, 110_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GREEDY)
+def test_a_greedy_page_is_read_within_a_gigabyte(name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_GIGABYTE], input=around(*GREEDY[name]), capture_output=True, text=True,
+        timeout=60, check=False, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert END[3:-4] in done.stdout, done.stderr[-500:]
 
 
 CASES = [(name, Hints()) for name in PAGES] + [

@@ -27,6 +27,7 @@ FIRST_SEEN, FIRST_BEYOND, LAST_OF_WINDOWS = 0x20, 0x80, 0x9F  # codes of referen
 LONGEST_VALUE = 4_000
 MANY_ATTRIBUTES = 150_000  # of a page, after which a tag keeps few: each costs a quarter of a kilobyte
 FEW_ATTRIBUTES = 4
+MOST_RAW = 5_000_000  # characters of scripts and styles, after which they are left out
 
 # What libxml2 knows to be empty; <source>, <track>, <wbr> and <embed> nest in its trees.
 VOID = frozenset(
@@ -55,6 +56,7 @@ _ATTRIBUTE = re.compile(r"""[\s/]([^\s=>"'/<]{1,100})(?:\s{0,9}=\s{0,9}("[^"]*+"
 _REFERENCE = re.compile(r"&#(?:[xX]0{0,5}([0-9a-fA-F]{1,6})|0{0,5}([0-9]{1,7}))(?![0-9a-fA-F]);?")
 _BLOCK = "/?(?:p|div|head|body|meta|link|h[1-6]|article|section|main|header|table|ul)"
 _UNENDED_COMMENT = re.compile(r"<!--[^<>]{0,200}>?")
+_END = {name: re.compile(f"</{name}", re.I) for name in RAW}
 _OLD = re.compile(r"<(/?)(?:plaintext|xmp|noframes)\b", re.I)  # whose markup would be taken for text
 _BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
@@ -95,10 +97,19 @@ def closed(text: str) -> str:
     for name in RAW:
         start = lowered.find(f"<{name}", lowered.rfind(f"</{name}") + 1)
         if start >= 0:
-            text = text[:start] + _unended(name).sub(rf"\1\2</{name}>", text[start:])
+            text = text[:start] + _ended(name, text[start:])
             lowered = text.encode("utf-8", "replace").lower().decode()
     start = text.find("<!--", text.rfind("-->") + 1)
     return text if start < 0 else text[:start] + _UNENDED_COMMENT.sub("", text[start:])
+
+
+def _ended(name: str, text: str) -> str:
+    """The first such element ended, and what others begin left out, but for words."""
+    found = _unended(name).match(text)
+    if not found:
+        return text
+    again = r"\2" if name in ("title", "textarea") else ""
+    return f"{found[0]}</{name}>" + _unended(name).sub(again, text[found.end() :])
 
 
 @cache
@@ -129,6 +140,7 @@ class _Tamer:
         self.open: list[str] = []
         self.left_out: dict[str, int] = {}
         self.attributes = 0
+        self.raw = 0
 
     def tamed(self) -> str:
         position = 0
@@ -159,8 +171,12 @@ class _Tamer:
 
     def _after_raw(self, name: str, start: int) -> int:
         """Past the content of a script or style, in which nothing is a tag."""
-        end = re.compile(f"</{name}", re.I).search(self.text, start)
-        return end.start() if end else len(self.text)
+        found = _END[name].search(self.text, start)
+        end = found.start() if found else len(self.text)
+        self.raw += end - start
+        if self.raw > MOST_RAW and found:
+            self._replace(start, end, "")
+        return end
 
     def _end(self, start: int) -> int:
         """Where a tag ends; a quoted ``>`` does not end it, unless the quotation never ends."""

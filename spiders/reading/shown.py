@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from spiders.reading.junk import length_of
 from spiders.reading.markup import parse
 
 # Elements that are passed over, but for a text that was not meant to be: an unclosed ``svg`` takes in
@@ -18,6 +19,7 @@ _FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's
 MOST = 0.5  # of a page's text does not stand where nobody reads it
 LEAST = 200  # characters that are a text
 MANY = 2_000  # elements that are looked at
+_LENGTH = XPath("string-length()")  # such elements may hold one another
 
 
 def show(tree: HtmlElement) -> None:
@@ -26,23 +28,29 @@ def show(tree: HtmlElement) -> None:
         if "shadowrootmode" in element.attrib or "shadowroot" in element.attrib:
             element.tag = "div"
     silent = [
-        (element, length_of(element))
+        (element, _length(element))
         for element in islice(tree.iter(*_SILENT, *_OTHERWISE), MANY)
         if element.tag in _OTHERWISE or _holds_blocks(element)
     ]
-    whole = sum(map(length_of, tree.iter("body")))
+    whole = sum(map(_length, tree.iter("body")))
     for element, length in silent:
         if element.tag == "noscript" and length < LEAST:
             _show_picture(element)
-        elif length >= LEAST and (element.tag in _NEVER or length > MOST * whole):
+        elif element.tag == "svg" or (length >= LEAST and (element.tag in _NEVER or length > MOST * whole)):
             _open(element)
+
+
+def _length(element: HtmlElement) -> int:
+    return int(cast(float, _LENGTH(element)))
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
     """Whether paragraphs stand in an element; in a menu, beside a headline of the first rank."""
     if element.tag == "nav" and next(element.iter("h1"), None) is None:
         return False
-    return next(element.iter("p", "div"), None) is not None
+    if element.tag == "svg" and next(element.iter("foreignobject", "foreignObject"), None) is not None:
+        return False
+    return next(element.iter("p", "div", "br"), None) is not None
 
 
 def _open(element: HtmlElement) -> None:
