@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, labelled
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
-from spiders.reading.page import Page, finder, text_in
+from spiders.reading.page import LONGEST_FIELD, Page, finder, text_in
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 MOST_LINES = 70  # looked at behind the headline
@@ -227,7 +227,7 @@ def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlEl
 
 def _text(element: HtmlElement) -> str:
     """The text of an element on one line, its parts apart."""
-    return " ".join(" ".join(islice(element.itertext(), 60)).split())
+    return " ".join(" ".join(text[:LONGEST_FIELD] for text in islice(element.itertext(), 60)).split())
 
 
 def _elsewhere(element: HtmlElement) -> bool:
@@ -284,4 +284,5 @@ def _link(element: HtmlElement) -> bool:
     """Whether a line is, or stands in, a link: that of a teaser to another article."""
     if element.tag == "a" or any(one.tag == "a" for one in islice(element.iterancestors(), 4)):
         return True
-    return any(len(one.text_content()) > 30 for one in element.iter("a"))
+    inner = (one for one in islice(element.iter(), SMALL) if one.tag == "a")
+    return any(len(text_in(one)) > 30 for one in inner)
