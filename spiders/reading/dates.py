@@ -132,12 +132,10 @@ _TO = (
 )
 _TO = "|".join(re.escape(word) for word in sorted(_TO.split("|"), key=len, reverse=True))
 _SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*(?:ngay|le|el|the)?\s*")
-_BEGUN = (
-    re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
-        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*(?:ngay|le|el|the)?\s*$"
-        r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
-        r"|(?<!\w)(?:no|n°|nr|№|so|ios|android|version|ver|v|п|пп|ст|гл|§|art|dieu|khoan|so hieu)\.?:?\s$"
-    )
+_BEGUN = re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
+    rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*(?:ngay|le|el|the)?\s*$"
+    r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
+    r"|(?<!\w)(?:no|n°|nr|№|so|ios|android|version|ver|v|п|пп|ст|гл|§|art|dieu|khoan|so hieu|mung)\.?:?\s$"
 )
 _GOES_ON = re.compile(rf"\s*[日号號]?\s*(?:{_TO})\s*\d{{1,2}}\s*[日号號]")
 
@@ -219,7 +217,7 @@ def _calendar_of(year: int, line: str) -> str:
 
 _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NUMERALS = {figure: value for value, figure in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_CHINESE = re.compile(r"[〇零○一二三四五六七八九十]{1,4}(?=\s*[年月日号號时時点點分])")
+_CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿]{1,4}(?=\s*[年月日号號时時点點分])")
 
 
 def _in_figures(line: str) -> str:
@@ -228,6 +226,7 @@ def _in_figures(line: str) -> str:
 
 
 def _figure(numeral: str) -> str:
+    numeral = numeral.replace("廿", "二十")
     if "十" not in numeral:
         return "".join(str(_NUMERALS[figure]) for figure in numeral)
     tens, _, ones = numeral.partition("十")

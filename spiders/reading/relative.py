@@ -29,7 +29,7 @@ UNITS = {
     "Monat|Monate|Monaten|ay|bulan",
 }
 ONE = "một|a|an|one|une|un|una|uno|один|одну|ein|eine|einem|einer|um|uma|bir|бир|бір|یک|ایک|1"
-HALVES = "полчаса назад|nửa giờ trước|half an hour ago|منذ نصف ساعة|il y a une demi-heure|hace media hora"
+HALVES = "полчаса назад|nửa giờ trước|half an hour ago|منذ نصف ساعة|il y a une demi-heure|hace media hora|半小时前|半小時前"
 # Arabic has a dual; some languages leave a single unit without a number.
 ALONE = {
     HOUR: "منذ ساعة|قبل ساعة|час назад|bir soat oldin|last hour",
@@ -101,6 +101,10 @@ def _either(words: object) -> str:
     )
 
 
+_COUNTS = {one: count for count, one in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+_COUNTED = re.compile(
+    "(?<![一二三四五六七八九十])[一二两三四五六七八九](?=[天日周週]|小时|小時|分|个月|個月)"
+)
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:[^\W\d_]+\s+){0,2}\d{1,2}\s?(?:[:.h時时點点]|am|pm|giờ))")
 
 
@@ -109,6 +113,7 @@ def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, int
     if _telling().isdisjoint(_WORD.findall(folded)) and not _UNSPACED.search(folded):
         return None
     ago, units, named, days, single, alone = _patterns()
+    folded = _COUNTED.sub(lambda found: str(_COUNTS[found.group()]), folded)
     here = now.astimezone(ZoneInfo(zone))
     if found := ago.search(folded):
         return *_before(here, _counted(found["pairs"] or found["pairs2"], units)), found.end()
