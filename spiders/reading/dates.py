@@ -132,10 +132,12 @@ _TO = (
 )
 _TO = "|".join(re.escape(word) for word in sorted(_TO.split("|"), key=len, reverse=True))
 _SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*(?:ngay|le|el|the)?\s*")
-_BEGUN = re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
-    rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*(?:ngay|le|el|the)?\s*$"
-    r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
-    r"|(?<!\w)(?:no|n°|nr|№|so|ios|android|version|ver|v|п|пп|ст|гл|§|art|dieu|khoan|so hieu|mung)\.?:?\s$"
+_BEGUN = (
+    re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
+        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*(?:ngay|le|el|the)?\s*$"
+        r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
+        r"|(?<!\w)(?:no|n°|nr|№|so|ios|android|version|v|п|пп|ст|гл|§|art|dieu|khoan|mung)\.?:?\s$"
+    )
 )
 _GOES_ON = re.compile(rf"\s*[日号號]?\s*(?:{_TO})\s*\d{{1,2}}\s*[日号號]")
 

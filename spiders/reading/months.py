@@ -13,7 +13,8 @@ from spiders.reading.calendars import GREGORIAN, HIJRI, JALALI
 # Of two languages that share a name the earlier wins: "ago" is Spanish, "listopad" Polish.
 LANGUAGES = (
     "en", "vi", "ru", "uz", "uz_Cyrl", "ky", "kk", "ar", "ur", "fa", "fr", "es", "tg", "tr", "az", "tk",
-    "id", "ms", "th", "de", "pt", "it", "pl", "uk", "be", "nl", "el", "ro", "cs", "sv", "nb", "hu", "bg", "ps",
+    "id", "ms",
+    "th", "de", "pt", "it", "pl", "uk", "be", "nl", "el", "ro", "cs", "sv", "nb", "hu", "bg", "ps",
 )  # fmt: skip
 
 # What CLDR does not hold: other spellings and the old, Levantine and Maghrebi names.

@@ -18,7 +18,8 @@ UNITS = {
     HOUR: "h|ч|giờ|tiếng|hour|hours|hr|hrs|heure|heures|hora|horas|час|часа|часов|soat|соат|саат|сағат|"
     "ساعة|ساعات|ساعت|گھنٹے|گھنٹہ|گھنٹا|小时|小時|시간|時間|saat|jam|ชั่วโมง|Stunde|Stunden|годин|ore|ora|"
     "godzin|godziny",
-    DAY: "d|дн|ngày|day|days|jour|jours|día|días|dia|dias|день|дня|дней|kun|кун|күн|يوم|يوما|أيام|روز|دن|"
+    DAY: "d|дн|"
+    "ngày|day|days|jour|jours|día|días|dia|dias|день|дня|дней|kun|кун|күн|يوم|يوما|أيام|روز|دن|"
     "天|일|日|gün|hari|วัน|"
     "Tag|Tage|Tagen|дні|днів|giorni|giorno|dni|рӯз",
     WEEK: "w|нед|tuần|week|weeks|semaine|semaines|semana|semanas|неделю|недели|недель|hafta|ҳафта|жума|"
@@ -29,7 +30,10 @@ UNITS = {
     "Monat|Monate|Monaten|ay|bulan",
 }
 ONE = "một|a|an|one|une|un|una|uno|один|одну|ein|eine|einem|einer|um|uma|bir|бир|бір|یک|ایک|1"
-HALVES = "полчаса назад|nửa giờ trước|half an hour ago|منذ نصف ساعة|il y a une demi-heure|hace media hora|半小时前|半小時前"
+HALVES = (
+    "полчаса назад|nửa giờ trước|half an hour ago|منذ نصف ساعة|il y a une demi-heure|hace media hora|"
+    "半小时前|半小時前"
+)
 # Arabic has a dual; some languages leave a single unit without a number.
 ALONE = {
     HOUR: "منذ ساعة|قبل ساعة|час назад|bir soat oldin|last hour",
