@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -13,7 +14,7 @@ from spiders.reading.junk import is_hidden, is_named_junk, length_of
 # What begins and ends a line; the second row is trafilatura's own vocabulary.
 BLOCKS = frozenset((
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table",
-    "caption",
+    "caption", "aside",
     "blockquote", "section", "article", "main", "header", "footer", "figure", "hr", "br", "pre",
     "center", "body",
     "form", "fieldset", "address", "details", "summary", "tbody", "thead",
@@ -38,6 +39,7 @@ MOST_SPARED = 10  # elements too large to be junk, after which names are not ask
 _RIGHT = re.compile(r"text-align:\s*right", re.I)
 LEAST_CELLS = 2  # of a row of a table
 LONGEST_NAME = 60  # characters of a signature
+LONG_LINE = 40  # characters of a line that is not said twice by chance
 MOST = 200  # pictures and links kept of an article
 LINKS_OF_A_LIST = 3  # a list of so many links and nothing else leads away from the article
 
@@ -70,15 +72,29 @@ class Body:
         """The lines as one text."""
         return "\n".join(self.lines)
 
+    def say_once(self) -> None:
+        """Leave out long lines that were read before."""
+        said: set[str] = set()
+        lines, kinds, self.lines, self.kinds = self.lines, self.kinds, [], []
+        for line, kind in zip(lines, kinds, strict=True):
+            if line not in said:
+                self.lines.append(line)
+                self.kinds.append(kind)
+            if len(line) > LONG_LINE:
+                said.add(line)
+
     @property
     def shape(self) -> str:
         """The kind of each line; a paragraph where nobody said."""
         return "".join(self.kinds).ljust(len(self.lines), PARAGRAPH)[: len(self.lines)]
 
 
-def body_of(roots: list[HtmlElement], drop: set[HtmlElement]) -> Body:
-    """What is read of these elements, without those to drop and what is junk by name and shape."""
-    reader = _Reader(drop)
+def body_of(roots: list[HtmlElement], drop: set[HtmlElement], unwanted: Set[str] | None = None) -> Body:
+    """What is read of these elements, without those to drop and what is junk by name and shape.
+
+    Where ``unwanted`` lines are given, somebody has judged every line: then only those are left out.
+    """
+    reader = _Reader(drop, unwanted)
     for root in roots:
         reader.read(root)
     return reader.finish()
@@ -87,8 +103,9 @@ def body_of(roots: list[HtmlElement], drop: set[HtmlElement]) -> Body:
 class _Reader:
     """One walk over an article's elements, in their order."""
 
-    def __init__(self, drop: set[HtmlElement]) -> None:
+    def __init__(self, drop: set[HtmlElement], unwanted: Set[str] | None) -> None:
         self.drop = drop
+        self.unwanted = unwanted
         self.body = Body()
         self.line: list[str] = []
         self.kind = PARAGRAPH
@@ -123,7 +140,7 @@ class _Reader:
             self.body.pictures.append(Picture(element))
         elif tag in SILENT:
             self._keep_frames(element)
-        elif element in self.drop or self._is_junk(element) or _leads_away(element):
+        elif element in self.drop or (self.unwanted is None and self._is_junk(element)):
             return
         elif _is_caption(element):
             self._caption(element)
@@ -136,7 +153,7 @@ class _Reader:
             self._inline(element)
 
     def _is_junk(self, element: HtmlElement) -> bool:
-        if is_hidden(element):
+        if is_hidden(element) or _leads_away(element):
             return True
         # Some systems put the whole page into one form.
         if self.spared >= MOST_SPARED or not (element.tag == "form" or is_named_junk(element)):
@@ -201,7 +218,7 @@ class _Reader:
     def _break(self) -> None:
         text = " ".join("".join(self.line).split())
         self.line.clear()
-        if text:
+        if text and not (self.unwanted and text in self.unwanted):
             self.body.lines.append(text)
             self.body.kinds.append(self.kind)
 

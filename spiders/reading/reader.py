@@ -1,4 +1,8 @@
-"""The general reader, for pages of sites that nobody has described: trafilatura, within limits."""
+"""The reader for pages of sites that nobody has described.
+
+Blocks are judged one by one (``spiders.reading.blocks``); where they say nothing, trafilatura is asked, and
+where a page is too large for either, all is read that stands in no header, footer, menu or form.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,15 @@ from configparser import ConfigParser
 from copy import deepcopy
 from functools import cache
 
+import numpy as np
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, use_config
 
 from spiders.faults import NotAnArticle
+from spiders.reading.blocks.traits import Context, Figures, words_of
+from spiders.reading.blocks.verdict import verdict
+from spiders.reading.blocks.walk import Spot, Walk
 from spiders.reading.body import Body, body_of
 from spiders.reading.jsonld import text_of
 from spiders.reading.lists import list_page
@@ -23,6 +31,7 @@ MOST_ELEMENTS = 15_000
 MOST_CHARACTERS = 1_500_000
 LITTLE = 1_000  # characters of text that may be but the frame of a page that a script builds
 FEW = 200  # characters of text by which a reader has found nothing to speak of
+LIKELY = 0.5
 NOTHING = 40  # characters that are no article at all
 
 _ALL = finder("//*")
@@ -31,24 +40,79 @@ _BESIDE = finder("//header | //footer | //nav | //aside | //form[not(.//p)]")
 
 
 def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
-    """The article of a page as a general reader finds it, and the method that was used."""
-    said = said_body(page)
+    """The article of a page as a general reader finds it, and the method that was used.
+
+    Raises ``NotAnArticle`` for a page that only leads to others.
+    """
     if len(_ALL(page.tree)) > MOST_ELEMENTS or len(page.tree.text_content()) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
-    found = _trafilatura(page)
+    found, method = _by_blocks(page, drop), "blocks"
+    if len(found.text) < FEW:
+        found, method = max((found, method), (_trafilatura(page), "trafilatura"), key=_length)
     if len(found.text) < LITTLE:
         lines = state_lines(page.state, title_of(page, ())[0])
         if sum(map(len, lines)) > 2 * len(found.text):
             return Body(lines), "json state"
     if list_page(page, found.text):
         raise NotAnArticle("list page")
+    said = said_body(page)
     if len(said) > 2 * len(found.text) and len(said) > FEW:
         return Body(said.split("\n")), "json-ld"
     if len(found.text) < FEW:
         plain = _plain(page, drop, _MAIN)
         if len(plain.text) > FEW or len(found.text) < NOTHING:
             return plain, "plain"
-    return found, "trafilatura"
+    return found, method
+
+
+def _length(found: tuple[Body, str]) -> int:
+    return len(found[0].text)
+
+
+def context_of(page: Page) -> Context:
+    """What a page says of its article elsewhere than in its text."""
+    described = text_of(page.article.get("description")) or page.said("og:description", "description")
+    return Context.of(title_of(page, ())[0], described, said_body(page))
+
+
+def walk_of(page: Page) -> Walk:
+    """The blocks of a page's body."""
+    return Walk(next(page.tree.iter("body"), page.tree))
+
+
+def _by_blocks(page: Page, drop: set[HtmlElement]) -> Body:
+    """The blocks that are likely of the article, read within the least element that holds them all."""
+    walk, context = walk_of(page), context_of(page)
+    chosen = _chosen(walk, context, verdict(walk, context))
+    if not chosen:
+        return Body()
+    root = walk.blocks[chosen[0]].spot
+    while not (root.first <= chosen[0] and chosen[-1] < root.last):
+        assert root.above is not None  # the body holds all
+        root = root.above
+    kept = set(chosen)
+    idle = {spot.element for spot in walk.spots if _is_idle(spot, kept)}
+    wanted = {walk.blocks[place].text for place in chosen}
+    unwanted = {block.text for block in walk.blocks[root.first : root.last]} - wanted
+    body = body_of([root.element], drop | idle, unwanted=unwanted)
+    body.say_once()
+    return body
+
+
+def _chosen(walk: Walk, context: Context, likely: Figures) -> list[int]:
+    """The places of the blocks that are more likely of the article than not, its title apart."""
+    return [
+        int(place)
+        for place in np.flatnonzero(likely >= LIKELY)
+        if " ".join(words_of(walk.blocks[place].text)) != context.title
+    ]
+
+
+def _is_idle(spot: Spot, kept: set[int]) -> bool:
+    """Whether an element says something, and nothing of it is kept; a caption is its picture's affair."""
+    if spot.first == spot.last or spot.tag in ("figure", "figcaption"):
+        return False
+    return kept.isdisjoint(range(spot.first, spot.last))
 
 
 def said_body(page: Page) -> str:

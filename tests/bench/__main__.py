@@ -7,14 +7,16 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import cost, fields, rest, soak
+from tests.bench import cost, dates, fields, reading, rest, soak
 
 Figure = tuple[str, str, str]
 BENCHES: dict[str, Callable[[Path, bool], list[Figure]]] = {
     "rest": rest.figures,
     "cost": cost.figures,
     "soak": soak.figures,
+    "reading": reading.figures,
     "fields": fields.figures,
+    "dates": dates.figures,
 }
 
 
@@ -27,7 +29,7 @@ def main() -> None:
     for name in asked.names or BENCHES:
         with tempfile.TemporaryDirectory() as folder:
             for what, figure, wanted in BENCHES[name](Path(folder), asked.quick):
-                print(f"{name:6} {what:66} {figure:>22}   wanted: {wanted}", flush=True)
+                print(f"{name:7} {what:66} {figure:>22}   wanted: {wanted}", flush=True)
 
 
 if __name__ == "__main__":

@@ -49,8 +49,13 @@ class Known:
 
     @property
     def site(self) -> str:
-        """The last two labels of its host."""
-        return ".".join((urlsplit(self.url).hostname or self.name).split(".")[-2:])
+        """Its registered domain, as far as the shape of a host tells it."""
+        labels = (urlsplit(self.url).hostname or self.name).split(".")
+        shared = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED
+        return ".".join(labels[-3 if shared else -2 :])
+
+
+_SHARED = ("com", "co", "net", "org", "gov", "gob", "edu", "ac", "or", "go", "in", "my", "ne")
 
 
 def _json(path: Path) -> Any:
@@ -84,7 +89,7 @@ def fundus(root: Path) -> Iterator[Known]:
 
 def _version(versions: dict[str, Any], folder: Path, name: str) -> dict[str, Any] | None:
     """The truth of one page: the versions of a publisher's parser stand in the order of their pages."""
-    pages = sorted(path.name for path in folder.glob(f"{name.split('_')[0]}_*.html.gz"))
+    pages = sorted(path.name for path in folder.glob(f"{name.split('_', maxsplit=1)[0]}_*.html.gz"))
     named = sorted(versions, key=lambda version: [int(part) for part in re.findall(r"\d+", version)])
     return versions[named[pages.index(name)]] if len(pages) == len(named) else None
 
@@ -136,3 +141,45 @@ def wcxb(root: Path, split: str = "dev", kind: str = "article") -> Iterator[Know
 Set = Callable[[Path], Iterator[Known]]
 JUDGED: dict[str, Set] = {"aeb": aeb, "fundus-eval": fundus_evaluation, "fundus": fundus, "daniel": daniel}
 LEARNED: dict[str, Set] = {"wcxb": wcxb, "magic": magic}
+
+
+def of_trafilatura(root: Path) -> Iterator[Known]:
+    """trafilatura's test pages: snippets that belong to the article, and some that do not."""
+    folder = root / "trafilatura/tests"
+    files = {path.name: path for path in folder.rglob("*.htm*")}
+    for url, said in _json(folder / "evaldata.json").items():
+        if said["file"] in files:
+            yield Known(said["file"], url, files[said["file"]], "", more=said)
+
+
+def of_htmldate(root: Path) -> Iterator[Known]:
+    """htmldate's test pages."""
+    folder = root / "htmldate/tests"
+    files = {path.name: path for path in folder.rglob("*.htm*")}
+    for about in ("eval_default.json", "eval_mediacloud_2020.json"):
+        for url, said in _json(folder / about).items():
+            if said["file"] in files:
+                yield Known(said["file"], url, files[said["file"]], "")
+
+
+def saved(*folders: str) -> Set:
+    """Pages that readers keep among their tests, by the address that each calls its own."""
+
+    def pages(root: Path) -> Iterator[Known]:
+        for path in sorted(path for folder in folders for path in root.glob(folder)):
+            own = _OWN_ADDRESS.search(path.read_text("utf-8", "replace"))
+            name = path.parent.name if path.stem == "source" else path.stem
+            yield Known(str(path), own.group(1) if own else f"http://{name.rstrip('0123456789')}/", path, "")
+
+    return pages
+
+
+_OWN_ADDRESS = re.compile(r"""(?:rel="canonical" href|property="og:url" content)=["'](https?://[^"']+)""")
+# Pages of which nobody wrote down the whole article; a teacher says what is likely.
+UNLABELLED: dict[str, Set] = {
+    "trafilatura": of_trafilatura,
+    "htmldate": of_htmldate,
+    "others": saved(
+        "newspaper/tests/data/html/*.html", "parser/fixtures/**/*.html", "readability/test/**/source.html"
+    ),
+}
