@@ -10,8 +10,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.article import Article, Evidence, Image, Judgement
+from storage.correction import correction_of, overruled
 from storage.database import moment, stamp
 from storage.round import Outcome
+from storage.tags import tags_of
 from storage.words import searchable
 
 PLAIN = ("source", "key", "url", "title", "text", "shape", "lead", "language", "published_precision",
@@ -19,7 +21,7 @@ PLAIN = ("source", "key", "url", "title", "text", "shape", "lead", "language", "
 MOMENTS = ("published", "modified", "first_seen", "revised")
 MORE = ("authors", "section", "keywords", "images", "videos", "documents", "alternates",
         "methods", "confidence", "page_language")  # fmt: skip
-JUDGED = ("countries", "pairs", "topics", "organisations", "evidence")
+JUDGED = ("countries", "pairs", "topics", "organisations", "evidence", "stage", "directions", "diseases")
 UNSURE = 0.5  # confidence in what was kept before anybody said how sure it was
 REVISED_BY = ("title", "text", "lead")
 
@@ -71,13 +73,32 @@ def _revise(db: Database, kept: Article, article: Article, now: datetime) -> Out
 
 
 def rewrite(db: Database, article: Article) -> None:
-    """Write an article over its own row, inside the caller's transaction, without a revision."""
+    """Write an article over its own row, inside the caller's transaction, without a revision.
+
+    What a person said of it stands, whatever was judged since.
+    """
+    if article.judgement:
+        article.judgement = overruled(article.judgement, correction_of(db, article.id or 0))
     row = to_row(article)
     assignments = ", ".join(f"{name} = ?" for name in row)
     db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*row.values(), article.id])
     db.execute("DELETE FROM tags WHERE article = ?", [article.id])
     db.execute("DELETE FROM words WHERE rowid = ?", [article.id])
     _index(db, article)
+
+
+def rejudge(db: Database, number: int, judgement: Judgement) -> Judgement:
+    """Write a judgement over an article's own, inside the caller's transaction, and nothing else.
+
+    What a person said of it stands; the judgement that was written is given back.
+    """
+    judged = overruled(judgement, correction_of(db, number))
+    row = judged_row(judged)
+    assignments = ", ".join(f"{name} = ?" for name in row)
+    db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*row.values(), number])
+    db.execute("DELETE FROM tags WHERE article = ?", [number])
+    _tag(db, number, judged)
+    return judged
 
 
 def _standing(article: Article, otherwise: Outcome) -> Outcome:
@@ -87,25 +108,16 @@ def _standing(article: Article, otherwise: Outcome) -> Outcome:
 
 
 def _index(db: Database, article: Article) -> None:
-    tags = [(article.id, kind, value) for kind, value in tags_of(article)]
-    db.conn.executemany("INSERT OR IGNORE INTO tags (article, kind, value) VALUES (?, ?, ?)", tags)
+    _tag(db, article.id, article.judgement)
     db.execute(
         "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)",
         [article.id, searchable(article.title), searchable(article.text)],
     )
 
 
-def tags_of(article: Article) -> list[tuple[str, str]]:
-    """The tags of an article by which it can be filtered: (kind, value)."""
-    judged = article.judgement
-    if judged is None:
-        return []
-    return [
-        *(("country", country) for country in judged.countries),
-        *(("pair", "-".join(pair)) for pair in judged.pairs),
-        *(("topic", topic) for topic in judged.topics),
-        *(("organisation", name) for name in judged.organisations),
-    ]
+def _tag(db: Database, number: int | None, judged: Judgement | None) -> None:
+    tags = [(number, kind, value) for kind, value in tags_of(judged)] if judged else []
+    db.conn.executemany("INSERT OR IGNORE INTO tags (article, kind, value) VALUES (?, ?, ?)", tags)
 
 
 def find(db: Database, source: str, key: str) -> Article | None:
@@ -126,6 +138,12 @@ def find_by_url_key(db: Database, url_key: str) -> Article | None:
 def find_by_text(db: Database, text_hash: str) -> Article | None:
     """The article that first brought this very text."""
     return _one(db, "text_hash = ?", [text_hash])
+
+
+def after(db: Database, number: int, limit: int) -> list[Article]:
+    """The articles with the next higher numbers."""
+    rows = db.query("SELECT * FROM articles WHERE id > ? ORDER BY id LIMIT ?", [number, limit])
+    return [from_row(row) for row in rows]
 
 
 def find_by_id(db: Database, number: int) -> Article | None:
@@ -163,11 +181,19 @@ def to_row(article: Article) -> dict[str, Any]:
         **{name: getattr(article, name) for name in PLAIN},
         **{name: stamp(getattr(article, name)) for name in MOMENTS},
         "more": _json({name: value for name in MORE if (value := getattr(article, name))}),
+        **judged_row(judged),
+        "shown_at": stamp(shown_at(article)),
+    }
+
+
+def judged_row(judged: Judgement) -> dict[str, Any]:
+    """The columns of an article that hold its judgement."""
+    return {
         "relevant": judged.relevant,
         "score": judged.score,
         "reason": judged.reason,
         "evidence": _json({name: getattr(judged, name) for name in JUDGED}),
-        "shown_at": stamp(shown_at(article)),
+        "doubtful": judged.doubtful,
     }
 
 
@@ -187,5 +213,7 @@ def from_row(row: dict[str, Any]) -> Article:
 def _judgement(row: dict[str, Any]) -> Judgement:
     values = json.loads(row["evidence"])
     values["evidence"] = [Evidence(**one) for one in values["evidence"]]
-    values["pairs"] = [(one, other) for one, other in values["pairs"]]
-    return Judgement(bool(row["relevant"]), row["score"], row["reason"], **values)
+    for couples in ("pairs", "directions"):
+        values[couples] = [(one, other) for one, other in values.get(couples, ())]
+    doubtful = bool(row["doubtful"])
+    return Judgement(bool(row["relevant"]), row["score"], row["reason"], **values, doubtful=doubtful)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 RANKS = ("official", "press", "copy")
+STAGES = ("proposed", "negotiated", "signed", "running", "delivered", "ended")
 LINES = {"p": "paragraph", "h": "heading", "l": "item of a list", "q": "quotation", "t": "row of a table"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "he", "ug", "ckb", "sd"})
 
@@ -28,6 +29,9 @@ class Judgement:
 
     ``countries`` are ISO 3166-1 alpha-2 codes (``EU`` and ``UN`` included), ``pairs`` sorted couples
     of them, ``topics`` names from the topic table; ``score`` lies in 0..1; ``reason`` is one sentence.
+    ``stage`` is one of ``STAGES`` where the text says it; ``directions`` are couples (from, to) of who
+    gives, sends or trains and who receives; ``diseases`` are names from their table. What is
+    ``doubtful`` wants the eye of a person.
     """
 
     relevant: bool
@@ -38,6 +42,10 @@ class Judgement:
     topics: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    stage: str | None = None
+    directions: list[tuple[str, str]] = field(default_factory=list)
+    diseases: list[str] = field(default_factory=list)
+    doubtful: bool = False
 
 
 @dataclass(slots=True)

@@ -21,6 +21,25 @@ def shapes_of_texts(db: Database) -> None:
         db.execute(f"ALTER TABLE {table} ADD COLUMN shape TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def corrections_and_doubt(db: Database) -> None:
+    """What people said of articles against the machine, and which judgements want their eye."""
+    db.execute("ALTER TABLE articles ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0")
+    for statement in CORRECTIONS.split(";"):
+        db.execute(statement)
+
+
+CORRECTIONS = """
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles(id),
+    at TEXT NOT NULL,
+    author TEXT,
+    said TEXT NOT NULL
+);
+CREATE INDEX corrections_article ON corrections (article, id)
+"""
+
 FIRST_TABLES = """
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,

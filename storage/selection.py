@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from storage.archive import from_row
+from storage.archive import from_row, shown_at
 from storage.article import Article
 from storage.database import moment, stamp
+from storage.tags import direction, tags_of
 from storage.words import search_phrase
 
 
@@ -20,6 +21,7 @@ class Selection:
     """A filter. Values of one field are alternatives; all fields given must hold.
 
     ``parties`` and ``partners`` together ask for a pair: one of these with one of those.
+    ``parties`` and ``receivers`` ask for a direction: one of these gives to one of those.
     ``since`` counts from the place in the order of things (see ``archive.shown_at``).
     """
 
@@ -32,6 +34,11 @@ class Selection:
     words: str = ""
     since: datetime | None = None
     with_copies: bool = False
+    receivers: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    diseases: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    with_doubtful: bool = False
 
 
 Condition = tuple[str, list[Any]]
@@ -65,6 +72,7 @@ def tag_counts(db: Database, kind: str, limit: int = 50) -> list[tuple[str, int]
     rows = db.execute(
         "SELECT tags.value, count(*) AS n FROM tags JOIN articles ON articles.id = tags.article"
         " WHERE tags.kind = ? AND articles.relevant = 1 AND articles.copy_of IS NULL"
+        " AND articles.doubtful = 0"
         " GROUP BY tags.value ORDER BY n DESC, tags.value LIMIT ?",
         [kind, limit],
     )
@@ -75,6 +83,8 @@ def _where(selection: Selection) -> tuple[str, list[Any]]:
     conditions: list[Condition] = [("relevant = 1", [])]  # a bare "relevant" would miss the index
     if not selection.with_copies:
         conditions.append(("copy_of IS NULL", []))
+    if not selection.with_doubtful:
+        conditions.append(("doubtful = 0", []))
     if selection.since:
         conditions.append(("shown_at >= ?", [stamp(selection.since)]))
     if phrase := search_phrase(selection.words):
@@ -89,13 +99,57 @@ def _columns(selection: Selection) -> list[Condition]:
 
 
 def _tags(selection: Selection) -> list[Condition]:
-    wanted = [("topic", selection.topics)]
-    if selection.parties and selection.partners:
-        wanted.append(("pair", _pairs(selection.parties, selection.partners)))
-    else:
-        wanted.append(("country", selection.parties or selection.partners))
-    sql = "id IN (SELECT article FROM tags WHERE kind = '{}' AND value IN ({}))"
-    return [(sql.format(kind, _marks(values)), list(values)) for kind, values in wanted if values]
+    sql = "id IN (SELECT article FROM tags WHERE kind IN ({}) AND value IN ({}))"
+    return [
+        (sql.format(_marks(kinds), _marks(values)), [*kinds, *values]) for kinds, values in _wanted(selection)
+    ]
+
+
+def _wanted(selection: Selection) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The tags that must hold: one of these kinds with one of these values, for each row."""
+    givers, partners, receivers = selection.parties, selection.partners, selection.receivers
+    wanted = [
+        (("topic",), selection.topics),
+        (("stage",), selection.stages),
+        (("disease",), selection.diseases),
+        (("organisation",), selection.organisations),
+        (("pair",), _pairs(givers, partners)),
+        (("direction",), tuple(direction(one, other) for one in givers for other in receivers)),
+        (("receiver",), () if givers else receivers),
+        (("country", "organisation"), (() if receivers else givers) if not partners else ()),
+        (("country", "organisation"), () if givers else partners),
+    ]
+    return [(kinds, values) for kinds, values in wanted if values]
+
+
+def holds(selection: Selection, article: Article, with_words: Collection[int] | None = None) -> bool:
+    """Whether a selection holds an article, by the rules of ``select``; ``with_words`` are the numbers
+    of the articles that hold its words (``ids_with``), which only the index can tell."""
+    judged, shown = article.judgement, shown_at(article)
+    if judged is None or not judged.relevant or (article.copy_of and not selection.with_copies):
+        return False
+    if judged.doubtful and not selection.with_doubtful:
+        return False
+    if selection.since and (shown is None or shown < selection.since):
+        return False
+    if with_words is not None and article.id not in with_words:
+        return False
+    columns = [(selection.languages, article.language), (selection.sources, article.source),
+               (selection.ranks, article.rank)]  # fmt: skip
+    if any(values and given not in values for values, given in columns):
+        return False
+    tags = set(tags_of(judged))
+    return all(
+        any((kind, value) in tags for kind in kinds for value in values)
+        for kinds, values in _wanted(selection)
+    )
+
+
+def ids_with(db: Database, words: str) -> set[int] | None:
+    """The numbers of the articles that hold all these words; ``None`` where there are no words."""
+    if not (phrase := search_phrase(words)):
+        return None
+    return {n for (n,) in db.execute("SELECT rowid FROM words WHERE words MATCH ?", [phrase]).fetchall()}
 
 
 def _pairs(parties: Sequence[str], partners: Sequence[str]) -> tuple[str, ...]:
