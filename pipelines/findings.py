@@ -38,14 +38,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in an article, and how many sentences it has."""
+    """All that was found in an article, and how many sentences it has.
+
+    ``all`` is what relevance, parties and topics are judged by; ``marks`` are the terms of the layers:
+    stages, roles, diseases.
+    """
 
     all: list[Finding]
     sentences: int
+    marks: list[Finding]
 
     def of(self, meaning: str) -> list[Finding]:
         """The findings that stand for a meaning."""
         return [finding for finding in self.all if meaning in finding.stands]
+
+    def marks_of(self, kind: str) -> list[Finding]:
+        """The findings of one layer, such as ``stages``."""
+        return [finding for finding in self.marks if finding.match.term.layer == kind]
 
     def places(self, *meanings: str) -> set[Place]:
         """The sentences in which one of the meanings stands."""
@@ -90,7 +99,8 @@ def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Finding
             for match in matches
             if parts.read(match.start) and RELATED not in match.stands
         )
-    return Findings(found, max(1, sentences))
+    marks = [finding for finding in found if finding.match.term.layer]
+    return Findings([one for one in found if not one.match.term.layer], max(1, sentences), marks)
 
 
 def _part(field: str, match: Match) -> str:

@@ -135,7 +135,7 @@ def _rank(match: Match, language: str | None) -> tuple[int, int, int, bool]:
 
 
 def _outermost(matches: list[Match]) -> Iterator[Match]:
-    """Without the matches within a longer one that says as much, and without asides."""
+    """Without the matches within a longer one of their layer that says as much, and without asides."""
     open_now: list[Match] = []
     for match in matches:
         open_now = [other for other in open_now if other.end > match.start]
@@ -151,8 +151,10 @@ def _covers(outer: Match, inner: Match) -> bool:
     An aside and a name do; so does one phrase of health for the words in it, and a longer stem for a
     shorter one of the same word.
     """
-    if outer.end < inner.end:
+    if outer.end < inner.end or outer.term.layer != inner.term.layer:
         return False
+    if outer.term.layer:
+        return True
     if ASIDE in outer.stands or outer.stands >= inner.stands:
         return True
     if HEALTH in outer.stands and HEALTH in inner.stands:

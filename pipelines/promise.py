@@ -61,7 +61,8 @@ def _foreign(found: list[Match], home: str | None) -> bool:
 @lru_cache(maxsize=1)
 def _slug_matcher() -> Matcher:
     """The automaton of the vocabulary as addresses write it: in Latin letters without accents."""
-    return Matcher([(form, _loose(term)) for term in vocabulary().terms for form in _slug_forms(term)])
+    terms = [term for term in vocabulary().terms if not term.layer]
+    return Matcher([(form, _loose(term)) for term in terms for form in _slug_forms(term)])
 
 
 def _loose(term: Term) -> Term:

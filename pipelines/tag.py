@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 
-from pipelines.findings import Finding, Findings, findings
+from pipelines.findings import Finding, Findings
+from pipelines.findings import findings as found_in
 from pipelines.judge import ENOUGH, Parties, features, missing, score
 from pipelines.language import language_of
 from pipelines.parties import pairs_of, parties_of
 from pipelines.places import HOMELANDS
+from pipelines.stages import stage_of
 from pipelines.topics import topics_of
 from storage.article import Evidence, Judgement
 
 SHOWN = 12  # places quoted of each tag
 NAMED = 6  # countries named in a reason
+REVIEW, ACCEPT = 0.35, 0.65  # scores between these want the eye of a person
 SIGNALS = ("health", "cooperation")  # shown as evidence beside the tags
 
 
@@ -24,40 +28,63 @@ def judge(
     lead: str | None = None,
     language: str | None = None,
     home: str | None = None,
+    relevant: bool | None = None,
 ) -> Judgement:
     """The judgement of an article; ``home`` is the country of its source (ISO 3166-1 alpha-2).
 
-    Evidence quotes ``title``, ``text``, or ``lead`` where the text does not hold it.
+    ``relevant`` is what a person said of it, where one did: the tags then follow. Evidence quotes
+    ``title``, ``text``, or ``lead`` where the text does not hold it.
     """
     fields = [("title", title), ("text", text)]
     if lead and lead.strip() not in text:
         fields.insert(1, ("lead", lead))
     language = language or language_of(f"{title}\n{text}")
-    found = findings(fields, language)
+    found = found_in(fields, language)
     parties = parties_of(found, home or HOMELANDS.get(language or ""))
     lack = missing(found, parties)
     value = score(features(found, parties))
-    relevant = lack is None and value >= ENOUGH
-    topics = topics_of(found) if relevant else []
-    countries = sorted(parties.countries)
-    organisations = sorted(parties.organisations)
+    machine = lack is None and value >= ENOUGH
+    tags = _tags(found, parties) if (machine if relevant is None else relevant) else Tags()
     return Judgement(
-        relevant=relevant,
+        relevant=machine if relevant is None else relevant,
         score=round(value if lack is None else min(value, ENOUGH / 2), 3),
-        reason=_reason(found, parties, lack, relevant),
-        countries=countries,
-        pairs=pairs_of(found, parties) if relevant else [],
-        topics=topics,
-        organisations=organisations,
-        evidence=_evidence(found, {*SIGNALS, *topics, *countries, *organisations}),
+        reason=_reason(found, parties, lack, machine),
+        countries=sorted(parties.countries),
+        pairs=tags.pairs,
+        topics=tags.topics,
+        organisations=sorted(parties.organisations),
+        evidence=_evidence(found.all, {*SIGNALS, *tags.topics, *parties.countries, *parties.organisations})
+        + tags.evidence,
+        stage=tags.stage,
+        doubtful=relevant is None and lack is None and REVIEW <= value < ACCEPT,
     )
 
 
-def _evidence(found: Findings, tags: set[str]) -> list[Evidence]:
+@dataclass(slots=True)
+class Tags:
+    """What is said of an article that is relevant, beside the parties."""
+
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    stage: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def _tags(found: Findings, parties: Parties) -> Tags:
+    stage, said = stage_of(found)
+    return Tags(
+        pairs=pairs_of(found, parties),
+        topics=topics_of(found),
+        stage=stage,
+        evidence=_evidence(said, {stage}) if stage else [],
+    )
+
+
+def _evidence(findings: list[Finding], tags: set[str]) -> list[Evidence]:
     """The first places of each tag in the order of the text."""
     shown: Counter[str] = Counter()
     evidence: list[Evidence] = []
-    for finding in found.all:
+    for finding in findings:
         for tag in sorted(finding.stands & tags):
             shown[tag] += 1
             if shown[tag] <= SHOWN:

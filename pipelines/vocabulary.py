@@ -1,7 +1,8 @@
 """The vocabulary: tables that a reviewer edits, read and checked once.
 
-Every table in ``taxonomy/`` has the columns of ``COLUMNS``; ``meanings.tsv`` says what a term may
-stand for. Names of countries come from the CLDR in addition (``territories.py``).
+Every table in ``taxonomy/terms/`` has the columns of ``COLUMNS``; ``meanings.tsv`` says what a term may
+stand for. A table named in ``LAYERS`` is heard by itself: its terms hide none of the others. Names of
+countries come from the CLDR in addition (``territories.py``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pipelines.territories import CODES, territories
 TAXONOMY = Path(__file__).with_name("taxonomy")
 COLUMNS = ("term", "language", "stands for", "match", "source")
 MEANING_COLUMNS = ("name", "kind", "meaning")
-KINDS = ("signal", "topic", "organisation", "bloc")
+KINDS = ("signal", "topic", "organisation", "bloc", "stage", "role", "disease")
+LAYERS = ("stages", "roles", "diseases")
 MATCHES = ("word", "stem", "name", "namestem", "syllable", "exact", "inside")
 ANY_LANGUAGE = "*"
 ASIDE = "aside"
@@ -30,13 +32,17 @@ class VocabularyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One row: ``term`` in ``language`` stands for ``stands``; ``match`` is one of ``MATCHES``."""
+    """One row: ``term`` in ``language`` stands for ``stands``; ``match`` is one of ``MATCHES``.
+
+    ``layer`` is one of ``LAYERS``, or nothing for the terms by which relevance is judged.
+    """
 
     term: str
     language: str
     stands: frozenset[str]
     match: str
     source: str
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     known = frozenset(meanings) | CODES
     own = tuple(term for file in sorted(folder.glob("terms/*.tsv")) for term in _terms(file, known))
     _refuse_twice(own)
-    said = {(term.term.lower(), term.language) for term in own}
+    said = {(term.term.lower(), term.language) for term in own if not term.layer}
     named = tuple(Term(*row) for row in territories() if (row[0].lower(), row[1]) not in said)
     return Vocabulary(named + own, meanings)
 
@@ -95,7 +101,8 @@ def _terms(file: Path, known: frozenset[str]) -> Iterator[Term]:
         _refuse_unless(match, MATCHES, place, "match")
         for meaning in stands.split():
             _refuse_unless(meaning, tuple(sorted(known)), place, "stands for")
-        yield Term(term, language, frozenset(stands.split()), match, source)
+        layer = file.stem if file.stem in LAYERS else ""
+        yield Term(term, language, frozenset(stands.split()), match, source, layer)
 
 
 def _refuse_unless(value: str, known: tuple[str, ...], place: str, column: str) -> None:
@@ -104,9 +111,9 @@ def _refuse_unless(value: str, known: tuple[str, ...], place: str, column: str) 
 
 
 def _refuse_twice(terms: tuple[Term, ...]) -> None:
-    seen: dict[tuple[str, str], Term] = {}
+    seen: dict[tuple[str, str, str], Term] = {}
     for term in terms:
-        key = (term.term, term.language)
+        key = (term.term, term.language, term.layer)
         if key in seen:
             raise VocabularyError(f"{term.term!r} ({term.language}) stands in the tables twice; keep one row")
         seen[key] = term
