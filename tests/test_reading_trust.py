@@ -96,6 +96,9 @@ def test_a_page_says_its_language_in_many_places(head: str, expected: tuple[str 
         ('<script type="application/ld+json">{"@type": "Article", "articleSection": ["Health", "World"]}</script>', ("Health", "json-ld")),
         (f"<nav class=breadcrumb><a href=/>Home</a><a href=/health>Health</a><a href={URL}>{NURSES}</a></nav>", ("Health", "breadcrumb")),
         ("<nav class=breadcrumb><a href=/>Home</a></nav>", (None, "")),
+        ("<a rel='category tag' href=/x>Health</a><a rel=tag href=/t>Nurses</a>", ("Health", "category link")),
+        ("<a rel=tag href=/category/none/>Uncategorized</a><a rel=tag href=/category/world/>World</a>", ("World", "category link")),
+        ("<div class=related-posts><a rel='category tag' href=/x>Sport</a></div><a rel=tag href=/t>Nurses</a>", (None, "")),
     ],
 )  # fmt: skip
 def test_a_section_is_told_by_the_page_or_by_its_breadcrumbs(
@@ -111,6 +114,8 @@ def test_keywords_are_words_each_once_and_nothing_that_machines_tell_each_other(
     )
     assert keywords_on(page(html)) == (["Nurses", "Viet Nam", "training"], "meta")
     assert keywords_on(page("<a rel=tag href=/t>Nurses</a>")) == (["Nurses"], "tag links")
+    filed = "<a rel='category tag' href=/c>Health</a><a rel=tag href=/t>Nurses</a>"
+    assert keywords_on(page(filed)) == (["Nurses"], "tag links")
     assert keywords_on(page("")) == ([], "")
 
 

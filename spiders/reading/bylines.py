@@ -69,6 +69,14 @@ _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
 _ROLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ROLES))})(?!\w)", re.I)
 _BEHIND = re.compile(r"\s+(?:in|on|at|for|am|le|el|il|updated|published|posted)\s.*$", re.I)
 _PICTURED = re.compile(r"(?:bild|fotos?|photos?|image|фото|ảnh|图|圖|صورة|عکس)\s*[:：]", re.I)
+# A link to the other articles of an author speaks of its own doing, not of a name.
+_ALL_OF = re.compile(
+    r"(?:view|see|read|show) (?:all|more)|more (?:from|by)|all (?:posts|articles)|voir (?:tou|plus)|"
+    r"tous les articles|ver (?:todo|más)|más de|alle beiträge|все (?:записи|статьи|публикации)|"
+    r"xem (?:tất cả|thêm)|查看|عرض (?:كل|جميع)|مشاهده|تمام (?:مضامین|تحاریر)|barcha",
+    re.I,
+)
+_UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")
 _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
 _WRITTEN_BY = re.compile(
@@ -184,7 +192,10 @@ def _lines(element: HtmlElement) -> list[str]:
 
 
 def _is_written_like_a_name(name: str) -> bool:
-    """Two to six words that begin with capital letters, in scripts that have any."""
+    """Two to six words that begin with capital letters, in scripts that have any; or a name of a
+    script without spaces."""
+    if _UNSPACED_NAME.fullmatch(name):
+        return True
     words = [word for word in name.split() if _UPPER.match(word)]
     cased = [word for word in words if word[0].lower() != word[0].upper()]
     capital = sum(word[0].isupper() for word in cased)
@@ -217,5 +228,6 @@ def _is_name(name: str) -> bool:
         and not DEGREES.fullmatch(name)
         and not _WHEN.search(name)
         and not _ROLE.search(name)
+        and not _ALL_OF.match(name)
         and bool(_UPPER.search(name))
     )

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
+from spiders.reading.beside import is_beside
 from spiders.reading.jsonld import text_of, texts_of
 from spiders.reading.page import Page, finder, host_of, text_in
 from spiders.reading.trust import agreement
@@ -33,7 +36,9 @@ _CRUMBS = finder(
     "(//*[contains(@class, 'breadcrumb') or contains(@id, 'breadcrumb') or contains(@class, 'Breadcrumb')"
     " or contains(@itemtype, 'BreadcrumbList')])[1]//a[@href]"
 )
-_TAG_LINKS = finder("//a[@rel='tag' or @rel='category tag']")
+_TAG_LINKS = finder("//a[@rel='tag' or @rel='category tag' or @rel='tag category']")
+# Where the link of a section leads.
+_CATEGORY = re.compile(r"/categor(?:y|ies|ia|ie)/|[?&]cat=\d")
 _MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|://|^[\w ]+: ?\S|^\d+$")  # what sites tell their own machines
 _PARTS = re.compile("[,،;；、，]")
 
@@ -93,7 +98,16 @@ def section_on(page: Page) -> tuple[str | None, str]:
             return found, method
     crumbs = [(text_in(link), page.absolute(link.get("href") or "")) for link in _CRUMBS(page.tree)[:10]]
     named = [name for name, url in crumbs if name and url and not _is_here(page, url)]
-    return (named[-1], "breadcrumb") if named and 1 < len(named[-1]) <= LONGEST_WORD else (None, "")
+    if named and 1 < len(named[-1]) <= LONGEST_WORD:
+        return named[-1], "breadcrumb"
+    links = (link for link in _TAG_LINKS(page.tree)[:10] if _is_category(link) and not is_beside(link))
+    found = next((name for link in links if (name := text_in(link)).lower() not in NO_SECTIONS), "")
+    return (found, "category link") if 1 < len(found) <= LONGEST_WORD else (None, "")
+
+
+def _is_category(link: HtmlElement) -> bool:
+    """Whether a link to a tag leads to a section."""
+    return "category" in link.get("rel", "") or _CATEGORY.search(link.get("href") or "") is not None
 
 
 def _is_here(page: Page, url: str) -> bool:
@@ -109,7 +123,8 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     words = _words([*said, *meta])
     if words:
         return words, agreement(methods[:1])
-    words = _words([text_in(link) for link in _TAG_LINKS(page.tree)[:MOST_KEYWORDS]])
+    links = (link for link in _TAG_LINKS(page.tree)[:MOST_KEYWORDS] if not _is_category(link))
+    words = _words([text_in(link) for link in links])
     return words, "tag links" if words else ""
 
 

@@ -22,7 +22,7 @@ TRUST: dict[str, dict[str, float]] = {
     "authors": {
         "selector": 0.95, "entry": 0.9, "json-ld": 0.9, "meta": 0.9, "byline": 0.8, "signature": 0.7,
     },
-    "section": {"json-ld": 0.85, "meta": 0.85, "breadcrumb": 0.7},
+    "section": {"json-ld": 0.85, "meta": 0.85, "breadcrumb": 0.7, "category link": 0.8},
     "keywords": {"json-ld": 0.85, "meta": 0.8, "tag links": 0.8},
     "modified": {"json-ld": 0.9, "meta": 0.85, "entry": 0.9},
     "language": {"html lang": 0.85, "meta": 0.75, "json-ld": 0.8, "entry": 0.8},
