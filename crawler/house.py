@@ -44,7 +44,12 @@ class House:
 
     def editions(self) -> dict[str, Edition]:
         """The named feeds by name. Raises ``EditionError``."""
-        return load_editions(Path(self.settings["EDITIONS_FILE"]), datetime.now(UTC))
+        return load_editions(Path(self.settings["EDITIONS_FILE"]), datetime.now(UTC), doubtful=self.doubtful)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether articles in doubt stand in the feeds that do not say."""
+        return bool(self.settings["DOUBTFUL"] == "in")
 
     def site(self, address: str | None = None) -> Site:
         """How the feeds call themselves; ``address`` is where they are served if no other was set."""
@@ -55,6 +60,7 @@ class House:
             base_url=base.rstrip("/") + "/",
             authority=settings["AUTHORITY"],
             contact=settings["CONTACT"],
+            doubtful=self.doubtful,
             sources={name: source.name for name, source in sources.items()},
             hosts={urlsplit(source.home).netloc: source.name for source in sources.values()},
         )

@@ -26,6 +26,13 @@ def _number(name: str, otherwise: float) -> float:
         raise SettingError(f"HEALTH_ACCORD_{name}: {given!r} is not a number") from error
 
 
+def _choice(name: str, known: tuple[str, ...]) -> str:
+    given = _given(name, known[0]).lower()
+    if given not in known:
+        raise SettingError(f"HEALTH_ACCORD_{name}: {given!r} is none of {', '.join(known)}")
+    return given
+
+
 # --- the house -------------------------------------------------------------------------------------
 DATABASE = _given("DATABASE", "news.db")
 SOURCES_DIR = _given("SOURCES_DIR", str(HOUSE / "spiders" / "sources"))
@@ -41,6 +48,7 @@ ALLOW_PRIVATE_NETWORKS = _given("ALLOW_PRIVATE_NETWORKS", "no").lower() in ("1",
 CRAWLS_AT_ONCE = int(_number("CRAWLS_AT_ONCE", 4))
 ROUND_TIME_LIMIT = _number("ROUND_TIME_LIMIT", 1800)
 KEEP_PAGES_DAYS = int(_number("KEEP_PAGES_DAYS", 30))
+DOUBTFUL = _choice("DOUBTFUL", ("out", "in"))  # of feeds that do not say doubtful=1 or doubtful=0
 ENTRY_JUDGE = "pipelines.promise.promising"
 
 # --- Scrapy ----------------------------------------------------------------------------------------

@@ -39,10 +39,11 @@ class Edition:
     words: str
     formats: tuple[str, ...]
     params: tuple[tuple[str, str], ...]
+    doubtful: bool = False
 
     def query(self, now: datetime) -> Query:
         """What the edition holds."""
-        return parse(self.params, now)
+        return parse(self.params, now, doubtful=self.doubtful)
 
     def title(self, language: str) -> str:
         """Its title in a language; in English, or the first there is, where it has none in that."""
@@ -60,16 +61,20 @@ class Edition:
         )
 
 
-def load(file: Path, now: datetime) -> dict[str, Edition]:
-    """All editions of a file by name, in its order. Raises ``EditionError``."""
+def load(file: Path, now: datetime, *, doubtful: bool = False) -> dict[str, Edition]:
+    """All editions of a file by name, in its order; ``doubtful`` says whether articles in doubt stand in
+    those that do not say. Raises ``EditionError``."""
     try:
         content = tomllib.loads(file.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EditionError(f"{file.name}: not readable as TOML: {error}") from error
-    return {name: _edition(name, values, f"{file.name} [{name}]", now) for name, values in content.items()}
+    editions = [
+        _edition(name, values, f"{file.name} [{name}]", now, doubtful) for name, values in content.items()
+    ]
+    return {edition.name: edition for edition in editions}
 
 
-def _edition(name: str, values: Any, place: str, now: datetime) -> Edition:
+def _edition(name: str, values: Any, place: str, now: datetime, doubtful: bool) -> Edition:
     if not isinstance(values, dict):
         raise EditionError(f"{place}: a key outside a stanza; write it below a line like [vietnam]")
     if not re.fullmatch(NAME, name) or name in RESERVED:
@@ -81,6 +86,7 @@ def _edition(name: str, values: Any, place: str, now: datetime) -> Edition:
         _words(values, place),
         _formats(values, place),
         tuple(_params(values, place)),
+        doubtful,
     )
     try:
         edition.query(now)

@@ -13,6 +13,7 @@ from feeds.channel import Channel
 from feeds.site import Site, entry_id
 from feeds.text import attributes, language_tag, legal, one_line, paragraphs, web_address
 from storage.article import Article, Judgement, direction_of
+from storage.tags import direction
 
 MOST_QUOTES = 6
 MOST_AUTHORS = 5
@@ -23,7 +24,7 @@ SUMMARY = 280
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A country, pair, topic or organisation: its value and its name for people."""
+    """A country, pair, topic, disease and so on: its value and its name for people."""
 
     kind: str
     value: str
@@ -102,6 +103,12 @@ def tags_of(article: Article, language: str) -> tuple[Tag, ...]:
     tags += [
         Tag("organisation", name, labels.organisation_name(name, language)) for name in judged.organisations
     ]
+    tags += [Tag("stage", stage, labels.stage_name(stage, language)) for stage in (judged.stage,) if stage]
+    tags += [
+        Tag("direction", direction(*couple), labels.direction_name(couple, language))
+        for couple in judged.directions
+    ]
+    tags += [Tag("disease", name, labels.disease_name(name, language)) for name in judged.diseases]
     bounded = (Tag(tag.kind, one_line(tag.value, 100), one_line(tag.name, 100)) for tag in tags[:MOST_TAGS])
     return tuple(tag for tag in bounded if tag.value and tag.name)
 

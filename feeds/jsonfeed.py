@@ -12,6 +12,7 @@ from feeds.item import MOST_TAGS, Item, judgement_of
 from feeds.site import Site
 from feeds.text import legal, one_line
 from storage.article import Article, Evidence
+from storage.tags import ARROW
 
 MOST_EVIDENCE = 40
 Values = dict[str, Any]
@@ -55,9 +56,13 @@ def _judged(item: Item, article: Article) -> Values:
     judged = judgement_of(article)
     return _given({
         "countries": [tag.value for tag in item.tags if tag.kind == "country"],
-        "pairs": [tag.value.split("-") for tag in item.tags if tag.kind == "pair"],
+        "pairs": [[one_line(side, 100) for side in pair] for pair in judged.pairs[:MOST_TAGS]],
         "topics": [tag.value for tag in item.tags if tag.kind == "topic"],
         "organisations": [one_line(name, 100) for name in judged.organisations[:MOST_TAGS]],
+        "stage": judged.stage,
+        "directions": [tag.value.split(ARROW) for tag in item.tags if tag.kind == "direction"],
+        "diseases": [tag.value for tag in item.tags if tag.kind == "disease"],
+        "doubtful": judged.doubtful or None,
         "evidence": [_evidence(one) for one in judged.evidence[:MOST_EVIDENCE]],
         "score": round(judged.score, 4),
         "source": article.source,

@@ -11,8 +11,9 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 FILE = Path(__file__).with_name("labels.toml")
+DISEASES = Path(__file__).with_name("diseases.toml")
 LANGUAGES = ("en", "vi", "ru", "fr", "ur", "ar", "fa", "zh", "es", "kk", "ky", "uz")
-ARROW = "↔"
+ARROW, TO = "↔", "→"
 NO_COUNTRIES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})  # codes of convenience in CLDR
 Names = dict[str, dict[str, str]]
 
@@ -20,7 +21,7 @@ Names = dict[str, dict[str, str]]
 @cache
 def _table() -> dict[str, Names]:
     table: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
-    return table
+    return table | {"diseases": tomllib.loads(DISEASES.read_text("utf-8"))}
 
 
 @cache
@@ -39,6 +40,16 @@ def locale_of(language: str) -> Locale:
 def known_topics() -> list[str]:
     """The topics that can be asked for."""
     return sorted(_table()["topics"])
+
+
+def known_organisations() -> list[str]:
+    """The organisations that can be asked for."""
+    return sorted(_table()["organisations"])
+
+
+def known_diseases() -> list[str]:
+    """The diseases that can be asked for."""
+    return sorted(_table()["diseases"])
 
 
 @cache
@@ -83,6 +94,26 @@ def organisation_name(name: str, language: str) -> str:
     return _named("organisations", name, language) or name
 
 
+def party_name(name: str, language: str) -> str:
+    """A country or an organisation in words."""
+    return country_name(name, language) if len(name) == 2 else organisation_name(name, language)
+
+
+def stage_name(stage: str, language: str) -> str:
+    """How far a cooperation has come, in words."""
+    return _named("stages", stage, language) or stage
+
+
+def disease_name(disease: str, language: str) -> str:
+    """A disease in words; one that is not in the table as it is written."""
+    return _named("diseases", disease, language) or disease.replace("-", " ")
+
+
+def direction_name(couple: Iterable[str], language: str) -> str:
+    """Who gives to whom."""
+    return f" {TO} ".join(party_name(code, language) for code in couple)
+
+
 def language_name(code: str, language: str) -> str:
     """A language in words."""
     names = _locale(language).languages
@@ -91,16 +122,18 @@ def language_name(code: str, language: str) -> str:
 
 def pair_name(pair: Iterable[str], language: str) -> str:
     """Two partners with an arrow between them, readable from either side."""
-    return f" {ARROW} ".join(country_name(code, language) for code in pair)
+    return f" {ARROW} ".join(party_name(code, language) for code in pair)
 
 
 def tag_name(tag: str, language: str) -> str:
-    """What a piece of evidence speaks for: a country, an organisation, a topic, or only a word of
-    health or cooperation. A tag may name its kind: ``country:VN``."""
+    """What a piece of evidence speaks for: a country, an organisation, a topic, a stage, a disease, a
+    direction, or only a word of health or cooperation. A tag may name its kind: ``country:VN``."""
     kind, _, value = tag.rpartition(":")
+    if len(couple := value.split(">")) == 2:
+        return direction_name(couple, language)
     if kind == "country" or value in known_countries():
         return country_name(value, language)
-    for table in ("organisations", "signals"):
+    for table in ("organisations", "signals", "stages", "diseases"):
         if name := _named(table, value, language):
             return name
     return topic_name(value, language)

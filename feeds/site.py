@@ -21,8 +21,9 @@ class Site:
     ``base_url`` ends with ``/``; ``authority`` (``domain,year``, https://www.rfc-editor.org/rfc/rfc4151)
     is chosen once and never changed, because every entry's id holds it; ``contact`` is a mail address
     or a page; ``language`` is that of titles and words where nobody asks for another; ``sources``
-    gives the readable names of sources by stanza, ``hosts`` by the host of their home. Raises
-    ``ValueError`` for an unusable value.
+    gives the readable names of sources by stanza, ``hosts`` by the host of their home;
+    ``doubtful`` says whether articles in doubt stand in feeds that do not say. Raises ``ValueError`` for
+    an unusable value.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Site:
     language: str = "en"
     sources: Mapping[str, str] = field(default_factory=dict)
     hosts: Mapping[str, str] = field(default_factory=dict)
+    doubtful: bool = False
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"https?://[^\s?#]+/", self.base_url):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from pipelines.diseases import diseases_of
 from pipelines.findings import Finding, Findings
 from pipelines.findings import findings as found_in
 from pipelines.judge import ENOUGH, Parties, features, missing, score
@@ -56,6 +57,7 @@ def judge(
         evidence=_evidence(found.all, {*SIGNALS, *tags.topics, *parties.countries, *parties.organisations})
         + tags.evidence,
         stage=tags.stage,
+        diseases=tags.diseases,
         doubtful=relevant is None and lack is None and REVIEW <= value < ACCEPT,
     )
 
@@ -67,16 +69,22 @@ class Tags:
     pairs: list[tuple[str, str]] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     stage: str | None = None
+    diseases: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
 
 def _tags(found: Findings, parties: Parties) -> Tags:
     stage, said = stage_of(found)
+    diseases = diseases_of(found)
     return Tags(
         pairs=pairs_of(found, parties),
         topics=topics_of(found),
         stage=stage,
-        evidence=_evidence(said, {stage}) if stage else [],
+        diseases=diseases,
+        evidence=[
+            *_evidence(said, {stage} if stage else set()),
+            *_evidence(found.marks_of("diseases"), set(diseases)),
+        ],
     )
 
 

@@ -34,4 +34,4 @@ def query_of(house: House, words: str, filters: dict[str, tuple[str, ...]]) -> Q
     asked = [(name.removeprefix("filter_"), value) for name, values in filters.items() for value in values]
     if words:
         asked.append(("q", words))
-    return parse(asked, datetime.now(UTC), list(house.sources()))
+    return parse(asked, datetime.now(UTC), list(house.sources()), doubtful=house.doubtful)

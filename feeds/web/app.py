@@ -212,7 +212,7 @@ class _House:
         if sources is None and any(key == "source" for key, _ in params):
             sources = self._sources()
         known = None if sources is None else [str(row["stanza"]) for row in sources]
-        return parse(params, self._clock(), known)
+        return parse(params, self._clock(), known, doubtful=self._site.doubtful)
 
     def _reader(self, request: Request) -> Reader:
         asked = request.query_params.get("ui")

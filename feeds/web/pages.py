@@ -128,7 +128,7 @@ def _fields(query: Query, countries: list[str], sources: Sequence[Row], reader: 
     one, other = (*query.sides, (), ())[:2]
 
     def country(code: str) -> str:
-        return labels.country_name(code, language)
+        return labels.party_name(code, language)
 
     def topic(name: str) -> str:
         return labels.topic_name(name, language)
@@ -163,7 +163,16 @@ def _field(
 def _kept(query: Query) -> list[tuple[str, str]]:
     """What the form has no field for, and must not forget."""
     asked = query.selection
-    kept = {"rank": ",".join(asked.ranks), "since": query.since, "copies": "1" if asked.with_copies else ""}
+    kept = {
+        "to": ",".join(asked.receivers),
+        "stage": ",".join(asked.stages),
+        "disease": ",".join(asked.diseases),
+        "organisation": ",".join(asked.organisations),
+        "rank": ",".join(asked.ranks),
+        "since": query.since,
+        "copies": "1" if asked.with_copies else "",
+        "doubtful": query.doubtful,
+    }
     return [(key, value) for key, value in kept.items() if value]
 
 

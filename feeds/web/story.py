@@ -14,7 +14,7 @@ from feeds.item import judgement_of, title_of
 from feeds.site import Site
 from feeds.text import language_tag, legal, one_line, web_address, web_host
 from feeds.web.reader import Reader, machine_date
-from storage.article import Article, Evidence, shaped
+from storage.article import Article, Evidence, Judgement, shaped
 
 SNIPPET = 240  # characters
 CONTEXT = 60  # characters on either side of a quote
@@ -54,7 +54,8 @@ class Story:
     pairs: list[tuple[str, str, str]]
     countries: list[Link]
     topics: list[Link]
-    organisations: list[str]
+    organisations: list[Link]
+    others: list[Link]
     source: Link
     rank: str
     rank_name: str
@@ -86,10 +87,8 @@ def story_of(article: Article, site: Site, reader: Reader) -> Story:
         pairs=[_pair(pair, article.home, reader) for pair in judged.pairs[:MOST_TAGS]],
         countries=_countries(article, reader),
         topics=[_topic(topic, reader) for topic in judged.topics[:MOST_TAGS]],
-        organisations=[
-            one_line(labels.organisation_name(name, reader.language), 80)
-            for name in judged.organisations[:MOST_TAGS]
-        ],
+        organisations=[_organisation(name, reader) for name in judged.organisations[:MOST_TAGS]],
+        others=_others(judged, reader),
         source=Link(
             one_line(site.source_name(article.source), 80), reader.href("", f"source={quote(article.source)}")
         ),
@@ -121,7 +120,7 @@ def _pair(pair: tuple[str, str], home: str | None, reader: Reader) -> tuple[str,
     """A pair seen from the source's own country, where it is one of the two."""
     one, other = reversed(pair) if pair[1] == home else pair
     href = reader.href("", f"from={quote(one.lower())}&with={quote(other.lower())}")
-    return labels.country_name(one, reader.language), labels.country_name(other, reader.language), href
+    return labels.party_name(one, reader.language), labels.party_name(other, reader.language), href
 
 
 def _countries(article: Article, reader: Reader) -> list[Link]:
@@ -138,6 +137,29 @@ def country_link(code: str, reader: Reader) -> Link:
 
 def _topic(topic: str, reader: Reader) -> Link:
     return Link(labels.topic_name(topic, reader.language), reader.href("", f"topic={quote(topic)}"))
+
+
+def _organisation(name: str, reader: Reader) -> Link:
+    named = one_line(labels.organisation_name(name, reader.language), 80)
+    return Link(named, reader.href("", f"organisation={quote(name.lower())}"))
+
+
+def _others(judged: Judgement, reader: Reader) -> list[Link]:
+    """How far it has come, who gives to whom, and against what."""
+    language = reader.language
+    links = [(labels.stage_name(stage, language), f"stage={stage}") for stage in (judged.stage,) if stage]
+    links += [
+        (
+            labels.direction_name((one, other), language),
+            f"from={quote(one.lower())}&to={quote(other.lower())}",
+        )
+        for one, other in judged.directions[:MOST_TAGS]
+    ]
+    links += [
+        (labels.disease_name(name, language), f"disease={quote(name)}")
+        for name in judged.diseases[:MOST_TAGS]
+    ]
+    return [Link(one_line(name, 80), reader.href("", query)) for name, query in links]
 
 
 def grounds_of(article: Article, reader: Reader) -> list[Ground]:
