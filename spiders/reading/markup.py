@@ -49,12 +49,24 @@ RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
 # An opening tag of these ends one of the same name.
 SELF_ENDING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
 
+WHOLE = 1_000_000  # characters of a page that may be parsed as it comes, where all its tags are sound
+
 _TOO_DEEP = XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
 _REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(r"""[\s/]([^\s=>"'/<]{1,100})(?:\s{0,9}=\s{0,9}("[^"]*+"|'[^']*+'|[^\s>"']+))?""")
 _REFERENCE = re.compile(r"&#(?:[xX]0{0,5}([0-9a-fA-F]{1,6})|0{0,5}([0-9]{1,7}))(?![0-9a-fA-F]);?")
 _BLOCK = "/?(?:p|div|head|body|meta|link|h[1-6]|article|section|main|header|table|ul)"
+# One look at a whole page, at the pace of a search: no tag with many attributes, no quotation, comment or
+# script without its end, nothing that takes markup for text.
+_INSIDE = r"""(?:[^"'>]{0,400}+(?:"[^"]*+"|'[^']*+')){0,60}+[^"'>]{0,400}+>"""
+_RAW = "|".join(
+    rf"(?i:{name})\b{_INSIDE}(?:[^<]++|<(?!/(?i:{name})\b))*+</(?i:{name})\s*+>" for name in sorted(RAW)
+)
+_SOUND = re.compile(
+    rf"(?:[^<]++|<(?:/?(?!(?i:{'|'.join(sorted(RAW))}|plaintext|xmp|noframes)\b)[a-zA-Z]{_INSIDE}|{_RAW}"
+    r"|!--(?:[^-]++|-(?!->))*+-->|(?!!--)[!?][^<>]*+>|(?![a-zA-Z/!?])))*+"
+)
 _UNENDED_COMMENT = re.compile(r"<!--[^<>]{0,200}>?")
 _END = {name: re.compile(f"</{name}", re.I) for name in RAW}
 _OLD = re.compile(r"<(/?)(?:plaintext|xmp|noframes)\b", re.I)  # whose markup would be taken for text
@@ -63,7 +75,11 @@ _BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
 def parse(text: str) -> html.HtmlElement:
     """The tree of a page. Raises ``NotAnArticle`` where there is no tree to be made."""
-    text = closed(written_out(_BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN])))
+    text = written_out(_BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN]))
+    if len(text) <= WHOLE and _SOUND.fullmatch(text):
+        tree = _tree(text)
+        return _tree(tamed(text)) if _TOO_DEEP(tree) else tree
+    text = closed(text)
     if len(text) > SMALL:
         return _tree(tamed(text)[:LONGEST])
     tree = _tree(text)
