@@ -69,6 +69,8 @@ _ENDS = re.compile(r"([<>\n])")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Normalising sorts the marks on a letter in quadratic time: 160,000 of them take 15 seconds.
 _MARKS = regex.compile(r"(\p{M}{16})\p{M}+")
+_JOINS = regex.compile(r"[\p{M}\u1100-\u11ff]")  # what may be one letter with what stands before it
+_PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -91,12 +93,17 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 def tidy(text: str) -> str:
     """Text in composed form (NFC), without control characters, lone surrogates, and direction controls
     that do not balance within a line or between two tags."""
-    text = _UNPRINTABLE.sub("", text)
-    if text.isascii():
+    special = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    if _UNPRINTABLE.search(special):
+        text, special = _UNPRINTABLE.sub("", text), _UNPRINTABLE.sub("", special)
+    if special.isascii():
         return text
-    if _DIRECTION.search(text):
-        text = "".join(map(balanced_line, _ENDS.split(text)))
-    return unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
+    if _DIRECTION.search(special):
+        text, special = "".join(map(balanced_line, _ENDS.split(text))), _DIRECTION.sub("", special)
+    if _MARKS.search(special):
+        text = _MARKS.sub(r"\1", text)
+    composed = not _JOINS.search(special) and unicodedata.is_normalized("NFC", special)
+    return text if composed else unicodedata.normalize("NFC", text)
 
 
 def declared(body: bytes, content_type: str | None) -> list[str]:

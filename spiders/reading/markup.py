@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 
 from lxml import html
-from lxml.etree import LxmlError, XPath
+from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
 
 from spiders.faults import NotAnArticle
 from spiders.reading.charset import tidy
@@ -51,6 +51,7 @@ SELF_ENDING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
 
 WHOLE = 1_000_000  # characters of a page that may be parsed as it comes, where all its tags are sound
 
+_ONE_CLASS = ElementDefaultClassLookup(element=html.HtmlElement)  # to ask for each costs as much as to parse
 _TOO_DEEP = XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
 _REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
@@ -135,6 +136,7 @@ def _unended(name: str) -> re.Pattern[str]:
 
 def _tree(text: str) -> html.HtmlElement:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         return html.document_fromstring(text, parser=parser, ensure_head_body=True)
     except (LxmlError, ValueError, AssertionError) as error:
