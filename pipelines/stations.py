@@ -10,9 +10,10 @@ from sqlite_utils import Database
 from pipelines.clean import clean_article
 from pipelines.duplicates import canonical, copy_of, text_key
 from pipelines.language import tell_language
-from pipelines.tag import judge
+from pipelines.tag import judge_article
 from storage import archive
 from storage.article import Article
+from storage.correction import said_of
 from storage.database import writing
 from storage.round import Outcome
 
@@ -75,7 +76,7 @@ class Tag(Station):
 
     def process_item(self, item: Article) -> Article:
         """The article with its judgement; see ``pipelines.tag``."""
-        item.judgement = judge(item.title, item.text, lead=item.lead, language=item.language, home=item.home)
+        item.judgement = judge_article(item, said_of(self.books.db, item.source, item.key))
         return item
 
 

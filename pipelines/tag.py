@@ -14,7 +14,8 @@ from pipelines.parties import pairs_of, parties_of
 from pipelines.places import HOMELANDS
 from pipelines.stages import stage_of
 from pipelines.topics import topics_of
-from storage.article import Evidence, Judgement
+from storage.article import Article, Evidence, Judgement
+from storage.correction import Correction
 
 SHOWN = 12  # places quoted of each tag
 NAMED = 6  # countries named in a reason
@@ -59,6 +60,20 @@ def judge(
         stage=tags.stage,
         diseases=tags.diseases,
         doubtful=relevant is None and lack is None and REVIEW <= value < ACCEPT,
+    )
+
+
+def judge_article(article: Article, correction: Correction | None = None) -> Judgement:
+    """The judgement of an article, following what a person said of its relevance. The archive puts the
+    rest of what they said in the place of what was found, whenever a judgement is written."""
+    said = bool(correction.said["relevant"]) if correction else None
+    return judge(
+        article.title,
+        article.text,
+        lead=article.lead,
+        language=article.language,
+        home=article.home,
+        relevant=said,
     )
 
 

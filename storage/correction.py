@@ -15,6 +15,7 @@ from storage.database import moment, stamp
 from storage.tags import ARROW
 
 SIGNALS = frozenset({"health", "cooperation"})  # evidence that rests on no tag
+MACHINE = "; the machine: "  # what follows it in a reason was found, not said
 SAYABLE = ("relevant", "countries", "pairs", "topics", "stage")
 
 
@@ -66,9 +67,9 @@ def _among(couples: list[tuple[str, str]], countries: set[str], judged: Judgemen
 
 def _reason(correction: Correction, judged: Judgement) -> str:
     verdict = "relevant" if correction.said["relevant"] else "not relevant"
-    machine = "relevant" if judged.relevant else "not relevant"
     by = f" by {correction.author}" if correction.author else ""
-    return f"{verdict}: said{by} on {correction.at:%Y-%m-%d}; the machine: {machine}, {judged.reason}"
+    found = judged.reason.rpartition(MACHINE)[2]
+    return f"{verdict}, as was said{by} on {correction.at:%Y-%m-%d}{MACHINE}{found}"
 
 
 def _tags(judged: Judgement) -> set[str]:

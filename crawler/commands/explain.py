@@ -13,7 +13,8 @@ from crawler.commands.read import source_of
 from crawler.house import House
 from pipelines.duplicates import canonical
 from storage import archive, ledger
-from storage.article import Article
+from storage.article import Article, Judgement
+from storage.correction import Correction, corrections_of
 from storage.database import read_database
 
 Step = tuple[str, str]
@@ -84,18 +85,29 @@ def _article_steps(db: Database, article: Article) -> list[Step]:
         ("language", f"{article.language or 'unknown'} (the page says {article.page_language or 'nothing'})"),
         ("origin", article.origin or "no source line"),
         ("duplicates", _copy(db, article)),
-        (
-            "tagged",
-            f"{'relevant' if judged.relevant else 'not relevant'} ({judged.score:.2f}): {judged.reason}",
-        ),
+        ("tagged", _tagged(judged)),
     ]
     steps += [
         ("", f"{one.tag}: “{one.quote}” ({one.field} {one.start}–{one.end})") for one in judged.evidence
     ]
+    steps += [("corrected", _said(one)) for one in corrections_of(db, article.id or 0)]
     steps += [
         ("revised", f"{one['at']}: {one['changed']}") for one in archive.revisions_of(db, article.id or 0)
     ]
     return [*steps, ("feeds", _verdict(article))]
+
+
+def _tagged(judged: Judgement) -> str:
+    doubt = ", doubtful" if judged.doubtful else ""
+    stage = f"; stage: {judged.stage}" if judged.stage else ""
+    verdict = "relevant" if judged.relevant else "not relevant"
+    return f"{verdict}{doubt} ({judged.score:.2f}): {judged.reason}{stage}"
+
+
+def _said(correction: Correction) -> str:
+    verdict = "relevant" if correction.said["relevant"] else "not relevant"
+    others = [f"{name}: {value or 'none'}" for name, value in correction.said.items() if name != "relevant"]
+    return f"{correction.at} by {correction.author or 'somebody'}: {'; '.join([verdict, *others])}"
 
 
 def _method(article: Article, name: str) -> str:
@@ -114,6 +126,8 @@ def _verdict(article: Article) -> str:
     judged = article.judgement
     if judged is None or not judged.relevant:
         return "in no feed, because it is not relevant"
+    if judged.doubtful:
+        return "only in feeds that take what is in doubt (doubtful=1, or the setting DOUBTFUL)"
     if article.copy_of is not None:
         return "in feeds that ask for copies (copies=1) only; its original is in the others"
     who = ", ".join("–".join(pair) for pair in judged.pairs) or ", ".join(judged.countries)

@@ -37,6 +37,8 @@ COMMANDS = {
     "explain": "crawler.commands.explain",
     "read": "crawler.commands.read",
     "save": "crawler.commands.save",
+    "correct": "crawler.commands.correct",
+    "retag": "crawler.commands.retag",
     "tag": "crawler.commands.tag",
     "evaluate": "crawler.commands.evaluate",
 }

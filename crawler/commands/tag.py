@@ -17,7 +17,8 @@ from pipelines.places import home_of
 from pipelines.tag import judge
 from spiders.source import Source
 
-ANSWER = ("relevant", "score", "reason", "countries", "pairs", "topics", "organisations", "evidence")
+ANSWER = ("relevant", "doubtful", "score", "reason", "countries", "pairs", "directions", "topics", "stage",
+          "diseases", "organisations", "evidence")  # fmt: skip
 
 
 @click.command()
@@ -26,8 +27,9 @@ ANSWER = ("relevant", "score", "reason", "countries", "pairs", "topics", "organi
 def tag(house: House, file: TextIO) -> None:
     """Judge texts: JSON Lines in (title, text, url, language), JSON Lines out.
 
-    Every line of the answer holds relevant, score, reason, countries, pairs, topics and evidence:
-    spans with offsets into the given title or text. Reads standard input without FILE.
+    Every line of the answer holds relevant, doubtful, score, reason, countries, pairs, directions (from,
+    to), topics, stage, diseases, organisations and evidence: spans with offsets into the given title or
+    text. Reads standard input without FILE.
     """
     sources = house.sources()
     for row in rows_of(file):
