@@ -109,12 +109,13 @@ class _Reader:
         self.body = Body()
         self.line: list[str] = []
         self.kind = PARAGRAPH
-        self.whole = 0
+        self.root: HtmlElement | None = None
+        self.whole: int | None = None
         self.spared = 0
         self.signed: int | None = None
 
     def read(self, root: HtmlElement) -> None:
-        self.whole = length_of(root)
+        self.root, self.whole = root, None
         self._children(root)
         self._break()
 
@@ -158,6 +159,8 @@ class _Reader:
         # Some systems put the whole page into one form.
         if self.spared >= MOST_SPARED or not (element.tag == "form" or is_named_junk(element)):
             return False
+        if self.whole is None:
+            self.whole = length_of(self.root)
         small = length_of(element) <= MOST_JUNK * self.whole
         self.spared += not small
         return small
@@ -216,6 +219,8 @@ class _Reader:
             last.caption, last.credit = last.caption or caption, last.credit or credit
 
     def _break(self) -> None:
+        if not self.line:
+            return
         text = " ".join("".join(self.line).split())
         self.line.clear()
         if text and not (self.unwanted and text in self.unwanted):

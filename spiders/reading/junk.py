@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 # Words between hyphens and underscores of a class or an id.
@@ -36,12 +39,14 @@ NAMES = frozenset(
     )
 )
 _NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(WORDS)})(?:$|[\s_-])", re.I)
+LONGEST_NAME = 300  # characters of names that are remembered
+_LENGTH = XPath("string-length()")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
 def length_of(element: HtmlElement) -> int:
     """How many characters of text an element holds."""
-    return sum(map(len, element.itertext()))
+    return int(cast(float, _LENGTH(element)))
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -52,7 +57,12 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def is_named_junk(element: HtmlElement) -> bool:
     """Whether the name of an element says that it does not belong to the article around it."""
-    if not element.attrib:
-        return False
     name = f"{element.get('class', '')} {element.get('id', '')}"
-    return name != " " and (bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split()))
+    if name == " ":
+        return False
+    return _says_junk(name) if len(name) <= LONGEST_NAME else _says_junk.__wrapped__(name)
+
+
+@lru_cache(4_096)
+def _says_junk(name: str) -> bool:
+    return bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split())

@@ -45,6 +45,7 @@ _DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in DOCUMENTS if not 
 _BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
 _LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
 _FRAMES_BELOW = finder(f"((//h1)[1]/following::*[self::iframe or self::video]{_OUTSIDE})[position() <= 100]")
+_ENDS_AS_DOCUMENT = re.compile(rf"(?:{'|'.join(map(re.escape, DOCUMENTS))})\s*(?:[?#]|$)", re.I)
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
@@ -68,7 +69,7 @@ def _with_leading(page: Page, body: Body) -> list[Picture]:
     if not body.pictures:
         return []
     within = {picture.element for picture in body.pictures}
-    for figure in _BELOW_HEADLINE(page.tree)[:1]:
+    for figure in _BELOW_HEADLINE(page.tree)[:1] if next(page.tree.iter("figure"), None) is not None else ():
         pictures = body_of([figure], set()).pictures
         if within.isdisjoint(one.element for one in pictures) and not _teases(page, figure):
             return [*pictures, *body.pictures]
@@ -172,7 +173,8 @@ def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
     said = page.article.get("video")
     told = [text_of(said, "embedUrl"), text_of(said, "contentUrl")]
     named = page.all_said("og:video", "og:video:url", "og:video:secure_url")
-    below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)]
+    framing = next(page.tree.iter("iframe", "video"), None) is not None
+    below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)] if framing else []
     witnesses = ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph"))
     for addresses, method in (*witnesses, (_framed(below), "page")):
         found = [url for url in map(page.absolute, filter(None, addresses)) if url and PLAYERS.search(url)]
@@ -184,16 +186,23 @@ def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
 def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     """The addresses of documents to which an article links or which it shows, and where they were found:
     in its text, or elsewhere below its headline, where many sites list what they attach."""
-    below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
-    for links, frames, method in ((body.links, body.frames, "text"), (below, [], "page")):
-        framed = _framed(frames)
-        # Viewers take the address of what they show behind a question mark.
-        viewed = [unquote(address.rpartition("=")[2]) for address in framed if "=" in address]
-        linked = [_first_of(link, ("href", "data-href")) for link in links]
-        urls = [page.absolute(address) for address in (*linked, *framed, *viewed) if address]
-        if found := [url for url in urls if url and _path(url).endswith(DOCUMENTS)]:
-            return list(dict.fromkeys(found))[:MOST], method
+    if found := _linked(page, body.links, body.frames):
+        return found, "text"
+    if any(_ENDS_AS_DOCUMENT.search(link.get("href") or "") for link in page.tree.iter("a")):
+        below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
+        if found := _linked(page, below, []):
+            return found, "page"
     return [], ""
+
+
+def _linked(page: Page, links: list[HtmlElement], frames: list[HtmlElement]) -> list[str]:
+    framed = _framed(frames)
+    # Viewers take the address of what they show behind a question mark.
+    viewed = [unquote(address.rpartition("=")[2]) for address in framed if "=" in address]
+    linked = [_first_of(link, ("href", "data-href")) for link in links]
+    likely = filter(_ENDS_AS_DOCUMENT.search, (*linked, *framed, *viewed))
+    urls = [url for url in map(page.absolute, likely) if url and _path(url).endswith(DOCUMENTS)]
+    return list(dict.fromkeys(urls))[:MOST]
 
 
 def _framed(frames: list[HtmlElement]) -> list[str]:

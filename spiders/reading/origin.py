@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from spiders.reading.page import Page, finder, host_of, text_in
+from spiders.reading.page import Page, host_of, text_in
 
 # The word before the colon, in the languages of our sources.
 LABELS = (
@@ -21,7 +21,6 @@ SOCIAL = (
     "google.com", "weibo.com",
 )  # fmt: skip
 _LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*$", re.I)
-_LINKS = finder("//a[starts-with(@href, 'http') and not(ancestor::header or ancestor::nav)]")
 _LABEL_AHEAD = re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, LABELS))})(?:\s*[:：]\s*|\s+)", re.I)
 LAST = 60  # links, counted from the end of the page, among which the source is looked for
 _ADDRESS = re.compile(r"https?://\S+")
@@ -32,13 +31,24 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     for element in page.find(selectors)[:1]:
         if found := _named(page, element):
             return found, "selector"
-    for link in reversed(_LINKS(page.tree)[-LAST:]):
-        if _LABEL.search(_words_before(link)) and (url := _external(page, link)):
+    for link in reversed(_links_on(page)[-LAST:]):
+        words = _words_before(link).rstrip()
+        if words.endswith((":", "：")) and _LABEL.search(words) and (url := _external(page, link)):
             return url, "link behind a source line"
     # Governments in China name the source in a field of its own.
     if (said := page.said("contentsource")) and said not in (page.site, host_of(page.url)):
         return said, "meta"
     return None, ""
+
+
+def _links_on(page: Page) -> list[HtmlElement]:
+    """Links with a whole address that stand in no header and no menu."""
+    apart: set[HtmlElement] = set()
+    for element in page.tree.iter("header", "nav"):
+        if element not in apart:  # they may hold one another
+            apart.update(element.iter("a", "header", "nav"))
+    links = (one for one in page.tree.iter("a") if (one.get("href") or "").startswith("http"))
+    return [one for one in links if one not in apart]
 
 
 def _named(page: Page, element: HtmlElement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,9 @@ from spiders.reading.shown import show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
 LEAST_STATE = 300  # characters of a script that may hold an article
+_WHOLE = re.compile(  # an address that to join with another leaves as it is
+    r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
+)
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
 
@@ -57,8 +61,11 @@ class Page:
 
     def absolute(self, address: str) -> str | None:
         """An address of this page as an absolute http(s) URL; ``None`` where it is none."""
+        address = address.strip().replace(" ", "%20")
+        if _WHOLE.fullmatch(address):
+            return address if len(address) <= LONGEST_FIELD else None
         try:
-            url = urljoin(self.base or self.url, address.strip().replace(" ", "%20"))
+            url = urljoin(self.base or self.url, address)
             parts = urlsplit(url)
         except ValueError:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -61,13 +62,18 @@ def own_part(page: Page) -> HtmlElement | None:
 
 def _parts(page: Page) -> list[HtmlElement]:
     """Elements that hold a whole article each: articles, or what stands alike around a first headline."""
-    articles = [one for one in _ARTICLES(page.tree)[:MOST] if _is_whole(one)]
-    if len(articles) > 1:
-        return articles
-    heads = _HEADS(page.tree)[:MOST]
+    if _holds_several(page, "article"):
+        articles = [one for one in _ARTICLES(page.tree)[:MOST] if _is_whole(one)]
+        if len(articles) > 1:
+            return articles
+    heads = _HEADS(page.tree)[:MOST] if _holds_several(page, "h1") else []
     around = [{head, *head.iterancestors()} for head in heads]
     parts = [part for head in heads if _is_whole(part := _widest(head, around))]
     return parts if len(parts) > 1 and all(_are_alike(parts[0], part) for part in parts) else []
+
+
+def _holds_several(page: Page, tag: str) -> bool:
+    return len(list(islice(page.tree.iter(tag), 2))) > 1
 
 
 def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
