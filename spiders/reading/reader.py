@@ -18,9 +18,9 @@ from trafilatura.settings import Document, use_config
 from spiders.faults import NotAnArticle
 from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
-from spiders.reading.blocks.walk import Spot, Walk
+from spiders.reading.blocks.walk import Spot, Walk, size_of
 from spiders.reading.body import Body, body_of
-from spiders.reading.jsonld import text_of
+from spiders.reading.jsonld import text_of, texts_of
 from spiders.reading.lists import list_page
 from spiders.reading.page import Finder, Page, finder
 from spiders.reading.state import state_lines
@@ -30,8 +30,8 @@ from spiders.reading.titles import title_of
 MOST_ELEMENTS = 15_000
 MOST_CHARACTERS = 1_500_000
 LITTLE = 1_000  # characters of text that may be but the frame of a page that a script builds
-FEW = 200  # characters of text by which a reader has found nothing to speak of
-LIKELY = 0.5
+FEW = 100  # letters of text below which a reader has found nothing to speak of
+LIKELY = 0.5  # more likely of the article than not
 NOTHING = 40  # characters that are no article at all
 
 _ALL = finder("//*")
@@ -47,7 +47,7 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     if len(_ALL(page.tree)) > MOST_ELEMENTS or len(page.tree.text_content()) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
     found, method = _by_blocks(page, drop), "blocks"
-    if len(found.text) < FEW:
+    if size_of(found.text) < FEW:
         found, method = max((found, method), (_trafilatura(page), "trafilatura"), key=_length)
     if len(found.text) < LITTLE:
         lines = state_lines(page.state, title_of(page, ())[0])
@@ -58,10 +58,8 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     said = said_body(page)
     if len(said) > 2 * len(found.text) and len(said) > FEW:
         return Body(said.split("\n")), "json-ld"
-    if len(found.text) < FEW:
-        plain = _plain(page, drop, _MAIN)
-        if len(plain.text) > FEW or len(found.text) < NOTHING:
-            return plain, "plain"
+    if len(found.text) < NOTHING:
+        return _plain(page, drop, _MAIN), "plain"
     return found, method
 
 
@@ -72,7 +70,8 @@ def _length(found: tuple[Body, str]) -> int:
 def context_of(page: Page) -> Context:
     """What a page says of its article elsewhere than in its text."""
     described = text_of(page.article.get("description")) or page.said("og:description", "description")
-    return Context.of(title_of(page, ())[0], described, said_body(page))
+    authors = [*texts_of(page.article.get("author")), *page.all_said("author", "article:author")]
+    return Context.of(title_of(page, ())[0], described, said_body(page), " ".join(authors))
 
 
 def walk_of(page: Page) -> Walk:

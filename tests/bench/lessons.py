@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from spiders.faults import NotAnArticle
 from spiders.reading.blocks.around import column, traits
-from spiders.reading.blocks.traits import LABEL, Context, words_of
+from spiders.reading.blocks.traits import LABEL, Context, Lexica, words_of
+from spiders.reading.blocks.verdict import LEXICA
 from spiders.reading.blocks.walk import Spot, Walk
 from spiders.reading.charset import decode
 from spiders.reading.markup import parse
@@ -37,7 +38,7 @@ TAUGHT = 0.7  # what a page that only the teacher labelled weighs beside one tha
 
 @dataclass(slots=True)
 class Lesson:
-    """A page and how likely each of its blocks is of the article; ``names`` and ``labels`` say of how
+    """A page and how likely each of its blocks is of the article; the rest says of how
     much that stands with a word that is so."""
 
     page: Known
@@ -111,14 +112,14 @@ def _lesson(page: Known, walk: Walk, true: Figures) -> Lesson | None:
     return Lesson(page, true, _shares(_named(walk, true)), _shares(_labelled(walk, true)))
 
 
-def heard(asked: tuple[Known, Shares, Shares]) -> Figures | None:
+def heard(asked: tuple[Known, Lexica]) -> Figures | None:
     """The traits of a page's blocks and what other readers say of them."""
-    page, names, labels = asked
+    page, lexica = asked
     found = walked(page)
     if found is None:
         return None
     walk, context = found
-    return np.hstack([traits(walk, context, names, labels), votes(walk, decode(page.body))])
+    return np.hstack([traits(walk, context, lexica), votes(walk, decode(page.body))])
 
 
 def _named(walk: Walk, true: Figures) -> Iterable[tuple[str, float, float]]:
@@ -149,6 +150,11 @@ def _shares(said: Iterable[tuple[str, float, float]]) -> Shares:
     return {word: true[word] / size for word, size in whole.items() if size}
 
 
+def lexica_of(lessons: list[Lesson]) -> Lexica:
+    """What words are worth, as these lessons tell it."""
+    return Lexica(*(lexicon(lessons, kind) for kind in LEXICA))
+
+
 def lexicon(lessons: list[Lesson], kind: str) -> dict[str, float]:
     """The weight of each word that stands on enough sites: log-odds of its share, each site once."""
     sites: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
@@ -170,12 +176,12 @@ def _weight(by_site: dict[str, list[float]]) -> float:
     return round(log(share / (1 - share)) - log(PRIOR / (1 - PRIOR)), 2)
 
 
-def rows_of(asked: tuple[Lesson, Shares, Shares]) -> Rows:
-    """A lesson's blocks as rows, with the names and labels that other sites taught."""
-    lesson, names, labels = asked
+def rows_of(asked: tuple[Lesson, Lexica]) -> Rows:
+    """A lesson's blocks as rows, with the words that other sites taught."""
+    lesson, lexica = asked
     found = walked(lesson.page)
     assert found is not None
-    table = traits(*found, names, labels)
+    table = traits(*found, lexica)
     return Rows(lesson, table, _weights(lesson, table), _bare(found[0]))
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spiders.reading.blocks.around import NAMES
-from spiders.reading.blocks.verdict import MODEL, SECOND, after_first
+from spiders.reading.blocks.verdict import LEXICA, MODEL, SECOND, after_first
 from tests.bench.lessons import (
     PARTS,
     Lesson,
@@ -27,6 +27,7 @@ from tests.bench.lessons import (
     heard,
     known_lesson,
     learned,
+    lexica_of,
     lexicon,
     rows_of,
     taught_lesson,
@@ -36,10 +37,10 @@ from tests.bench.sets import Known
 
 Figures = NDArray[np.float32]
 T, U = TypeVar("T"), TypeVar("U")
-TREES = (200, 150)
+TREES = (360, 260)
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 28, "max_depth": 7, "min_data_in_leaf": 60,
-    "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 28, "max_depth": 7, "min_data_in_leaf": 120,
+    "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
     "min_gain_to_split": 0.01, "max_bin": 127, "verbose": -1, "num_threads": 2, "seed": 1,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
@@ -57,7 +58,7 @@ def main() -> None:
     MODEL.mkdir(exist_ok=True)
     write_forest(MODEL / "first.json", first, NAMES)
     write_forest(MODEL / "second.json", second, SECOND)
-    for kind in ("names", "labels"):
+    for kind in LEXICA:
         write_weights(MODEL / f"{kind}.tsv", lexicon(lessons, kind))
 
 
@@ -76,12 +77,12 @@ def _every(
 
 def _taught(pool: ProcessPoolExecutor, known: list[Lesson]) -> list[Lesson]:
     """Lessons of unlabelled pages, by a teacher who learned on the labelled ones."""
-    names, labels = lexicon(known, "names"), lexicon(known, "labels")
-    rows = _every(pool, rows_of, [(one, names, labels) for one in known], "teacher's rows")
-    tables = _every(pool, heard, [(one.page, names, labels) for one in known], "teacher's votes")
+    lexica = lexica_of(known)
+    rows = _every(pool, rows_of, [(one, lexica) for one in known], "teacher's rows")
+    tables = _every(pool, heard, [(one.page, lexica) for one in known], "teacher's votes")
     teacher = grow(rows, tables, TREES[0])
     pages: list[Known] = unlabelled()
-    said = pool.map(heard, [(page, names, labels) for page in pages], chunksize=8)
+    said = pool.map(heard, [(page, lexica) for page in pages], chunksize=8)
     asked = [
         (page, np.float32(teacher.predict(table)))
         for page, table in zip(pages, said, strict=True)
@@ -93,9 +94,9 @@ def _taught(pool: ProcessPoolExecutor, known: list[Lesson]) -> list[Lesson]:
 def _rows(pool: ProcessPoolExecutor, lessons: list[Lesson], part: int) -> list[Rows]:
     """The pages of one part, with the words of the others."""
     others = [one for one in lessons if one.part != part]
-    names, labels = lexicon(others, "names"), lexicon(others, "labels")
+    lexica = lexica_of(others)
     return _every(
-        pool, rows_of, [(one, names, labels) for one in lessons if one.part == part], f"rows of part {part}"
+        pool, rows_of, [(one, lexica) for one in lessons if one.part == part], f"rows of part {part}"
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from spiders.reading.blocks.traits import OWN, TAGS, Context, Figures, Weights, own_traits
+from spiders.reading.blocks.traits import OWN, TAGS, Context, Figures, Lexica, own_traits
 from spiders.reading.blocks.walk import LONG, Spot, Walk
 
 BESIDE = (-3, -2, -1, 1, 2, 3)
@@ -32,9 +32,9 @@ SHORT = np.log1p(12)  # words, as the trait has them
 _HEADINGS = [TAGS[tag] for tag in ("h1", "h2", "h3", "h4")]
 
 
-def traits(walk: Walk, context: Context, names: Weights, labels: Weights) -> Figures:
-    """One row a block, one column a trait of ``NAMES``; ``names`` and ``labels`` weigh words."""
-    own = own_traits(walk, context, names, labels)
+def traits(walk: Walk, context: Context, lexica: Lexica) -> Figures:
+    """One row a block, one column a trait of ``NAMES``."""
+    own = own_traits(walk, context, lexica)
     parts = [own, _alike(walk, own), _beside(own), _page(own), _course(own)]
     return np.hstack(parts).astype(np.float32)
 
@@ -51,7 +51,8 @@ def since(good: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 def _sentences(own: Figures) -> NDArray[np.bool_]:
-    return np.logical_and(column(own, "size") > np.log1p(LONG), column(own, "linked") < 0.3)
+    good: NDArray[np.bool_] = (column(own, "size") > np.log1p(LONG)) & (column(own, "linked") < 0.3)
+    return good
 
 
 def _alike(walk: Walk, own: Figures) -> Figures:
@@ -120,4 +121,5 @@ def _course(own: Figures) -> Figures:
 
 def _over(said: Figures) -> Figures:
     """How much of the whole is said by the end of each block, 0..1."""
-    return np.divide(np.cumsum(said), max(float(said.sum()), 1), dtype=np.float32)
+    over: Figures = np.cumsum(said) / max(float(said.sum()), 1)
+    return over

@@ -36,7 +36,8 @@ class Forest:
             small = flat[rows + self.trait[at]] <= self.bound[at]
             at = np.where(small, self.below[at], self.above[at])
         odds = np.clip(self.value[at].sum(axis=1), -30, 30)
-        return np.divide(1, 1 + np.exp(-odds), dtype=np.float32)
+        likely: NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
+        return likely
 
 
 def load(path: Path, traits: tuple[str, ...]) -> Forest:

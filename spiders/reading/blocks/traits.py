@@ -28,6 +28,7 @@ OTHER = 12
 AROUND = ("article", "main", "aside", "header", "footer", "form", "table", "li", "figure", "blockquote")
 LOOKED_AT = 600  # characters of a block whose words are counted
 LABEL = 15  # words of a line that may be a label
+AUTHOR = 12  # words of a line among which one looks for the author
 LEVELS = 3
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
 _STOP = re.compile(r"[.,;:!?…。，、；：！？،؛؟۔।]")
@@ -37,7 +38,7 @@ _LEAVES = frozenset(("p", "li", "h1", "h2", "h3", "h4", "blockquote", "pre"))
 TEXT = (
     "size", "words", "linked", "links", "strong", "stops", "ends", "colon", "digits", "capitals", "small",
     "copyright", "of title", "title in it", "is title", "described", "said", "broken", "label", "worst label",
-    "mail", "address",
+    "mail", "address", "author",
 )  # fmt: skip
 PLACE = ("depth", "in top", "levels from top", "place in top", "place", "depth below top")
 SPOT = (
@@ -61,20 +62,29 @@ class Context:
     title: str = ""
     described: str = ""
     said: str = ""
+    author: str = ""
 
     @classmethod
-    def of(cls, title: str, described: str, said: str) -> Context:
-        """The context of a page from its title, its description and its JSON-LD ``articleBody``."""
-        return cls(*(" ".join(words_of(text)) for text in (title, described, said)))
+    def of(cls, title: str, described: str, said: str, author: str) -> Context:
+        """The context of a page: title, description, ``articleBody`` of its JSON-LD, names of authors."""
+        return cls(*(" ".join(words_of(text)) for text in (title, described, said, author)))
 
 
-def own_traits(walk: Walk, context: Context, names: Weights, labels: Weights) -> Figures:
+@dataclass(frozen=True, slots=True)
+class Lexica:
+    """What words are worth, above 0 for the article: in the names of elements, and in short lines."""
+
+    names: Weights
+    labels: Weights
+
+
+def own_traits(walk: Walk, context: Context, lexica: Lexica) -> Figures:
     """One row a block, one column a trait of ``OWN``."""
-    spots, top = _spots(walk, names), _top(walk)
-    title = frozenset(context.title.split())
+    spots, top = _spots(walk, lexica.names), _top(walk)
+    known = _Known(context, frozenset(context.title.split()), frozenset(context.author.split()))
     rows = [
         [
-            *_text(block, context, title, labels),
+            *_text(block, known, lexica),
             *_place(block, top, len(walk.blocks)),
             *spots[block.spot.place],
         ]
@@ -83,22 +93,36 @@ def own_traits(walk: Walk, context: Context, names: Weights, labels: Weights) ->
     return np.array(rows, np.float32).reshape(len(rows), len(OWN))
 
 
-def _text(block: Block, context: Context, title: frozenset[str], labels: Weights) -> list[float]:
-    text, size = block.text[:LOOKED_AT], len(block.text)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    context: Context
+    title: frozenset[str]
+    author: frozenset[str]
+
+
+def _text(block: Block, known: _Known, lexica: Lexica) -> list[float]:
+    text, length, context = block.text[:LOOKED_AT], len(block.text), known.context
     words = words_of(text)
     count, bare = len(words) or 1, " ".join(words)
-    known = len(title.intersection(words)) if size < LOOKED_AT / 2 else 0
-    weighed = [labels.get(word, 0.0) for word in words] if count <= LABEL else []
+    titled = len(known.title.intersection(words)) if length < LOOKED_AT / 2 else 0
     return [
-        log1p(size), log1p(count), block.linked / size, block.links, block.strong / size,
+        log1p(block.size), log1p(count), block.linked / length, block.links, block.strong / length,
         len(_STOP.findall(text)) / count, bool(_END.search(block.text[-12:])), text[-1] in ":：",
         sum(map(str.isdigit, text)) / len(text), sum(map(str.isupper, text)) / len(text),
         text[0].islower(), "©" in text or "copyright" in bare[:40],
-        known / count, known / (len(title) or 1), bool(bare) and bare == context.title,
+        titled / count, titled / (len(known.title) or 1), bool(bare) and bare == context.title,
         bool(bare) and bare[:60] in context.described, bare[:200] in context.said if context.said else -1,
-        block.broken, sum(weighed) / count, min(weighed, default=0.0), "@" in text,
-        "http" in text or "www." in text,
+        block.broken, *_worth(words, lexica), "@" in text, "http" in text or "www." in text,
+        len(known.author.intersection(words[:AUTHOR])) / (len(known.author) or 1),
     ]  # fmt: skip
+
+
+def _worth(words: list[str], lexica: Lexica) -> tuple[float, float]:
+    """What the words of a short line are worth on average and at worst."""
+    if len(words) > LABEL:
+        return 0.0, 0.0
+    weighed = [lexica.labels.get(word, 0.0) for word in words]
+    return sum(weighed) / (len(words) or 1), min(weighed, default=0.0)
 
 
 def _place(block: Block, top: Spot, count: int) -> list[float]:
@@ -119,9 +143,9 @@ def _top(walk: Walk) -> Spot:
     """
     score: dict[int, float] = {}
     for block in walk.blocks:
-        if len(block.text) < 25 or block.spot.hidden:
+        if block.size < 25 or block.spot.hidden:
             continue
-        worth = 1 + len(_STOP.findall(block.text[:LOOKED_AT])) + min(len(block.text) / 100, 5)
+        worth = 1 + len(_STOP.findall(block.text[:LOOKED_AT])) + min(block.size / 100, 5)
         worth *= 1 - block.linked / len(block.text)
         spot: Spot | None = block.spot
         if spot and spot.tag in _LEAVES:
@@ -135,7 +159,7 @@ def _top(walk: Walk) -> Spot:
 
 def _spots(walk: Walk, names: Weights) -> list[list[float]]:
     """For every spot what its blocks share."""
-    whole = sum(len(block.text) for block in walk.blocks) or 1
+    whole = sum(block.size for block in walk.blocks) or 1
     named: list[tuple[float, ...]] = []
     around: list[list[int]] = []
     figures: list[list[float]] = []

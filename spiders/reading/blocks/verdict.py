@@ -6,20 +6,22 @@ neighbours and of the elements around it. The weights stand in ``model/``; ``mak
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spiders.reading.blocks.around import NAMES, column, since, traits
 from spiders.reading.blocks.forest import Forest, load
-from spiders.reading.blocks.traits import Context, Figures
+from spiders.reading.blocks.traits import Context, Figures, Lexica
 from spiders.reading.blocks.walk import Walk
 
 MODEL = Path(__file__).with_name("model")
 
+LEXICA = tuple(field.name for field in fields(Lexica))
 BESIDE = (-4, -3, -2, -1, 1, 2, 3, 4)
 REACHES = (3, 8)
 LEVELS = 4
@@ -33,12 +35,11 @@ SECOND = (
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Two forests, and the weights of words in the names of elements and in short lines."""
+    """Two forests, and what words are worth."""
 
     first: Forest
     second: Forest
-    names: dict[str, float]
-    labels: dict[str, float]
+    lexica: Lexica
 
 
 @cache
@@ -46,7 +47,7 @@ def model() -> Model:
     """The model that ships with the project, read once."""
     return Model(
         load(MODEL / "first.json", NAMES), load(MODEL / "second.json", SECOND),
-        weights(MODEL / "names.tsv"), weights(MODEL / "labels.tsv"),
+        Lexica(*(weights(MODEL / f"{name}.tsv") for name in LEXICA)),
     )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def verdict(walk: Walk, context: Context) -> Figures:
     if not walk.blocks:
         return np.zeros(0, np.float32)
     grown = model()
-    table = traits(walk, context, grown.names, grown.labels)
+    table = traits(walk, context, grown.lexica)
     return grown.second.ask(after_first(walk, table, grown.first.ask(table)))
 
 
@@ -81,7 +82,7 @@ def _sums(figures: Figures) -> NDArray[np.float64]:
 def _beside(table: Figures, likely: Figures) -> Figures:
     count, sizes = len(likely), _sizes(table)
     padded = np.pad(likely, 4, constant_values=-1)
-    columns = [likely, *(padded[4 + by : 4 + by + count] for by in BESIDE)]
+    columns: list[NDArray[Any]] = [likely, *(padded[4 + by : 4 + by + count] for by in BESIDE)]
     said, weight = _sums(likely * sizes), _sums(sizes)
     places = np.arange(count)
     for reach in REACHES:
@@ -98,7 +99,7 @@ def _above(walk: Walk, table: Figures, likely: Figures) -> Figures:
     above = np.array([spot.above.place if spot.above else -1 for spot in walk.spots])
     mean = (said[end] - said[start]) / np.maximum(weight[end] - weight[start], 1)
     at = np.array([block.spot.place for block in walk.blocks])
-    columns: list[NDArray[np.generic]] = []
+    columns: list[NDArray[Any]] = []
     for _ in range(LEVELS):
         columns.append(np.where(at >= 0, mean[at], -1))
         at = np.where(at >= 0, above[at], -1)

@@ -20,6 +20,8 @@ LONGEST_NAMES, LONGEST_NAME = 300, 40  # characters of all names of an element, 
 STRONG = frozenset(("b", "strong", "em", "i"))
 _BREAKS = BLOCKS | {"figcaption", "aside"}
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+SIGN = 3  # letters that a Chinese sign or a Japanese or Korean syllable stands for
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -49,9 +51,13 @@ class Spot:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One line of text: where it stands, how many of its characters are link or set in bold."""
+    """One line of text: where it stands, how many of its characters are link or set in bold.
+
+    ``size`` is its length in letters; a sign that is a word or a syllable counts for several.
+    """
 
     text: str
+    size: int
     spot: Spot
     place: int
     linked: int
@@ -73,7 +79,7 @@ class Walk:
 
     def _show(self) -> None:
         """Take nothing for hidden where most is: then a script shows it."""
-        hidden = sum(len(block.text) for block in self.blocks if block.spot.hidden)
+        hidden = sum(block.size for block in self.blocks if block.spot.hidden)
         if 2 * hidden > self.spots[0].chars:
             for spot in self.spots:
                 spot.hidden = False
@@ -122,9 +128,9 @@ class Walk:
         if not self.pieces:
             return
         if text := " ".join("".join(self.pieces).split()):
-            linked, strong = min(self.linked, len(text)), min(self.strong, len(text))
-            self.blocks.append(Block(text, spot, len(self.blocks), linked, self.links, strong, broken))
-            _count(spot, len(text), linked)
+            linked, strong, size = min(self.linked, len(text)), min(self.strong, len(text)), size_of(text)
+            self.blocks.append(Block(text, size, spot, len(self.blocks), linked, self.links, strong, broken))
+            _count(spot, size, linked * size // len(text))
         self.pieces.clear()
         self.linked = self.links = self.strong = 0
 
@@ -136,6 +142,11 @@ def _count(spot: Spot | None, size: int, linked: int) -> None:
         spot.lines += 1
         spot.long += size >= LONG
         spot = spot.above
+
+
+def size_of(text: str) -> int:
+    """The length of a text in letters of an alphabet."""
+    return len(text) if text.isascii() else len(text) + (SIGN - 1) * len(_SIGN.findall(text))
 
 
 def names_of(element: HtmlElement) -> tuple[str, ...]:

@@ -1,0 +1,150 @@
+"""Pages of unknown sites: blocks, what is told of them, and which of them are the article."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spiders.article import read
+from spiders.reading.blocks.around import NAMES
+from spiders.reading.blocks.forest import load
+from spiders.reading.blocks.traits import Context
+from spiders.reading.blocks.verdict import MODEL, SECOND, model, verdict
+from spiders.reading.blocks.walk import Walk
+from spiders.reading.markup import parse
+from tests.bench.shingles import compared, f1
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+PAGES = Path(__file__).with_name("pages")
+
+
+def walk(markup: str) -> Walk:
+    return Walk(next(parse(f"<html><body>{markup}</body></html>").iter("body")))
+
+
+# One article each; around it a menu, a share line, headlines of other articles and comments.
+ARTICLES = {
+    "en": [
+        "The border hospital opened a joint laboratory on Monday, and doctors of both provinces work in it.",
+        "For three years the two health departments had planned it, said the head of the laboratory.",
+        "Samples that used to travel for two days are now read within four hours, she added.",
+    ],
+    "vi": [
+        "Sáng thứ Hai, bệnh viện huyện biên giới mở phòng xét nghiệm chung, nơi bác sĩ hai tỉnh làm việc.",
+        "Hai sở y tế đã chuẩn bị suốt ba năm, trưởng phòng xét nghiệm cho biết.",
+        "Mẫu bệnh phẩm trước đây phải đi hai ngày, nay có kết quả trong bốn giờ, bà nói thêm.",
+    ],
+    "ru": [
+        "В понедельник приграничная больница открыла общую лабораторию, в ней работают врачи двух областей.",
+        "Оба управления здравоохранения готовили её три года, сообщила заведующая лабораторией.",
+        "Образцы, которые раньше ехали двое суток, теперь читают за четыре часа, добавила она.",
+    ],
+    "ur": [
+        "سرحدی ہسپتال میں ایک مشترکہ تجربہ گاہ کھولی گئی، جس میں دونوں صوبوں کے ڈاکٹر کام کرتے ہیں۔",
+        "تجربہ گاہ کی سربراہ نے بتایا کہ دونوں محکمہ صحت تین سال سے اس کی تیاری کر رہے تھے۔",
+        "انہوں نے کہا کہ جن نمونوں کو پہلے دو دن لگتے تھے، اب چار گھنٹے میں پڑھ لیے جاتے ہیں۔",
+    ],
+    "zh": [
+        "周一，边境医院启用了联合实验室，两省的医生将在这里一起工作，共同检测各类传染病样本。",
+        "实验室负责人说，两地卫生部门为此准备了三年，设备由双方共同出资购买。",
+        "她补充说，过去样本需要运送两天，现在四个小时之内就可以得到检测结果。",
+    ],
+}
+OTHERS = ["Rain expected", "Football results", "New bridge", "Market prices", "Schools reopen", "Film week"]
+
+
+def page_of(lines: list[str]) -> str:
+    menu = "".join(f"<li><a href='/{n}'>{name}</a></li>" for n, name in enumerate(OTHERS))
+    cards = "".join(
+        f"<div class='x'><a href='/n/{n}'>{name} today</a></div>" for n, name in enumerate(OTHERS)
+    )
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    return (
+        f"<html><head><title>{lines[0][:30]}</title></head><body><div class='a1'><ul>{menu}</ul></div>"
+        f"<div class='b2'><h1>{lines[0][:30]}</h1><div class='c3'>{text}</div>"
+        f"<div class='d4'>{cards}</div></div><div class='e5'>© 2026 The Paper</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+def test_an_article_is_told_from_what_stands_around_it_in_any_language(language: str) -> None:
+    lines = ARTICLES[language]
+    article = read(page_of(lines), "https://paper.example/a/1", now=NOW)
+    assert article.text.split("\n") == lines
+    assert article.methods["text"] == "blocks"
+
+
+def test_a_block_stands_within_its_element_and_every_character_is_counted() -> None:
+    found = walk("<div>one<p>two <b>three</b> <a href=x>four</a></p>five<br>six</div><ul><li>seven</li></ul>")
+    assert [block.text for block in found.blocks] == ["one", "two three four", "five", "six", "seven"]
+    assert [block.linked for block in found.blocks] == [0, 4, 0, 0, 0]
+    assert [block.strong for block in found.blocks] == [0, 5, 0, 0, 0]
+    assert all(block.spot.first <= block.place < block.spot.last for block in found.blocks)
+    assert found.spots[0].chars == sum(len(block.text) for block in found.blocks)
+    assert found.spots[0].lines == 5
+
+
+markup = st.recursive(
+    st.sampled_from(["word", "some more words.", "<br>", "<a href=x>link</a>", "<b>bold</b>"]),
+    lambda inner: st.builds(
+        "<{0} class='{1}'>{2}</{0}>".format,
+        st.sampled_from(["div", "p", "section", "li", "td", "figure", "span"]),
+        st.sampled_from(["", "post-body", "related", "x y z"]),
+        st.lists(inner, max_size=4).map(" ".join),
+    ),
+    max_leaves=12,
+)
+
+
+@given(markup)
+@settings(max_examples=60, deadline=None)
+def test_every_block_gets_a_probability(text: str) -> None:
+    found = walk(text)
+    likely = verdict(found, Context.of("a title", "", "", ""))
+    assert len(likely) == len(found.blocks)
+    assert ((likely >= 0) & (likely <= 1)).all()
+    assert likely.tolist() == verdict(found, Context.of("a title", "", "", "")).tolist()
+
+
+def test_what_a_script_shows_is_not_hidden_where_it_is_most_of_the_page() -> None:
+    shown = walk("<p>Menu</p><div style='display:none'><p>The whole article stands in here.</p></div>")
+    assert not any(block.spot.hidden for block in shown.blocks)
+    hidden = walk("<p>The whole article stands in here.</p><div style='display:none'><p>Menu</p></div>")
+    assert [block.spot.hidden for block in hidden.blocks] == [False, True]
+
+
+def test_a_forest_answers_as_its_trees_do(tmp_path: Path) -> None:
+    trees = [[[0, 5.0, 1, 2], [-1.0], [1, 0.5, 3, 4], [1.0], [3.0]], [[0.25]]]
+    (tmp_path / "forest.json").write_text(json.dumps({"traits": ["size", "linked"], "trees": trees}))
+    forest = load(tmp_path / "forest.json", ("size", "linked"))
+    asked = np.array([[5, 0], [6, 0.5], [6, 0.6]], np.float32)
+    odds = np.array([-0.75, 1.25, 3.25])
+    assert forest.ask(asked) == pytest.approx(1 / (1 + np.exp(-odds)), rel=1e-5)
+
+
+def test_a_forest_of_other_traits_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "forest.json").write_text('{"traits": ["size"], "trees": []}')
+    with pytest.raises(ValueError, match="make model"):
+        load(tmp_path / "forest.json", ("linked",))
+
+
+def test_the_model_that_ships_is_small_and_of_these_traits() -> None:
+    assert model().first.roots.size > 50
+    assert json.loads((MODEL / "first.json").read_text("utf-8"))["traits"] == list(NAMES)
+    assert json.loads((MODEL / "second.json").read_text("utf-8"))["traits"] == list(SECOND)
+    assert sum(path.stat().st_size for path in MODEL.iterdir()) < 1_500_000
+
+
+def test_golden_pages_are_read_without_the_help_of_selectors() -> None:
+    matches = []
+    for folder in sorted(PAGES.iterdir()):
+        about = json.loads((folder / "expected.json").read_text("utf-8"))
+        article = read((folder / "page.html").read_bytes(), about["given"]["url"], now=NOW)
+        matches.append(compared("\n".join(about["expected"]["text"]), article.text))
+    assert f1(matches)[0] >= 0.9
