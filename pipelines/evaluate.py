@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.examples import is_relevant, language_said, pairs_said
 from pipelines.places import home_of
 from pipelines.tag import judge
 from storage.article import Judgement
@@ -53,6 +54,7 @@ class Figures:
     relevance: Tally = field(default_factory=Tally)
     countries: Tally = field(default_factory=Tally)
     topics: Tally = field(default_factory=Tally)
+    pairs: Tally = field(default_factory=Tally)
     by_topic: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     exact: int = 0
     relevant: int = 0
@@ -73,17 +75,17 @@ class Report:
 
 
 def evaluate(rows: Iterable[Row]) -> Report:
-    """Judge rows with ``text``, ``health_cooperation``, ``countries``, ``topics``, and tally them.
+    """Judge rows with ``text``, ``relevant`` (or ``health_cooperation``), ``countries``, ``topics``.
 
-    ``title``, ``url`` and ``language`` are used where a row has them. Countries and topics are
-    measured on the rows that are labelled as health cooperation.
+    ``title``, ``url`` and ``lang`` (or ``language``) are used where a row has them. Countries, topics,
+    and ``pairs`` where a row names them, are measured on the rows labelled as health cooperation.
     """
     report = Report(Figures(), {}, [])
     for row in rows:
         judged = judge_row(row)
-        for figures in (report.all, report.languages.setdefault(row.get("language") or "?", Figures())):
+        for figures in (report.all, report.languages.setdefault(language_said(row) or "?", Figures())):
             _count(figures, row, judged)
-        if judged.relevant != row["health_cooperation"]:
+        if judged.relevant != is_relevant(row):
             report.misjudged.append((row, judged))
     return report
 
@@ -91,18 +93,22 @@ def evaluate(rows: Iterable[Row]) -> Report:
 def judge_row(row: Row) -> Judgement:
     """The judgement of a row as the line would judge it."""
     home = home_of(row.get("url") or "")
-    return judge(row.get("title") or "", row["text"], language=row.get("language"), home=home)
+    return judge(row.get("title") or "", row["text"], language=language_said(row), home=home)
 
 
 def _count(figures: Figures, row: Row, judged: Judgement) -> None:
     figures.rows += 1
-    figures.relevance.add(_flag(judged.relevant), _flag(row["health_cooperation"]))
-    if not row["health_cooperation"]:
+    figures.relevance.add(_flag(judged.relevant), _flag(is_relevant(row)))
+    if not is_relevant(row):
         return
     figures.relevant += 1
     figures.countries.add(set(judged.countries), set(row["countries"]))
     figures.exact += set(judged.countries) == set(row["countries"])
     figures.topics.add(set(judged.topics), set(row["topics"]))
+    if "pairs" in row:
+        figures.pairs.add(
+            {"-".join(pair) for pair in judged.pairs}, {"-".join(pair) for pair in pairs_said(row)}
+        )
     for topic in {*judged.topics, *row["topics"]}:
         figures.by_topic[topic].add({topic} & set(judged.topics), {topic} & set(row["topics"]))
 
@@ -111,8 +117,8 @@ def _flag(value: bool) -> set[str]:
     return {"relevant"} if value else set()
 
 
-def summary(report: Report) -> list[tuple[str, int, float, float, float, float, float, float]]:
-    """Rows to print: (language, rows, precision, recall, F1, countries F1, exact set, topics F1)."""
+def summary(report: Report) -> list[tuple[str, int, float, float, float, float, float, float, float]]:
+    """Rows to print: language, rows, precision, recall, F1, countries F1, exact set, pairs F1, topics F1."""
     return [
         (
             name,
@@ -122,6 +128,7 @@ def summary(report: Report) -> list[tuple[str, int, float, float, float, float, 
             figures.relevance.f1,
             figures.countries.f1,
             figures.exact_share,
+            figures.pairs.f1,
             figures.topics.f1,
         )
         for name, figures in (("all", report.all), *sorted(report.languages.items()))

@@ -7,23 +7,31 @@ from functools import lru_cache
 from math import exp, log1p
 from pathlib import Path
 
-from pipelines.findings import BODY, Findings
+from pipelines.findings import BODY, TITLE, Findings, Place
 from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
 
 WEIGHT_COLUMNS = ("feature", "weight", "meaning")
-FEATURES = (
-    "bias",
-    "health",
-    "meeting",
-    "together",
-    "beside",
-    "foreign",
-    "head",
-    "party",
-    "elsewhere",
-)
+FEATURES = {
+    "bias": "where the scale begins",
+    "health": "different words of health (logarithm)",
+    "dense": "share of the sentences that speak of health",
+    "meeting": "different words of cooperation, meetings, journeys, deliveries, aid and training (logarithm)",
+    "cooperation": "different words of cooperation itself (logarithm)",
+    "together": "sentences in which health and cooperation meet, a partner beside them (logarithm)",
+    "beside": "sentences in which health and a deed meet, a partner beside them (logarithm)",
+    "close": "health, a partner and a deed in one sentence",
+    "core": "share of the sentences of health with a partner and a deed beside them",
+    "foreign": "share of the sentences that name a partner",
+    "couple": "two parties or more are named",
+    "many": "parties named beyond two (logarithm)",
+    "organisation": "an international organisation is named",
+    "head": "health and a partner in the title or the lead",
+    "title": "health and a deed or a partner in the title",
+    "party": "words of party relations against those of health (logarithm)",
+    "elsewhere": "words of other subjects against those of health (logarithm)",
+}
 ENOUGH = 0.5  # the score from which an article is relevant
-ENOUGH_WORDS = 6  # words of health from which more say nothing more
+ENOUGH_WORDS = 6  # words of a kind from which more say nothing more
 DEEDS = ("contact", "aid", "training", "agreement")  # what is done, before it is called cooperation
 MEETING = ("cooperation", *DEEDS)
 
@@ -47,32 +55,64 @@ def missing(found: Findings, parties: Parties) -> str | None:
         return "no word of health"
     if not any(found.of(meaning) for meaning in MEETING):
         return "no word of cooperation"
+    if _of_parties_alone(found):
+        return "relations of parties alone"
+    return None if _with_others(found, parties) else "no foreign partner"
+
+
+def _with_others(found: Findings, parties: Parties) -> bool:
+    """Whether somebody abroad takes part, beside words of health and of a deed."""
     if len(parties.named) >= 2:
-        return None
-    partner = found.places("abroad", *(parties.named - {parties.home} if parties.home else ()))
-    if found.places("health") & found.places("cooperation", "aid") & partner:
-        return None  # the other party is the source's own country, or a partner without a name
-    return "no foreign partner"
+        return True
+    health = found.places("health")
+    if parties.home or found.of("abroad"):  # the other party is the source's own country, or has no name
+        partner = found.places("abroad", *(parties.named - {parties.home}))
+        return bool(health & around(found.places(*MEETING)) & around(partner))
+    return bool(health & found.places("cooperation", "aid") & found.places(*parties.named))
+
+
+def _of_parties_alone(found: Findings) -> bool:
+    """Whether parties are spoken of in more words than health, and no title names health."""
+    words = found.words("party")
+    return words > found.words("health") and all(one.part != TITLE for one in found.of("health"))
 
 
 def features(found: Findings, parties: Parties) -> dict[str, float]:
     """The numbers that the score is made of, by the names of ``FEATURES``."""
-    health = found.places("health")
+    health, deeds = found.places("health"), found.places(*MEETING)
     partner = found.places("abroad", *(parties.named - {_base(found, parties)}))
-    near = {(field, sentence + step) for field, sentence in partner for step in (-1, 0, 1)}
+    near = around(partner)
     head = {finding.place for finding in found.all if finding.part != BODY}
+    title = {finding.place for finding in found.all if finding.part == TITLE}
     words = found.words("health")
     return {
         "bias": 1.0,
-        "health": log1p(min(words, ENOUGH_WORDS)),
-        "meeting": log1p(found.words(*MEETING)),
-        "together": log1p(len(health & near & found.places("cooperation"))),
-        "beside": log1p(len(health & near & found.places(*DEEDS))),
+        "health": _some(words),
+        "dense": len(health) / found.sentences,
+        "meeting": _some(found.words(*MEETING)),
+        "cooperation": _some(found.words("cooperation")),
+        "together": _some(len(health & near & found.places("cooperation"))),
+        "beside": _some(len(health & near & found.places(*DEEDS))),
+        "close": float(bool(health & partner & deeds)),
+        "core": len(health & near & around(deeds)) / found.sentences,
         "foreign": len(partner) / found.sentences,
-        "head": 1.0 if health & head and partner & head else 0.0,
+        "couple": float(len(parties.named) > 1),
+        "many": _some(max(0, len(parties.named) - 2)),
+        "organisation": float(bool(parties.organisations)),
+        "head": float(bool(health & head and partner & head)),
+        "title": float(bool(health & title & (deeds | partner))),
         "party": log1p(found.words("party") / (1 + words)),
         "elsewhere": log1p(found.words("elsewhere") / (1 + words)),
     }
+
+
+def around(places: set[Place]) -> set[Place]:
+    """The sentences themselves and those before and after them."""
+    return {(field, sentence + step) for field, sentence in places for step in (-1, 0, 1)}
+
+
+def _some(count: int) -> float:
+    return log1p(min(count, ENOUGH_WORDS))
 
 
 def _base(found: Findings, parties: Parties) -> str | None:

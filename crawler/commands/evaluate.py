@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TextIO
 
 import click
@@ -10,9 +11,20 @@ from crawler.commands.frame import as_json, print_json, print_table
 from crawler.commands.rows import rows_of
 from pipelines.evaluate import Report, summary
 from pipelines.evaluate import evaluate as measured
+from pipelines.examples import is_labelled, is_relevant
 
-NEEDED = ("text", "health_cooperation", "countries", "topics")
-COLUMNS = ["language", "rows", "precision", "recall", "F1", "countries F1", "exact set", "topics F1"]
+NEEDED = ("text", "countries", "topics")
+COLUMNS = [
+    "language",
+    "rows",
+    "precision",
+    "recall",
+    "F1",
+    "countries F1",
+    "exact set",
+    "pairs F1",
+    "topics F1",
+]
 
 
 @click.command()
@@ -20,7 +32,7 @@ COLUMNS = ["language", "rows", "precision", "recall", "F1", "countries F1", "exa
 @click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
 def evaluate(file: TextIO, as_json: bool) -> None:
     """Precision, recall and F1 by language on labelled JSON Lines, and what was misjudged."""
-    report = measured(rows_of(file, NEEDED))
+    report = measured(_labelled(file))
     if as_json:
         print_json({"figures": [dict(zip(COLUMNS, row, strict=True)) for row in summary(report)],
                     "misjudged": _misjudged(report)})  # fmt: skip
@@ -31,9 +43,16 @@ def evaluate(file: TextIO, as_json: bool) -> None:
         click.echo(f"{'missed' if one['wanted'] else 'wrong'}: {one['id']} {one['text']} ({one['reason']})")
 
 
+def _labelled(file: TextIO) -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(rows_of(file, NEEDED), 1):
+        if not is_labelled(row):
+            raise click.ClickException(f"row {number}: lacks relevant: true or false")
+        yield row
+
+
 def _misjudged(report: Report) -> list[dict[str, Any]]:
     return [
-        {"id": row.get("id") or row.get("url") or "", "wanted": row["health_cooperation"],
+        {"id": row.get("id") or row.get("url") or "", "wanted": is_relevant(row),
          "text": row["text"][:80], "score": judged.score, "reason": judged.reason}
         for row, judged in report.misjudged
     ]  # fmt: skip

@@ -41,6 +41,7 @@ COMMANDS = {
     "retag": "crawler.commands.retag",
     "tag": "crawler.commands.tag",
     "evaluate": "crawler.commands.evaluate",
+    "train": "crawler.commands.train",
 }
 
 

@@ -1,0 +1,228 @@
+"""Weights learned from labelled texts: logistic regression, judged on texts that were kept back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.evaluate import Tally
+from pipelines.examples import is_relevant, language_said
+from pipelines.findings import findings
+from pipelines.judge import FEATURES, WEIGHT_COLUMNS, features, missing
+from pipelines.parties import parties_of
+from pipelines.places import HOMELANDS, home_of
+
+Numbers = NDArray[np.float64]
+KEPT_BACK = 5  # one text in so many is kept back, by its id
+FEW = 20  # texts under which a language is judged with the other small ones
+JOINED = (4, 7, 11)  # short texts in a long one that is no cooperation
+RELEVANT_JOINED = 3  # … and in one that is
+RIDGE = 2.0  # what holds the weights small
+STEPS = 25  # of Newton's method; ten suffice
+PLACES = 2  # decimals of a weight
+SURE = 0.97  # the precision below which recall is not bought
+
+
+class TrainingError(ValueError):
+    """The texts are too few, or all of one kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text as numbers: whether the gate opens, its features, its label and its language.
+
+    What was ``made`` of other texts teaches, and counts in no figure.
+    """
+
+    opens: bool
+    values: tuple[float, ...]
+    wanted: bool
+    language: str
+    kept_back: bool
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The weights, and the figures by language and together that they reach on texts kept back.
+
+    ``crossed`` has a language for a key and was judged by weights learned without that language;
+    ``kept_back`` are the texts that no weight has seen; ``texts`` counts all.
+    """
+
+    weights: dict[str, float]
+    crossed: dict[str, Tally]
+    kept_back: Tally
+    texts: int
+
+
+def case_of(row: Mapping[str, Any]) -> Case:
+    """The numbers of a labelled row."""
+    title, language = row.get("title") or "", language_said(row) or "?"
+    found = findings([("title", title), ("text", row["text"])], language)
+    parties = parties_of(found, home_of(row.get("url") or "") or HOMELANDS.get(language))
+    values = features(found, parties)
+    return Case(
+        missing(found, parties) is None,
+        tuple(values[name] for name in FEATURES),
+        is_relevant(row),
+        language,
+        _kept_back(row),
+        bool(row.get("made")),
+    )
+
+
+def learn(rows: Sequence[Mapping[str, Any]]) -> Lesson:
+    """Weights from rows; the same rows give the same weights. Raises ``TrainingError``."""
+    cases = [case_of(row) for row in [*rows, *untitled(rows), *longer(rows)]]
+    taught = [case for case in cases if not case.kept_back]
+    if len({case.wanted for case in taught if case.opens}) < 2:
+        raise TrainingError("too few texts: both of health cooperation and of other things are needed")
+    crossed, shift = _crossed(taught)
+    weights = _fitted(taught)
+    weights[0] -= shift
+    weights = np.round(weights, PLACES)
+    kept_back = _tally([case for case in cases if case.kept_back], weights)
+    return Lesson(dict(zip(FEATURES, weights.tolist(), strict=True)), crossed, kept_back, len(rows))
+
+
+def untitled(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The texts without titles, which then begin the text: pages give no title at times."""
+    return [
+        {
+            **row,
+            "title": "",
+            "text": f"{row['title']}. {row['text']}",
+            "made": True,
+            "kept_back": _kept_back(row),
+        }
+        for row in rows
+        if row.get("title")
+    ]
+
+
+def longer(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Articles of ordinary length, made of short texts of one language and one kind, one after another.
+
+    A long article names many things that have nothing to do with one another; short texts do not show it.
+    """
+    groups: dict[tuple[str, bool, bool], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        key = (language_said(row) or "?", is_relevant(row), _kept_back(row))
+        groups.setdefault(key, []).append(row)
+    return [
+        _joined(group, first, relevant, kept)
+        for (_, relevant, kept), group in groups.items()
+        for first in range(len(group) if len(group) >= min(JOINED) else 0)
+    ]
+
+
+def _joined(group: Sequence[Mapping[str, Any]], first: int, relevant: bool, kept: bool) -> dict[str, Any]:
+    count = JOINED[first % len(JOINED)] if not relevant else RELEVANT_JOINED
+    parts = [group[(first + step) % len(group)] for step in range(min(count, len(group)))]
+    text = "\n".join(str(part["text"]) for part in parts)
+    return {**parts[0], "text": text, "made": True, "kept_back": kept}
+
+
+def _kept_back(row: Mapping[str, Any]) -> bool:
+    said = row.get("kept_back")
+    return bool(crc32(_name(row)) % KEPT_BACK == 0 if said is None else said)
+
+
+def _name(row: Mapping[str, Any]) -> bytes:
+    return str(row.get("id") or row.get("title") or row["text"]).encode()
+
+
+def _crossed(cases: Sequence[Case]) -> tuple[dict[str, Tally], float]:
+    """Figures of each language by weights learned on the others, and the bar that served them best."""
+    counts = {name: sum(case.language == name for case in cases) for name in _languages(cases)}
+    groups = {name: name if count >= FEW else "other" for name, count in counts.items()}
+    folds: dict[str, tuple[list[Case], Numbers]] = {}
+    for group in sorted(set(groups.values())):
+        others = [case for case in cases if groups[case.language] != group]
+        folds[group] = (
+            [case for case in cases if groups[case.language] == group],
+            _fitted(others or list(cases)),
+        )
+    judged = [(_sum(case, w), case.wanted) for own, w in folds.values() for case in own if case.opens]
+    shift = _bar(judged)
+    tallies = {}
+    for group, (own, weights) in folds.items():
+        shifted = weights.copy()
+        shifted[0] -= shift
+        tallies[group] = _tally(own, shifted)
+    return tallies, shift
+
+
+def _languages(cases: Sequence[Case]) -> list[str]:
+    return sorted({case.language for case in cases})
+
+
+def _fitted(cases: Sequence[Case]) -> Numbers:
+    """The weights of a logistic regression by Newton's method; the bias is held by nothing."""
+    known = [case for case in cases if case.opens or not case.wanted]
+    values = np.array([case.values for case in known])
+    wanted = np.array([case.wanted for case in known], dtype=np.float64)
+    ridge = np.diag([0.0, *[RIDGE] * (len(FEATURES) - 1)])
+    weights = np.zeros(len(FEATURES))
+    for _ in range(STEPS):
+        likely = 1.0 / (1.0 + np.exp(-np.clip(values @ weights, -30, 30)))
+        slope = values.T @ (likely - wanted) + ridge @ weights
+        bend = (values * (likely * (1 - likely))[:, None]).T @ values + ridge
+        weights = weights - np.linalg.solve(bend + 1e-9 * np.eye(len(weights)), slope)
+    return weights
+
+
+def _sum(case: Case, weights: Numbers) -> float:
+    return float(np.dot(case.values, weights))
+
+
+def _bar(judged: Sequence[tuple[float, bool]]) -> float:
+    """The sum from which a text is relevant: the best F1 of those whose precision is sure."""
+    best = (0.0, 0.0)
+    for bar in sorted({round(value, 1) for value, _ in judged}):
+        tally = Tally()
+        for value, wanted in judged:
+            _count(tally, value >= bar, wanted)
+        if tally.precision >= SURE and tally.f1 > best[0]:
+            best = (tally.f1, bar)
+    return best[1]
+
+
+def _tally(cases: Sequence[Case], weights: Numbers) -> Tally:
+    tally = Tally()
+    for case in cases:
+        if case.made:
+            continue
+        _count(tally, case.opens and _sum(case, weights) >= 0, case.wanted)
+    return tally
+
+
+def _count(tally: Tally, found: bool, wanted: bool) -> None:
+    tally.add({"relevant"} if found else set(), {"relevant"} if wanted else set())
+
+
+def table(lesson: Lesson) -> str:
+    """The lesson as the table ``weights.tsv``: the weights, and under them the figures as remarks."""
+    lines = ["\t".join(WEIGHT_COLUMNS)]
+    lines += [f"{name}\t{weight:.{PLACES}f}\t{FEATURES[name]}" for name, weight in lesson.weights.items()]
+    lines += [f"# learned from {lesson.texts} texts; {_figures('kept back', lesson.kept_back)}"]
+    lines += [f"# {_figures(f'without {name}', tally)}" for name, tally in lesson.crossed.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _figures(name: str, tally: Tally) -> str:
+    return f"{name}: precision {tally.precision:.3f}, recall {tally.recall:.3f}, F1 {tally.f1:.3f}"
+
+
+def write(lesson: Lesson, file: Path) -> None:
+    """Write the table; the old one stays until the new one is whole."""
+    new = file.with_suffix(".new")
+    new.write_text(table(lesson), "utf-8")
+    new.replace(file)

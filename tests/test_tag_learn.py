@@ -1,0 +1,159 @@
+"""Texts to learn from, and the weights that are learned from them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from crawler.commands.evaluate import evaluate
+from crawler.commands.train import train
+from pipelines import judge as scale
+from pipelines.examples import examples
+from pipelines.tag import judge
+from pipelines.territories import CODES
+from pipelines.training import TrainingError, learn, longer, table, untitled
+from pipelines.vocabulary import TAXONOMY, vocabulary
+
+ROWS = examples()
+FORM = {"id", "lang", "title", "text", "relevant", "countries", "pairs", "topics"}
+MAIN = ("vi", "ru", "uz", "ky", "kk", "ar", "ur", "fa", "zh", "fr", "en", "es")
+LIKE = 0.6  # the share of word triples from which two texts are one with the names changed
+
+
+def of(language: str) -> list[dict[str, Any]]:
+    return [row for row in ROWS if row["lang"] == language]
+
+
+def triples(row: dict[str, Any]) -> set[tuple[str, ...]]:
+    text = f"{row['title']} {row['text']}"
+    words = list(text) if row["lang"] == "zh" else text.lower().split()
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def test_there_are_enough_texts_and_a_third_are_of_other_things() -> None:
+    counts = Counter(row["lang"] for row in ROWS)
+    assert len(ROWS) >= 600
+    assert min(counts[language] for language in MAIN) >= 45
+    assert sum(not row["relevant"] for row in ROWS) >= len(ROWS) / 3
+
+
+def test_every_text_has_the_form_of_a_labelled_row() -> None:
+    topics, known = set(vocabulary().named("topic")), CODES | set(vocabulary().meanings)
+    assert len({row["id"] for row in ROWS}) == len(ROWS)
+    for row in ROWS:
+        assert set(row) == FORM, row["id"]
+        assert set(row["countries"]) <= known, row["id"]
+        assert set(row["topics"]) <= topics, row["id"]
+        assert bool(row["topics"]) == bool(row["pairs"]) == row["relevant"], row["id"]
+        assert all(pair == sorted(pair) and set(pair) <= known for pair in row["pairs"]), row["id"]
+
+
+@pytest.mark.parametrize("language", MAIN)
+def test_every_topic_is_there_in_most_languages_and_every_language_has_both_kinds(language: str) -> None:
+    kinds = Counter(row["relevant"] for row in of(language))
+    assert min(kinds.values()) >= 15
+    assert len({topic for row in of(language) for topic in row["topics"]}) >= 10
+
+
+@pytest.mark.parametrize("language", MAIN)
+def test_no_two_texts_are_one_with_the_names_changed(language: str) -> None:
+    said = [(row["id"], triples(row)) for row in of(language)]
+    alike = [
+        (one, other)
+        for (one, first), (other, second) in combinations(said, 2)
+        if len(first & second) > LIKE * min(len(first), len(second))
+    ]
+    assert alike == []
+
+
+def test_uzbek_is_there_in_both_scripts() -> None:
+    cyrillic = [row for row in of("uz") if any("а" <= letter <= "я" for letter in row["title"].lower())]
+    assert 10 <= len(cyrillic) <= len(of("uz")) - 10
+
+
+def test_the_weights_in_use_are_those_that_the_command_writes(tmp_path: Path) -> None:
+    first, again = tmp_path / "first.tsv", tmp_path / "again.tsv"
+    for file in (first, again):
+        result = CliRunner().invoke(train, ["--into", str(file)], catch_exceptions=False)
+        assert result.exit_code == 0
+    assert (
+        first.read_text("utf-8") == again.read_text("utf-8") == (TAXONOMY / "weights.tsv").read_text("utf-8")
+    )
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    result = CliRunner().invoke(train, ["--dry-run", "--into", str(tmp_path / "weights.tsv")])
+    assert "kept back" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_corrections_is_learned_from_as_well(tmp_path: Path) -> None:
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps({**ROWS[0], "id": "mine-1"}) + "\n", "utf-8")
+    result = CliRunner().invoke(train, [str(more), "--into", str(tmp_path / "weights.tsv")])
+    assert f"from {len(ROWS) + 1} texts" in result.output
+
+
+def test_a_row_without_a_label_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.jsonl"
+    wrong.write_text('{"text": "Doctors arrive", "countries": [], "topics": []}\n', "utf-8")
+    for command in (train, evaluate):
+        result = CliRunner().invoke(command, [str(wrong)])
+        assert result.exit_code == 1
+        assert "lacks relevant" in result.output
+
+
+def test_texts_of_one_kind_teach_nothing() -> None:
+    with pytest.raises(TrainingError):
+        learn([row for row in ROWS if not row["relevant"]])
+
+
+def test_the_figures_on_texts_kept_back_do_not_fall() -> None:
+    lesson = learn(ROWS)
+    assert lesson.kept_back.precision >= 0.95
+    assert lesson.kept_back.recall >= 0.9
+    assert lesson.texts == len(ROWS)
+    assert all(tally.f1 >= 0.85 for tally in lesson.crossed.values())
+    assert table(lesson).splitlines()[0].split("\t") == list(scale.WEIGHT_COLUMNS)
+
+
+def test_what_is_made_of_texts_stays_on_their_side() -> None:
+    """A text kept back must not teach under another name."""
+    sides: dict[str, set[bool]] = defaultdict(set)
+    for row in (*untitled(ROWS), *longer(ROWS)):
+        assert row["made"]
+        sides[row["id"]].add(row["kept_back"])
+    assert all(len(kept) == 1 for kept in sides.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two parties of Vietnam and China held theory seminars. The general secretaries praised party "
+        "building, inter-party ties and cooperation in trade, education and health.",
+        "Делегации правящих партий России и Китая обсудили межпартийные связи и партийное строительство. "
+        "Генеральный секретарь пожелал здоровья.",
+    ],
+)
+def test_relations_of_parties_never_pass_whatever_the_weights(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.tag.score", lambda values: 1.0)
+    judged = judge("", text)
+    assert not judged.relevant
+    assert judged.score < scale.ENOUGH
+
+
+def test_no_text_of_the_gate_is_without_evidence() -> None:
+    for row in ROWS:
+        judged = judge(row["title"], row["text"], language=row["lang"])
+        if judged.relevant:
+            assert "health" in {one.tag for one in judged.evidence}, row["id"]
+        for one in judged.evidence:
+            assert row[one.field][one.start : one.end] == one.quote, row["id"]
