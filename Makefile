@@ -2,6 +2,8 @@
 # make demo   the same against an imitated newsroom on this machine; no network is needed
 # make test   the tests                    make check   lint, types and tests
 # make bench  the figures                  make clean   removes what these targets made
+# make sets   fetches public sets of pages, on which make bench measures how well articles are read
+# make model  grows the model that reads pages of unknown sites anew, from those sets
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +11,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 READY_FOR_TESTS := $(VENV)/ready-for-tests
 
-.PHONY: run demo test check bench clean
+.PHONY: run demo test check bench sets model clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -29,6 +31,13 @@ check: $(READY_FOR_TESTS)
 
 bench: $(READY_FOR_TESTS)
 	$(BIN)/python -m tests.bench
+
+sets: $(READY_FOR_TESTS)
+	$(BIN)/python -m tests.bench.sets
+
+model: sets $(READY_FOR_TESTS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/bench/requirements.txt
+	$(BIN)/python -W ignore -m tests.bench.train
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
