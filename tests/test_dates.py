@@ -70,6 +70,20 @@ def test_what_is_told_from_today_is_counted_in_the_source_zone(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Meeting of 1 November 2026. Published: 20 November 2026",
+        "01.11.2026 | опубликовано: 20.11.2026",
+        "Published: 20 November 2026, meeting of 1 November 2026",
+    ],
+)
+def test_of_several_days_that_which_is_called_published_is_taken(line: str) -> None:
+    found = written(line, "UTC", NOW)
+    assert found is not None
+    assert found.moment.strftime("%m-%d") == "11-20"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("12/02/2026 16:47", "2026-02-12T16:47:00+07:00"),

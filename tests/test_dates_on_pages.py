@@ -82,6 +82,7 @@ def test_the_line_by_the_headline_is_found_whatever_it_stands_in(line: str) -> N
         {"url": "https://web.archive.org/web/20201120120000/https://news.example/a"},
         {"url": "https://news.example/2026/13/45/a"},
         {"behind": "<p>Tel. 024 20-11-2026</p>"},
+        {"behind": "<time datetime='2031-01-01T00:00:00Z'>Friday</time>"},
     ],
 )
 def test_what_stands_elsewhere_or_means_something_else_is_no_date(elsewhere: dict[str, str]) -> None:
@@ -163,6 +164,38 @@ def test_what_is_told_from_today_is_believed_on_a_page_of_this_year() -> None:
     assert found is not None
     assert (day(found), found.method) == ("2026-11-22", "visible, relative")
     assert read("<p>2 hours ago</p>", after="<footer>© 2021 News</footer>") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "moment", "precision"),
+    [
+        ("<span class=date>35 phút trước</span>", "2026-11-22T16:25:00+07:00", "minute"),
+        ("<span class=date>2 giờ trước</span>", "2026-11-22T15:00:00+07:00", "day"),
+        ("<div class=post-meta>вчера, 14:05</div>", "2026-11-21T14:05:00+07:00", "minute"),
+        ("<time>منذ 3 أيام</time>", "2026-11-19T00:00:00+07:00", "day"),
+    ],
+)
+def test_a_line_marked_as_a_date_is_told_from_today_on_a_page_without_years(
+    line: str, moment: str, precision: str
+) -> None:
+    found = read(line)
+    assert found is not None
+    assert (found.moment.isoformat(), found.precision) == (moment, precision)
+    assert read(line, after="<p>In 2021 there were ten nurses.</p>") == found
+    assert read(line, after="<footer>Copyright © 2009-2021 News</footer>") is None
+
+
+def test_a_moment_that_a_time_shows_makes_the_day_of_the_address_exact() -> None:
+    url, below = (
+        "https://news.example/2026/11/20/nurses",
+        "<p><time datetime='2026-11-20T14:05:00+07:00'></p>",
+    )
+    found = read(after=below, url=url)
+    assert found is not None
+    assert (found.moment.isoformat(), found.precision) == ("2026-11-20T14:05:00+07:00", "minute")
+    several = read(after=below + below.replace("14:05", "17:00"), url=url)
+    assert several is not None
+    assert several.precision == "day"
 
 
 def test_the_month_stands_first_on_an_american_page_only() -> None:

@@ -47,6 +47,7 @@ def article(html: str, **hints: tuple[str, ...]) -> Article:
         f"<title>{NURSES}</title><meta property=og:title content='{NURSES}'><h1>Health</h1><h1>World</h1>",
         f"<meta property=og:title content='{NURSES} | All News'><h1>{NURSES}</h1><h1>Menu</h1>",
         f"<h1>The Courier</h1><meta property=og:site_name content='The Courier'><meta property=og:title content='{NURSES}'>",
+        f"<title>The Courier - {NURSES}</title><h1><a href=/>The Courier</a></h1><h2>{NURSES}</h2>",
         f"<title>Ministry - {NURSES}</title><meta name=SiteName content=Ministry><meta name=ArticleTitle content='{NURSES}'>",
     ],
 )
@@ -98,6 +99,8 @@ def test_a_page_says_its_language_in_many_places(head: str, expected: tuple[str 
         ("<nav class=breadcrumb><a href=/>Home</a></nav>", (None, "")),
         ("<a rel='category tag' href=/x>Health</a><a rel=tag href=/t>Nurses</a>", ("Health", "category link")),
         ("<a rel=tag href=/category/none/>Uncategorized</a><a rel=tag href=/category/world/>World</a>", ("World", "category link")),
+        ("<div class=article-category><a href=/categories/health/>Health</a></div>", ("Health", "category link")),
+        ("<ul><li class=category-item><a href=/categories/health/>Health</a></li></ul>", (None, "")),
         ("<div class=related-posts><a rel='category tag' href=/x>Sport</a></div><a rel=tag href=/t>Nurses</a>", (None, "")),
     ],
 )  # fmt: skip
@@ -116,6 +119,8 @@ def test_keywords_are_words_each_once_and_nothing_that_machines_tell_each_other(
     assert keywords_on(page("<a rel=tag href=/t>Nurses</a>")) == (["Nurses"], "tag links")
     filed = "<a rel='category tag' href=/c>Health</a><a rel=tag href=/t>Nurses</a>"
     assert keywords_on(page(filed)) == (["Nurses"], "tag links")
+    below = "<h1>T</h1><nav class=tags><a href=/tag/z>Menu</a></nav><div class=tags><a href=/tag/n>Nurses</a></div>"
+    assert keywords_on(page(below)) == (["Nurses"], "tag links")
     assert keywords_on(page("")) == ([], "")
 
 

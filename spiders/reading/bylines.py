@@ -79,6 +79,8 @@ _ALL_OF = re.compile(
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")
 _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
+_CASED = re.compile(r"[a-zа-яёα-ω]", re.I)
+_MARKED = re.compile(r"[:：]|بقلم|作者|记者|記者")
 _WRITTEN_BY = re.compile(
     r"written by|verfasst von|écrit par|escrito por|автор|yazan|作者|geschrieben von", re.I
 )
@@ -180,10 +182,17 @@ def _seen(page: Page) -> Iterator[Witness]:
             yield "byline", names
     for element in _BELOW(page.tree):
         line = text_in(element)
-        if len(line) <= LONGEST_LINE and _BY.match(line) and not is_beside(element):
-            names = names_in([_BEHIND.sub("", line)])
+        if len(line) <= LONGEST_LINE and _begins_like_one(line) and not is_beside(element):
+            linked = [text_in(one) for one in _LINKS(element)]
+            names = names_in(linked if len(linked) > 1 else [_BEHIND.sub("", line)])
             if names and all(map(_is_written_like_a_name, names)):
                 yield "byline", names
+
+
+def _begins_like_one(line: str) -> bool:
+    """Whether a line begins with the words of a byline; without capitals they want a colon to be sure."""
+    found = _BY.match(line)
+    return found is not None and (_CASED.search(line) is not None or bool(_MARKED.search(found.group())))
 
 
 def _lines(element: HtmlElement) -> list[str]:

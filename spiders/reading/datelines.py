@@ -74,11 +74,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A date that a page shows, how much speaks for it, and what the page calls it."""
+    """A date that a page shows, how much speaks for it, and what the page calls it.
+
+    ``marked`` is whether the names around it say that it is a date.
+    """
 
     written: Written
     score: float
     label: str
+    marked: bool = False
 
 
 def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> list[Shown]:
@@ -247,8 +251,9 @@ def _shown(line: Line, zone: str, now: datetime, american: bool) -> Shown | None
         return None
     if line.distance < CLOSE and found.moment.date() == now.astimezone(ZoneInfo(zone)).date():
         return None  # the clock of a portal
-    score = _score(line, found, label, method == "time")
-    return Shown(Written(found.moment, found.precision, method, 0.5), score, label)
+    marked = _is_marked(line.element)
+    score = _score(line, found, label, method == "time") + 0.15 * marked
+    return Shown(Written(found.moment, found.precision, method, 0.5), score, label, marked)
 
 
 def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None:
@@ -265,14 +270,18 @@ def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None
 
 def _score(line: Line, found: Written, label: str, machine: bool) -> float:
     """How much speaks for a line; the weights are set on pages whose dates are known."""
-    names = " ".join(f"{one.get('class', '')} {one.get('id', '')} {one.tag}" for one in _around(line.element))
     letters = sum(map(len, _LETTERS.findall(line.text)))
-    score = 0.6 + 0.15 * machine + 0.15 * bool(_SAYS_DATE.search(names))
+    score = 0.6 + 0.15 * machine
     score += {"published": 0.2, "changed": -0.2}.get(label, 0.0)
     score += 0.05 * (found.precision == "minute") - 0.3 * (found.precision == "month")
     score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.2 * (line.distance < CLOSE)
     score -= 0.25 * (YEARLESS in found.method) + 0.2 * (_link(line.element))
     return score
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    names = " ".join(f"{one.get('class', '')} {one.get('id', '')} {one.tag}" for one in _around(element))
+    return _SAYS_DATE.search(names) is not None
 
 
 def _around(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from spiders.reading.beside import is_beside
 from spiders.reading.jsonld import text_of, texts_of
 from spiders.reading.page import Page, finder, host_of, text_in
@@ -36,9 +34,18 @@ _CRUMBS = finder(
     "(//*[contains(@class, 'breadcrumb') or contains(@id, 'breadcrumb') or contains(@class, 'Breadcrumb')"
     " or contains(@itemtype, 'BreadcrumbList')])[1]//a[@href]"
 )
-_TAG_LINKS = finder("//a[@rel='tag' or @rel='category tag' or @rel='tag category']")
-# Where the link of a section leads.
-_CATEGORY = re.compile(r"/categor(?:y|ies|ia|ie)/|[?&]cat=\d")
+_TAG_LINKS = finder("//a[@rel='tag']")
+_LINKS_BELOW = finder(
+    "(//h1)[1]/following::a[contains(@href, '/tag/') or contains(@href, '/tags/')]"
+    "[ancestor::*[position() <= 3][contains(@class, 'tag')]]"
+    "[not(ancestor::nav or ancestor::aside or ancestor::footer[not(ancestor::article)])]"
+)
+# WordPress and its kin, by a link's relation; others by the names around a link outside menus.
+_CATEGORY_LINKS = finder(
+    "//a[@rel='category tag' or @rel='tag category' or (@rel='tag' and contains(@href, '/category/'))"
+    " or ((contains(@class, 'categor') or contains(../@class, 'categor'))"
+    " and contains(@href, '/categor') and not(@rel or ancestor::li or ancestor::nav or ancestor::aside))]"
+)
 _MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|://|^[\w ]+: ?\S|^\d+$")  # what sites tell their own machines
 _PARTS = re.compile("[,،;；、，]")
 
@@ -100,14 +107,9 @@ def section_on(page: Page) -> tuple[str | None, str]:
     named = [name for name, url in crumbs if name and url and not _is_here(page, url)]
     if named and 1 < len(named[-1]) <= LONGEST_WORD:
         return named[-1], "breadcrumb"
-    links = (link for link in _TAG_LINKS(page.tree)[:10] if _is_category(link) and not is_beside(link))
-    found = next((name for link in links if (name := text_in(link)).lower() not in NO_SECTIONS), "")
+    filed = (text_in(link) for link in _CATEGORY_LINKS(page.tree)[:10] if not is_beside(link))
+    found = next((name for name in filed if name.lower() not in NO_SECTIONS), "")
     return (found, "category link") if 1 < len(found) <= LONGEST_WORD else (None, "")
-
-
-def _is_category(link: HtmlElement) -> bool:
-    """Whether a link to a tag leads to a section."""
-    return "category" in link.get("rel", "") or _CATEGORY.search(link.get("href") or "") is not None
 
 
 def _is_here(page: Page, url: str) -> bool:
@@ -123,8 +125,9 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     words = _words([*said, *meta])
     if words:
         return words, agreement(methods[:1])
-    links = (link for link in _TAG_LINKS(page.tree)[:MOST_KEYWORDS] if not _is_category(link))
-    words = _words([text_in(link) for link in links])
+    links = [link for link in _TAG_LINKS(page.tree) if "/category/" not in link.get("href", "")]
+    links = links or [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
+    words = _words([text_in(link) for link in links[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
 
 

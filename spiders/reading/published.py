@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
+from spiders.reading.beside import is_beside
 from spiders.reading.datelines import DATED, ENOUGH, RELATIVE, Shown, lesser, month_first, shown
 from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, written
 from spiders.reading.jsonld import text_of
@@ -56,6 +57,7 @@ _IN_STATE = re.compile(
     re.I,
 )
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
+_OWN_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # How often a date is right, by what vouches for it; counted on pages whose dates are known.
@@ -143,13 +145,19 @@ def _of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> 
 
 
 def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Shown]:
-    """The dates by the headline; what is counted from today lies in a year that the page names."""
+    """The dates by the headline; what is counted from today lies in a year that the page names, or is
+    marked as a date by a page that calls no older year its own."""
     found = shown(page, zone, now, sought)
     if not any(_of_today(one) for one in found):
         return found
     text = page.tree.text_content()
     last = max((int(year) for year in _YEAR.findall(text) if int(year) <= now.year), default=0)
-    return [placed for one in found if (placed := _in_time(one, last))]
+    own = max((int(year) for year in _OWN_YEAR.findall(text)), default=now.year)
+    return [placed for one in found if (placed := one if _is_fresh(one, own, now) else _in_time(one, last))]
+
+
+def _is_fresh(one: Shown, own: int, now: datetime) -> bool:
+    return one.written.method == RELATIVE and one.marked and own >= now.year
 
 
 def _in_time(one: Shown, last: int) -> Shown | None:
@@ -235,11 +243,19 @@ def _alone(
         sure = SURE["lesser" if lines[0].label == "changed" else "visible"]
         return replace(lines[0].written, confidence=sure)
     if address:
-        return replace(address, confidence=SURE["address"])
+        return _exact(page, address, zone, now) or replace(address, confidence=SURE["address"])
     weak = lines[0] if lines and lines[0].written.method != RELATIVE else lesser(page, zone, now)
     if weak and weak.score >= LEAST:
         return replace(weak.written, confidence=SURE["lesser"])
     return _of_state(page, zone, now)
+
+
+def _exact(page: Page, day: Written, zone: str, now: datetime) -> Written | None:
+    """The one moment of a day that the times of a page name, wherever they stand."""
+    times = (one for one in islice(page.tree.iter("time"), LOOKED_AT) if not is_beside(one))
+    read = (_of_element(one, zone, now, "item") for one in times)
+    found = {one.moment: one for one in read if one and one.precision == "minute" and _same_day(one, day)}
+    return replace(found.popitem()[1], confidence=AGREED) if len(found) == 1 else None
 
 
 def _of_state(page: Page, zone: str, now: datetime) -> Written | None:

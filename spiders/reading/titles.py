@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from spiders.reading.jsonld import text_of
 from spiders.reading.page import LONGEST_FIELD, Page, compiled, host_of, text_in
@@ -23,6 +26,7 @@ MUCH_LONGER = 2.5  # times a host's label may a site's name be that holds it
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:]{1,2}\s+|\s*[|»]\s*|(?<=[^\x00-\x7f])[_|｜-](?=[^\x00-\x7f])")
 _WORD = re.compile(r"\w+")
 _H1 = compiled("h1")
+_FRONT = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w+|default\.aspx)?", re.I)
 
 
 def title_of(page: Page, selectors: tuple[str, ...]) -> tuple[str, str]:
@@ -44,7 +48,7 @@ def _witnesses(page: Page) -> list[Witness]:
     found = [
         (text_of(page.article.get("headline"))[:LONGEST_FIELD], "json-ld"),
         (page.said("og:title", "twitter:title", "articletitle"), "open graph"),
-        *((text_in(one), "h1") for one in _H1(page.tree)[:MOST_HEADINGS]),
+        *((text_in(one), "h1") for one in _H1(page.tree)[:MOST_HEADINGS] if not _is_logo(one, page)),
     ]
     whole = title_tag(page)
     # The title tag goes on behind the title with names of sections and the site.
@@ -112,7 +116,17 @@ def without_site(title: str, page: Page) -> str:
 
 
 def _names(page: Page) -> set[str]:
-    return {_bare(name) for name in (page.site, host_of(page.url)) if name}
+    logos = (text_in(one) for one in _H1(page.tree)[:MOST_HEADINGS] if _is_logo(one, page))
+    return {_bare(name) for name in (page.site, host_of(page.url), *logos) if name}
+
+
+def _is_logo(heading: HtmlElement, page: Page) -> bool:
+    """Whether a heading is nothing but a link to the front page."""
+    link = next(heading.iter("a"), None)
+    if link is None or text_in(link) != text_in(heading):
+        return False
+    path = urlsplit(page.absolute(link.get("href") or "") or page.url).path
+    return _FRONT.fullmatch(path) is not None and path != urlsplit(page.url).path
 
 
 def _labels(page: Page) -> list[str]:
