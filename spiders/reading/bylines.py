@@ -15,6 +15,7 @@ from spiders.reading.trust import agreement
 
 MOST = 20  # authors of an article
 LOOKED_AT = 12  # elements that are named like a byline
+MOST_NAMED = 4 * LOOKED_AT
 LINES_BELOW = 60  # elements behind the headline among which "By …" is looked for
 LONGEST_NAME = 80
 LONGEST_BYLINE = 200  # characters
@@ -90,16 +91,11 @@ META = (
     "parsely-author", "sailthru.author", "citation_author", "dcterms.creator", "cxenseparse:author",
     "authors",
 )  # fmt: skip
-_IS_NAMED = (
-    "[@rel='author' or @itemprop='author' or @itemprop='creator' or contains(@class, 'byline')"
-    " or contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'Byline')"
-    " or contains(@class, 'autor') or contains(@class, 'auteur') or contains(@class, 'tac-gia')"
-    " or contains(@class, 'tacgia') or contains(@data-testid, 'byline') or contains(@data-testid, 'author')"
-    " or (self::a and (contains(@href, '/author/') or contains(@href, '/authors/')))]"
-    "[not(ancestor::footer or ancestor::nav or ancestor::aside or self::img or self::meta or self::svg)]"
-)
-_NAMED = finder(f"//*{_IS_NAMED}")
-_NAMED_BELOW = finder(f"(//h1)[1]/following::*{_IS_NAMED}")
+_MAY_BE_NAMED = finder("//*[@class or @rel or @itemprop or @data-testid or self::a or self::h1]")
+_NAMES = re.compile(r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia")
+_TESTED = re.compile(r"byline|author")
+_LEADS_TO_AUTHOR = re.compile(r"/authors?/")
+_APART = frozenset(("footer", "nav", "aside"))
 _BELOW = finder(f"(//h1)[1]/following::*[position() <= {LINES_BELOW}]")
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 _LINKS = finder(
@@ -173,7 +169,7 @@ def _labelled(page: Page) -> list[str]:
 
 def _seen(page: Page) -> Iterator[Witness]:
     """What stands in elements that are named like a byline, and in lines that begin like one."""
-    for element in (_NAMED_BELOW(page.tree) or _NAMED(page.tree))[: 4 * LOOKED_AT]:
+    for element in _named(page):
         if is_beside(element):
             continue
         texts = [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
@@ -193,6 +189,37 @@ def _begins_like_one(line: str) -> bool:
     """Whether a line begins with the words of a byline; without capitals they want a colon to be sure."""
     found = _BY.match(line)
     return found is not None and (_CASED.search(line) is not None or bool(_MARKED.search(found.group())))
+
+
+def _named(page: Page) -> list[HtmlElement]:
+    """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
+    anywhere: list[HtmlElement] = []
+    below: list[HtmlElement] = []
+    headline = None
+    for element in _MAY_BE_NAMED(page.tree):
+        if headline is None and element.tag == "h1":
+            headline = element
+        if (headline is not None or len(anywhere) < MOST_NAMED) and _is_named(element):
+            anywhere.append(element)
+            if headline is not None and headline is not element and headline not in element.iterancestors():
+                below.append(element)
+                if len(below) == MOST_NAMED:
+                    break
+    return below or anywhere[:MOST_NAMED]
+
+
+def _is_named(element: HtmlElement) -> bool:
+    if not (
+        _NAMES.search(element.get("class") or "")
+        or element.get("rel") == "author"
+        or element.get("itemprop") in ("author", "creator")
+        or _TESTED.search(element.get("data-testid") or "")
+        or (element.tag == "a" and _LEADS_TO_AUTHOR.search(element.get("href") or ""))
+    ):
+        return False
+    return element.tag not in ("img", "meta", "svg") and not any(
+        one.tag in _APART for one in element.iterancestors()
+    )
 
 
 def _lines(element: HtmlElement) -> list[str]:

@@ -131,8 +131,8 @@ def headline(page: Page) -> HtmlElement | None:
             if names and _same(_bare(text_in(one)), names):
                 return one
     for one in islice(page.tree.iter(*_TITLES), 3_000):
-        text = one.text or ""
-        if len(text) > 12 and any(_same(_bare(text), names) for names in (title, tag)) and not _listed(one):
+        text = _bare(one.text) if len(one.text or "") > 12 else ""
+        if text and (_same(text, title) or _same(text, tag)) and not _listed(one):
             return one
     return headings[0] if headings else None
 

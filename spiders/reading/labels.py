@@ -54,14 +54,14 @@ NEAR = 40  # characters in front of a date within which its label stands
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {fold(word): kind for kind, words in KINDS.items() for word in words.split("|")}
     ordered = sorted(kinds, key=len, reverse=True)
-    return re.compile("|".join(map(_whole, ordered))), kinds
+    whole = "|".join(re.escape(word) for word in ordered if _stands_for_itself(word))
+    others = "|".join(re.escape(word) for word in ordered if not _stands_for_itself(word))
+    return re.compile(rf"(?<![^\W\d_])(?:{whole})(?![^\W\d_])|{others}"), kinds
 
 
-def _whole(word: str) -> str:
-    """A word that stands for itself; those of scripts without spaces may stand anywhere."""
-    if ord(word[0]) > 0x1100 or not word[0].isalpha():
-        return re.escape(word)
-    return rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
+def _stands_for_itself(word: str) -> bool:
+    """Whether a word is no part of another; those of scripts without spaces may stand anywhere."""
+    return ord(word[0]) <= 0x1100 and word[0].isalpha()
 
 
 def label_before(text: str) -> str:

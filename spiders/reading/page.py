@@ -21,6 +21,7 @@ LEAST_STATE = 300  # characters of a script that may hold an article
 _WHOLE = re.compile(  # an address that to join with another leaves as it is
     r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
 )
+_NAME = re.compile(r"[a-z][a-z0-9]*")
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
 
@@ -117,7 +118,9 @@ def finder(xpath: str) -> Finder:
 
 @lru_cache(2_048)
 def compiled(selector: str) -> Finder:
-    """A CSS selector as compiled XPath; a source's selectors were checked when it was loaded."""
+    """A CSS selector, compiled; a source's selectors were checked when it was loaded."""
+    if _NAME.fullmatch(selector):
+        return lambda tree: list(tree.iter(selector))  # in a tenth of the time that XPath takes
     return finder(HTMLTranslator().css_to_xpath(selector))
 
 
