@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipelines.directions import Couple, directions_of
 from pipelines.diseases import diseases_of
 from pipelines.findings import Finding, Findings
 from pipelines.findings import findings as found_in
@@ -16,6 +18,7 @@ from pipelines.stages import stage_of
 from pipelines.topics import topics_of
 from storage.article import Article, Evidence, Judgement
 from storage.correction import Correction
+from storage.tags import direction
 
 SHOWN = 12  # places quoted of each tag
 NAMED = 6  # countries named in a reason
@@ -46,21 +49,26 @@ def judge(
     lack = missing(found, parties)
     value = score(features(found, parties))
     machine = lack is None and value >= ENOUGH
-    tags = _tags(found, parties) if (machine if relevant is None else relevant) else Tags()
+    kept = machine if relevant is None else relevant
+    tags = _tags(found, parties, dict(fields), language) if kept else Tags()
     return Judgement(
-        relevant=machine if relevant is None else relevant,
+        relevant=kept,
         score=round(value if lack is None else min(value, ENOUGH / 2), 3),
         reason=_reason(found, parties, lack, machine),
         countries=sorted(parties.countries),
         pairs=tags.pairs,
         topics=tags.topics,
         organisations=sorted(parties.organisations),
-        evidence=_evidence(found.all, {*SIGNALS, *tags.topics, *parties.countries, *parties.organisations})
-        + tags.evidence,
+        evidence=_evidence(found.all, _shown(parties, tags)) + tags.evidence,
         stage=tags.stage,
+        directions=tags.directions,
         diseases=tags.diseases,
         doubtful=relevant is None and lack is None and REVIEW <= value < ACCEPT,
     )
+
+
+def _shown(parties: Parties, tags: Tags) -> set[str]:
+    return {*SIGNALS, *tags.topics, *parties.countries, *parties.organisations}
 
 
 def judge_article(article: Article, correction: Correction | None = None) -> Judgement:
@@ -84,23 +92,34 @@ class Tags:
     pairs: list[tuple[str, str]] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     stage: str | None = None
+    directions: list[tuple[str, str]] = field(default_factory=list)
     diseases: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def _tags(found: Findings, parties: Parties) -> Tags:
+def _tags(found: Findings, parties: Parties, texts: dict[str, str], language: str | None) -> Tags:
+    directions = directions_of(found, parties.countries | parties.organisations, texts, language)
     stage, said = stage_of(found)
     diseases = diseases_of(found)
     return Tags(
         pairs=pairs_of(found, parties),
         topics=topics_of(found),
         stage=stage,
+        directions=list(directions),
         diseases=diseases,
         evidence=[
+            *_quoted(directions),
             *_evidence(said, {stage} if stage else set()),
             *_evidence(found.marks_of("diseases"), set(diseases)),
         ],
     )
+
+
+def _quoted(directions: dict[Couple, list[Finding]]) -> Iterator[Evidence]:
+    """The first words of each direction: who gives, the verb, and who receives."""
+    for couple, said in directions.items():
+        for one in said[:SHOWN]:
+            yield Evidence(direction(*couple), one.field, one.match.start, one.match.end, one.quote)
 
 
 def _evidence(findings: list[Finding], tags: set[str]) -> list[Evidence]:

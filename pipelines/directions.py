@@ -1,0 +1,176 @@
+"""Who gives, sends or trains, and who receives: said by a verb and the words beside the parties."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipelines.findings import Finding, Findings, Place
+from pipelines.vocabulary import TAXONOMY, VocabularyError, rows, vocabulary
+
+GIVES, RECEIVES, OWES = "gives", "receives", "owes"
+GIVER, RECEIVER = "giver", "receiver"
+MARKERS = frozenset({GIVER, RECEIVER, "neither"})
+CASE_COLUMNS = ("ending", "language", "stands for", "source")
+AFTER_THE_NAME = frozenset({"ur", "uz", "kk", "ky"})  # what English says with "to" stands behind the name
+VERB_LAST = AFTER_THE_NAME | {"fa"}
+VERB_FIRST = frozenset({"ar"})
+REACH = 160  # characters between a verb and its parties
+CLOSE = 60  # ... and a party that nothing marks
+CLOSER = {"zh": 12}  # where words are short
+BARE = frozenset({"ur"})  # where somebody is sent "Pakistan" and not "to Pakistan"
+BESIDE = 14  # characters between a marker and its party: "to the people of"; one where it follows the name
+STOPS = frozenset(",;:()（），；、،؛")
+Couple = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party where it is named, and the role that a word or an ending beside it gives."""
+
+    name: str
+    finding: Finding
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb, and the parties that stand within its reach, in their order."""
+
+    verb: Finding
+    before: list[Party]
+    after: list[Party]
+
+
+def directions_of(
+    found: Findings, parties: frozenset[str], texts: dict[str, str], language: str | None
+) -> dict[Couple, list[Finding]]:
+    """The couples (from, to) that the sentences say, with the words that say them: the verb and both
+    parties. Only parties of one sentence make a couple; of two that contradict one another the one
+    said more often stands."""
+    said: dict[Couple, list[Finding]] = defaultdict(list)
+    times: Counter[Couple] = Counter()
+    for deed in _deeds(found, parties, texts, language):
+        giver, receiver = _roles(deed, language)
+        if giver and receiver and giver.name != receiver.name:
+            couple = (giver.name, receiver.name)
+            times[couple] += 1
+            said[couple] += [giver.finding, deed.verb, receiver.finding]
+    return {couple: said[couple] for couple in sorted(said) if times[couple] >= times[couple[::-1]]}
+
+
+def _deeds(
+    found: Findings, parties: frozenset[str], texts: dict[str, str], language: str | None
+) -> Iterator[Deed]:
+    words: dict[Place, list[Finding]] = defaultdict(list)
+    for one in found.marks_of("roles"):
+        words[one.place].append(one)
+    named: dict[Place, list[Finding]] = defaultdict(list)
+    for one in found.all:
+        if len(one.stands & parties) == 1 and one.place in words:
+            named[one.place].append(one)
+    for place, there in named.items():
+        if len({name for one in there for name in one.stands & parties}) < 2:
+            continue
+        markers = [one for one in words[place] if one.stands & MARKERS]
+        known = [_party(one, parties, markers, texts, language) for one in there]
+        for verb in words[place]:
+            if not verb.stands & MARKERS:
+                yield _deed(verb, known)
+
+
+def _deed(verb: Finding, known: list[Party]) -> Deed:
+    start, end = verb.match.start, verb.match.end
+    before = [one for one in known if 0 <= start - one.finding.match.end <= REACH]
+    after = [one for one in known if 0 <= one.finding.match.start - end <= REACH]
+    return Deed(verb, before, after)
+
+
+def _party(
+    named: Finding,
+    parties: frozenset[str],
+    markers: Sequence[Finding],
+    texts: dict[str, str],
+    language: str | None,
+) -> Party:
+    name = next(iter(named.stands & parties))
+    role = _case(named, language) or _marked(named, markers, texts[named.field], language)
+    return Party(name, named, role)
+
+
+def _case(named: Finding, language: str | None) -> str | None:
+    """The role that the ending of a name says: ``Xitoyga`` receives, ``Xitoydan`` gives."""
+    ending = named.quote[len(named.match.term.term) :].casefold()
+    endings = cases().get(language or "", {})
+    return next((role for known, role in endings.items() if ending.endswith(known)), None)
+
+
+def _marked(named: Finding, markers: Sequence[Finding], text: str, language: str | None) -> str | None:
+    """The role that the nearest word beside a name gives it."""
+    start, end = named.match.start, named.match.end
+    if language == "ar" and text[max(0, start - 1) : start] == "ل":
+        return RECEIVER
+    beside: list[tuple[int, str]] = []
+    behind = language in AFTER_THE_NAME
+    for one in markers:
+        here = (end, one.match.start) if behind else (one.match.end, start)
+        between = text[here[0] : here[1]]
+        if 0 <= here[1] - here[0] <= (1 if behind else BESIDE) and not STOPS.intersection(between):
+            beside.append((here[1] - here[0], min(one.stands)))
+    return min(beside)[1] if beside else None
+
+
+def _roles(deed: Deed, language: str | None) -> tuple[Party | None, Party | None]:
+    """Who gives and who receives by a verb."""
+    givers, receivers = _with_role(deed, GIVER), _with_role(deed, RECEIVER)
+    subject = _subject(deed, language)
+    object_ = _object(deed, subject, language)
+    if GIVES in deed.verb.stands:
+        by = next((one for one in givers if one in deed.after or language in VERB_LAST), None)
+        return by or subject, next(iter(receivers), None) or (
+            None if by and language not in BARE else object_
+        )
+    receiver = subject or next(iter(receivers), None)
+    giver = next(iter(givers), None)
+    return giver or (object_ if OWES in deed.verb.stands else None), receiver
+
+
+def _with_role(deed: Deed, role: str) -> list[Party]:
+    """The parties marked with a role, those behind the verb first, the nearest first."""
+    return [one for one in [*deed.after, *reversed(deed.before)] if one.role == role]
+
+
+def _subject(deed: Deed, language: str | None) -> Party | None:
+    """Who does it: the unmarked party before the verb, the nearest, or the first where verbs come last."""
+    before = [one for one in deed.before if one.role is None]
+    if before:
+        return before[0] if language in VERB_LAST else before[-1]
+    return next((one for one in _unmarked_after(deed, language) if language in VERB_FIRST), None)
+
+
+def _object(deed: Deed, subject: Party | None, language: str | None) -> Party | None:
+    """To whom it is done where nothing marks them: the party behind the verb."""
+    bare = [one for one in reversed(deed.before) if one.role is None] if language in BARE else []
+    others = [*_unmarked_after(deed, language), *bare]
+    return next((one for one in others if subject is None or one.name != subject.name), None)
+
+
+def _unmarked_after(deed: Deed, language: str | None) -> list[Party]:
+    end, close = deed.verb.match.end, CLOSER.get(language or "", CLOSE)
+    return [one for one in deed.after if one.role is None and one.finding.match.start - end <= close]
+
+
+@lru_cache(maxsize=1)
+def cases(folder: Path = TAXONOMY) -> dict[str, dict[str, str]]:
+    """The endings of each language and the roles they give. Raises ``VocabularyError``."""
+    known: dict[str, dict[str, str]] = defaultdict(dict)
+    for place, (ending, language, role, _) in rows(folder / "cases.tsv", CASE_COLUMNS):
+        if vocabulary().kind(role) != "role":
+            raise VocabularyError(
+                f"{place}: no role {role!r}; known: {', '.join(vocabulary().named('role'))}"
+            )
+        known[language][ending] = role
+    return dict(known)
