@@ -39,6 +39,15 @@ def test_the_editions_we_ship_are_sound() -> None:
         assert edition.title("en") and edition.title("kk")
 
 
+def test_the_house_says_whether_doubtful_articles_stand_in_an_edition(tmp_path: Path) -> None:
+    file = tmp_path / "editions.toml"
+    file.write_text('[plain]\ntitle = "Plain"\n[sure]\ntitle = "Sure"\ndoubtful = false\n', "utf-8")
+    for house in (False, True):
+        editions = load(file, NOW, doubtful=house)
+        assert editions["plain"].query(NOW).selection.with_doubtful is house
+        assert editions["sure"].query(NOW).selection.with_doubtful is False
+
+
 def test_a_stanza_is_a_query_with_a_title(tmp_path: Path) -> None:
     editions = loaded(
         tmp_path,

@@ -27,6 +27,39 @@ def test_commas_and_repetition_are_alternatives() -> None:
     assert one.selection.topics == other.selection.topics == ("training", "aid")
 
 
+def test_from_and_to_are_a_direction_and_not_a_pair() -> None:
+    query = asked("from=CN&to=VN,LA")
+    assert (query.selection.parties, query.selection.receivers) == (("CN",), ("VN", "LA"))
+    assert query.canonical() == "from=cn&to=la,vn"
+    assert asked("to=VN&from=CN&with=WHO").canonical() == "country=who&from=cn&to=vn"
+    assert asked("from=VN&to=CN").canonical() != asked("from=CN&to=VN").canonical()
+    assert asked("from=CN&to=VN").title("en") == "China → Vietnam"
+    assert asked("to=VN").title("en") == "→ Vietnam"
+
+
+def test_organisations_are_partners_and_can_be_asked_for_by_themselves() -> None:
+    assert asked("with=who&from=VN").selection.partners == ("WHO",)
+    assert asked("organisation=red-cross").selection.organisations == ("RED-CROSS",)
+    assert asked("organisation=WHO").title("vi") == "Tổ chức Y tế Thế giới"
+
+
+def test_stages_and_diseases_are_asked_for_and_named() -> None:
+    query = asked("stage=signed&disease=dengue,malaria")
+    assert (query.selection.stages, query.selection.diseases) == (("signed",), ("dengue", "malaria"))
+    assert query.title("en") == "signed · dengue / malaria"
+
+
+def test_doubtful_articles_are_out_or_in_by_the_house_and_by_the_reader() -> None:
+    for house in (False, True):
+        unsaid, out, within = (
+            parse(params, NOW, doubtful=house) for params in ([], [("doubtful", "0")], [("doubtful", "1")])
+        )
+        assert unsaid.selection.with_doubtful is house
+        assert (out.selection.with_doubtful, within.selection.with_doubtful) == (False, True)
+        assert (unsaid.canonical(), out.canonical(), within.canonical()) == ("", "doubtful=0", "doubtful=1")
+    assert within.title("en") == "with what is in doubt"
+
+
 def test_empty_values_are_not_there() -> None:
     assert asked("from=&with=&topic=,&q=&since=&copies=") == asked("")
 
@@ -56,6 +89,10 @@ def test_countries_are_known_by_code_and_by_name(name: str) -> None:
         ("since=999999d", "a date like"),
         ("since=7d&since=8d", "give it once"),
         ("copies=yes", "neither 1 nor 0"),
+        ("doubtful=perhaps", "neither 1 nor 0"),
+        ("stage=dreamt", "known: proposed, negotiated"),
+        ("disease=boredom", "known: alzheimer"),
+        ("organisation=ACME", "known: ADB"),
         ("source=../etc", "no name of a source"),
     ],
 )
@@ -115,7 +152,7 @@ def test_every_title_can_be_said_in_every_language(language: str) -> None:
 
 
 def test_labels_name_every_topic_and_rank_in_every_language() -> None:
-    for kind in ("topics", "ranks", "words", "signals"):
+    for kind in ("topics", "ranks", "words", "signals", "stages"):
         for name, names in labels._table()[kind].items():
             assert set(names) == set(labels.LANGUAGES), f"{kind}.{name}"
     assert set(labels._table()["ranks"]) == set(RANKS)
@@ -137,6 +174,11 @@ values = {
     "q": words,
     "since": st.sampled_from(["3d", "2026-01-01"]),
     "copies": st.sampled_from(["0", "1"]),
+    "to": st.sampled_from(["VN", "LA,KG", "who"]),
+    "stage": st.sampled_from(["signed", "running,ended"]),
+    "disease": st.sampled_from(labels.known_diseases()),
+    "organisation": st.sampled_from(labels.known_organisations()),
+    "doubtful": st.sampled_from(["0", "1"]),
 }
 queries = st.lists(st.sampled_from(sorted(values)).flatmap(lambda key: st.tuples(st.just(key), values[key])),
                    unique_by=lambda pair: pair[0])  # fmt: skip

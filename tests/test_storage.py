@@ -176,6 +176,30 @@ def test_a_selection_asks_for_pairs_topics_languages_sources_and_words(db: Datab
     assert last_change(db, Selection()) == NOW
 
 
+def test_a_selection_asks_for_stages_diseases_organisations_directions_and_doubt(db: Database) -> None:
+    one, two = judgement("CN", "VN"), judgement("VN")
+    one.stage, one.directions, one.diseases = "signed", [("CN", "VN")], ["dengue"]
+    two.organisations, two.pairs, two.directions = ["WHO"], [("VN", "WHO")], [("WHO", "VN")]
+    unsure = judgement("LA", "VN")
+    unsure.doubtful = True
+    for key, judged in (("1", one), ("2", two), ("3", unsure)):
+        keep(db, article(key, judgement=judged))
+
+    def keys(**asked: object) -> set[str]:
+        return {one.key for one in select(db, Selection(**asked))}  # type: ignore[arg-type]
+
+    assert archive.find(db, "nhandan", "1").judgement == one  # type: ignore[union-attr]
+    assert keys(stages=("signed", "ended")) == keys(diseases=("dengue",)) == {"1"}
+    assert keys(organisations=("WHO",)) == keys(partners=("WHO",)) == {"2"}
+    assert keys(parties=("WHO",), partners=("VN",)) == {"2"}
+    assert keys(parties=("CN",), receivers=("VN",)) == {"1"}
+    assert keys(parties=("VN",), receivers=("CN",)) == set()
+    assert keys(receivers=("VN",)) == {"1", "2"}
+    assert keys() == {"1", "2"}
+    assert keys(with_doubtful=True) == {"1", "2", "3"}
+    assert tag_counts(db, "country") == [("VN", 2), ("CN", 1)]
+
+
 def test_a_late_find_does_not_stand_at_the_head(db: Database) -> None:
     keep(db, article("new"))
     keep(db, article("old", published=NOW - timedelta(days=9)), NOW + timedelta(hours=1))
