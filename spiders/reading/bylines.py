@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -91,12 +92,10 @@ META = (
     "parsely-author", "sailthru.author", "citation_author", "dcterms.creator", "cxenseparse:author",
     "authors",
 )  # fmt: skip
-_MAY_BE_NAMED = finder("//*[@class or @rel or @itemprop or @data-testid or self::a or self::h1]")
 _NAMES = re.compile(r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia")
 _TESTED = re.compile(r"byline|author")
 _LEADS_TO_AUTHOR = re.compile(r"/authors?/")
 _APART = frozenset(("footer", "nav", "aside"))
-_BELOW = finder(f"(//h1)[1]/following::*[position() <= {LINES_BELOW}]")
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 _LINKS = finder(
     ".//a[contains(@href, 'author') or contains(@href, 'autor') or contains(@href, 'auteur')"
@@ -176,7 +175,7 @@ def _seen(page: Page) -> Iterator[Witness]:
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
         if names := [name for name in names_in(texts) if surely or _is_written_like_a_name(name)]:
             yield "byline", names
-    for element in _BELOW(page.tree):
+    for element in islice(_below_headline(page), LINES_BELOW):
         line = text_in(element)
         if len(line) <= LONGEST_LINE and _begins_like_one(line) and not is_beside(element):
             linked = [text_in(one) for one in _LINKS(element)]
@@ -191,21 +190,24 @@ def _begins_like_one(line: str) -> bool:
     return found is not None and (_CASED.search(line) is not None or bool(_MARKED.search(found.group())))
 
 
-def _named(page: Page) -> list[HtmlElement]:
+def _named(page: Page) -> Iterator[HtmlElement]:
     """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
-    anywhere: list[HtmlElement] = []
-    below: list[HtmlElement] = []
-    headline = None
-    for element in _MAY_BE_NAMED(page.tree):
-        if headline is None and element.tag == "h1":
-            headline = element
-        if (headline is not None or len(anywhere) < MOST_NAMED) and _is_named(element):
-            anywhere.append(element)
-            if headline is not None and headline is not element and headline not in element.iterancestors():
-                below.append(element)
-                if len(below) == MOST_NAMED:
-                    break
-    return below or anywhere[:MOST_NAMED]
+    below = islice(filter(_is_named, _below_headline(page)), MOST_NAMED)
+    first = next(below, None)
+    if first is None:
+        yield from islice(filter(_is_named, page.tree.iter()), MOST_NAMED)
+    else:
+        yield first
+        yield from below
+
+
+def _below_headline(page: Page) -> Iterator[HtmlElement]:
+    """What stands behind the headline, in its order."""
+    headline = next(page.tree.iter("h1"), None)
+    if headline is not None:
+        for place in (headline, *headline.iterancestors()):
+            for sibling in place.itersiblings():
+                yield from sibling.iter()
 
 
 def _is_named(element: HtmlElement) -> bool:
