@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlite_utils import Database
 
 from crawler.commands.frame import cli
+from pipelines.stations import Tag
 from pipelines.tag import judge_article
 from storage import archive
 from storage.article import Article, Evidence, Judgement
@@ -103,6 +105,27 @@ def test_a_correction_wins_when_the_article_is_read_again_and_revised(path: Path
     assert not judged.relevant
     assert judged.reason.count("; the machine: ") == 1
     assert len(archive.revisions_of(db, 1)) == 1
+
+
+def test_the_line_tags_an_article_that_a_person_called_relevant(path: Path) -> None:
+    vague = {"title": "Giá vàng", "text": "Giá vàng và sốt rét tăng."}
+    with writing(open_database(path)) as db:
+        archive.keep(db, article("3", **vague), NOW)
+        correct(db, 3, Correction(NOW, None, {"relevant": True}))
+    station = Tag(SimpleNamespace(spider=SimpleNamespace(books=SimpleNamespace(db=db))))  # type: ignore[arg-type]
+    assert station.process_item(article("3", **vague)).judgement.diseases == ["malaria"]  # type: ignore[union-attr]
+    assert station.process_item(article("4", **vague)).judgement.diseases == []  # type: ignore[union-attr]
+
+
+def test_an_article_in_doubt_is_said_to_be_so(path: Path) -> None:
+    unsure = article("5")
+    assert unsure.judgement
+    unsure.judgement.doubtful = True
+    with writing(open_database(path)) as db:
+        archive.keep(db, unsure, NOW)
+    told = run(path, "explain", unsure.url).output
+    assert "relevant, doubtful (" in told and "doubtful=1" in told
+    assert shown(db, with_doubtful=True) != shown(db)
 
 
 def test_of_several_corrections_the_last_one_counts_and_all_are_kept(path: Path) -> None:

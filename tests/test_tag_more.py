@@ -145,6 +145,12 @@ def test_readers_can_ask_for_whatever_is_tagged() -> None:
         assert all(labels.stage_name(stage, language) for language in OURS)
 
 
+def test_evidence_is_named_in_the_language_of_the_reader() -> None:
+    named = [labels.tag_name(tag, "vi") for tag in ("CN>VN", "WHO>VN", "signed", "dengue")]
+    assert named[0] == "Trung Quốc → Việt Nam"
+    assert named[1:] == ["Tổ chức Y tế Thế giới → Việt Nam", "đã ký", "sốt xuất huyết"]
+
+
 def test_a_layer_hides_nothing_of_another() -> None:
     assert {term.layer for term in vocabulary().terms} == {"", *LAYERS}
     found = judged("Chinese doctors treat dengue fever in Laos.", "en")
