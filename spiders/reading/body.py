@@ -127,13 +127,13 @@ class _Reader:
         return self.body
 
     def _children(self, element: HtmlElement) -> None:
-        if element.text:
-            self.line.append(element.text)
+        if text := element.text:
+            self.line.append(text)
         for child in element:
             if isinstance(child.tag, str):
                 self._element(child)
-            if child.tail:
-                self.line.append(child.tail)
+            if text := child.tail:
+                self.line.append(text)
 
     def _element(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -141,7 +141,7 @@ class _Reader:
             self.body.pictures.append(Picture(element))
         elif tag in SILENT:
             self._keep_frames(element)
-        elif element in self.drop or (self.unwanted is None and self._is_junk(element)):
+        elif (self.drop and element in self.drop) or (self.unwanted is None and self._is_junk(element)):
             return
         elif _is_caption(element):
             self._caption(element)
