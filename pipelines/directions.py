@@ -153,8 +153,9 @@ def _subject(deed: Deed, language: str | None) -> Party | None:
 
 def _object(deed: Deed, subject: Party | None, language: str | None) -> Party | None:
     """To whom it is done where nothing marks them: the party behind the verb."""
-    bare = [one for one in reversed(deed.before) if one.role is None] if language in BARE else []
-    others = [*_unmarked_after(deed, language), *bare]
+    at = deed.verb.match.start
+    bare = [one for one in deed.before if one.role is None and at - one.finding.match.end <= 1]
+    others = [*_unmarked_after(deed, language), *(bare if language in BARE else ())]
     return next((one for one in others if subject is None or one.name != subject.name), None)
 
 
