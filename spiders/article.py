@@ -16,7 +16,7 @@ from spiders.reading.dates import Written
 from spiders.reading.head import address_of, alternates_on, keywords_on, language_on, section_on
 from spiders.reading.jsonld import text_of
 from spiders.reading.kinds import challenge, not_an_article, other_format
-from spiders.reading.markup import parse
+from spiders.reading.markup import is_cut, parse
 from spiders.reading.media import documents_of, images_of, videos_of
 from spiders.reading.notices import notice
 from spiders.reading.origin import origin_on
@@ -32,6 +32,7 @@ from storage.article import Article
 from storage.entry import Entry
 
 SURE_OF_ENTRY = 0.95  # confidence in the date that a source's list gives
+CUT = ", cut"  # behind the method of a text whose end was too far away to be read
 LEAST = 40  # characters of text below which a page holds no article
 
 
@@ -64,6 +65,8 @@ def read(  # noqa: PLR0913 (a page, and all that is known of its source)
     _change(article, page, modified_on(page, zone, now))
     _describe(article, page, hints)
     _fill(article, page, hints, with_text)
+    if is_cut(page.tree):
+        article.methods["text"] += CUT
     return article
 
 
@@ -104,12 +107,13 @@ def read_fragment(
 
 
 def _page(body: bytes | str, url: str, content_type: str | None) -> Page:
-    start = body[:2_000].encode("utf-8", "replace") if isinstance(body, str) else body[:2_000]
-    if not start.strip():
+    begun = body.lstrip()[:2_000]
+    start = begun.encode("utf-8", "replace") if isinstance(begun, str) else begun
+    if not start:
         raise NotAnArticle("empty page")
     if format_ := other_format(start):
         raise NotAnArticle(f"not HTML ({format_})")
-    text = tidy(body) if isinstance(body, str) else decode(body, content_type)
+    text = (tidy(body) if isinstance(body, str) else decode(body, content_type)).lstrip()
     if blocker := challenge(text):
         raise NotAnArticle(f"challenge page: {blocker}")
     page = page_of(parse(text), url)

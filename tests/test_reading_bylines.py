@@ -70,6 +70,7 @@ def test_a_byline_is_its_names(byline: str, expected: list[str]) -> None:
         ("<h1>T</h1><a href='/author/ann'>Ann Oduya</a>", ["Ann Oduya"], "byline"),
         ("<h1>T</h1><article><footer>By <a href=/author/a>Ann Oduya</a> <a href=/author/t>Tran Lan</a></footer></article>", ["Ann Oduya", "Tran Lan"], "byline"),
         ("<h1>T</h1><p>إعداد: سمير نصار</p>", ["سمير نصار"], "byline"),
+        ("<h1>T</h1><a rel=author href=/a>View all of Ann's posts.</a><p>By Ann Oduya</p>", ["Ann Oduya"], "byline"),
         ("<h1>T</h1><p class=post-author>王小安</p>", ["王小安"], "byline"),
         ("<h1>T</h1><div class=author-bio><b class=author-title>By 王小安</b><a rel=author href=/a>View all of 王小安's posts.</a></div>", ["王小安"], "byline"),
         ("<meta property=og:site_name content='The Courier'><meta name=author content='The Courier'><h1>T</h1><p class=author>Ann Oduya</p>", ["Ann Oduya"], "byline"),

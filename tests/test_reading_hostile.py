@@ -41,6 +41,9 @@ PAGES = {
     "nested related blocks": HEAD + "<div class=related>" * 170 + P * 20_000,
     "JSON-LD without end": HEAD + "<script type='application/ld+json'>" + "[" * 200_000 + "</script>" + P * 5,
     "marks on a letter": HEAD + "<p>a" + "\u0301\u0323" * 1_000_000 + "</p>" + P * 5,
+    "20 MB of tags": HEAD + P + "<div>" * 4_000_000,
+    "20 MB of line breaks": HEAD + P + "<br>" * 5_000_000,
+    "20 MB of dates": HEAD + P + "<p>20 November 2026, 14:05</p>" * 700_000,
     "cut in the middle": HEAD + P * 6 + "<p>The text breaks off in the mid",
     "cut in a tag": HEAD + P * 6 + "<p class='a",
 }  # fmt: skip
@@ -52,6 +55,19 @@ END = "<p>At the end stands a sentence of its own, said the minister of the sea.
 
 def around(flood: str, times: int) -> str:
     return HEAD + flood * (times // 2) + MIDDLE + flood * (times // 2) + END
+
+
+def test_a_page_that_is_longer_than_what_is_read_is_marked() -> None:
+    whole, cut = (read(HEAD + P * times, "https://a.example/x", now=NOW) for times in (10, 140_000))
+    assert "cut" not in whole.methods["text"]
+    assert cut.methods["text"].endswith(", cut")
+    assert len(cut.text) > 9_000_000
+
+
+def test_a_page_may_begin_with_any_number_of_empty_lines() -> None:
+    found = read("\r\n" * 8_000_000 + HEAD + P * 5, "https://a.example/x", now=NOW)
+    assert SENTENCE in found.text
+    assert read(b" " * 5_000 + (HEAD + P * 5).encode(), "https://a.example/x", now=NOW).text == found.text
 
 
 # What floods a page, and how often; the sentences in its middle and at its end are read all the same.

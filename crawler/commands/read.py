@@ -18,6 +18,7 @@ from pipelines.clean import clean_article
 from pipelines.language import tell_language
 from spiders.apart import read as read_page
 from spiders.faults import NotAnArticle
+from spiders.reading.charset import tidy
 from spiders.source import Source
 from storage.article import Article
 
@@ -45,6 +46,7 @@ def fields_of(html: str | bytes, url: str) -> dict[str, Any]:
     A page that holds no article gives ``{"url": …, "not_an_article": the reason}``. The selectors of
     the project's own sources are used for their pages, the general reader for all others.
     """
+    url = tidy(url)
     try:
         article = _read(html, url, None, _own_sources())
     except NotAnArticle as error:
@@ -79,9 +81,9 @@ def _read(body: str | bytes, url: str, content_type: str | None, sources: dict[s
 def bytes_of(house: House, page: str, url: str | None) -> tuple[bytes, str, str | None]:
     """A page's body, its address, and the type its server names. Raises ``NotAnArticle``, ``OSError``."""
     if not page.startswith(("http://", "https://")):
-        return Path(page).read_bytes(), url or Path(page).resolve().as_uri(), None
+        return Path(page).read_bytes(), tidy(url or Path(page).resolve().as_uri()), None
     answer = fetch(house, page)
-    return answer.body, url or answer.url, answer.headers.get("Content-Type")
+    return answer.body, tidy(url or answer.url), answer.headers.get("Content-Type")
 
 
 def source_of(sources: dict[str, Source], url: str) -> Source | None:

@@ -19,6 +19,8 @@ from spiders.reading.charset import tidy
 
 LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 LONGEST = 10_000_000  # characters that are read, once tags are short
+MOST_TAGS = 500_000  # that are read
+_CUT = "CUT"  # a name that no attribute of HTML has, which are in small letters
 SMALL = 60_000  # characters in which not even an attack costs a tenth of a second
 DEEPEST = 180
 LONGEST_TAG = 1_000  # characters from which on a tag is looked at closely
@@ -75,16 +77,34 @@ _BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
 
 def parse(text: str) -> html.HtmlElement:
-    """The tree of a page. Raises ``NotAnArticle`` where there is no tree to be made."""
-    text = written_out(_BROKEN_DECLARATION.sub("", text[:LONGEST_GIVEN]))
+    """The tree of a page, marked where the page is longer than what is read of it.
+
+    Raises ``NotAnArticle`` where there is no tree to be made.
+    """
+    begun = text[:LONGEST_GIVEN]
+    short = written_out(_BROKEN_DECLARATION.sub("", begun))
+    tree, cut = _parsed(short)
+    if cut or len(begun) < len(text):
+        tree.set(_CUT, "")
+    return tree
+
+
+def is_cut(tree: html.HtmlElement) -> bool:
+    """Whether the end of a page was left out when it was parsed."""
+    return tree.get(_CUT) is not None
+
+
+def _parsed(text: str) -> tuple[html.HtmlElement, bool]:
+    """The tree, and whether it lacks the end of the text."""
     if len(text) <= WHOLE and _SOUND.fullmatch(text):
         tree = _tree(text)
-        return _tree(tamed(text)) if _TOO_DEEP(tree) else tree
+        return _tree(tamed(text)) if _TOO_DEEP(tree) else tree, False
     text = closed(text)
     if len(text) > SMALL:
-        return _tree(tamed(text)[:LONGEST])
+        tamer = _Tamer(text)
+        return _tree(tamer.tamed()[:LONGEST]), tamer.cut
     tree = _tree(text)
-    return _tree(tamed(text)) if _TOO_DEEP(tree) else tree
+    return _tree(tamed(text)) if _TOO_DEEP(tree) else tree, False
 
 
 def written_out(text: str) -> str:
@@ -144,7 +164,10 @@ def _tree(text: str) -> html.HtmlElement:
 
 
 def tamed(text: str) -> str:
-    """The same markup with short tags and shallow nesting; usually the very same string."""
+    """The same markup with short tags and shallow nesting; usually the very same string.
+
+    Behind ``MOST_TAGS`` tags it ends; behind ``LONGEST`` characters it may be as it came.
+    """
     return _Tamer(text).tamed()
 
 
@@ -155,22 +178,29 @@ class _Tamer:
         self.text = text
         self.pieces: list[str] = []
         self.copied = 0
+        self.kept = 0
+        self.cut = False
         self.open: list[str] = []
         self.left_out: dict[str, int] = {}
         self.attributes = 0
         self.raw = 0
 
     def tamed(self) -> str:
-        position = 0
-        while found := _TAG.search(self.text, position):
+        position = tags = 0
+        while tags < MOST_TAGS and (found := _TAG.search(self.text, position)):
+            if self.kept + found.start() - self.copied > LONGEST:
+                break
+            tags += 1
             comment, closing, name = found.groups()
             if comment:
                 position = self._after("-->", found.end())
                 continue
             position = self._tag(found.start(), found.end(), bool(closing), name.lower())
+        end = len(self.text) if tags < MOST_TAGS else position
+        self.cut = end < len(self.text) or self.kept + end - self.copied > LONGEST
         if not self.pieces:
-            return self.text
-        return "".join([*self.pieces, self.text[self.copied :]])
+            return self.text[:end]
+        return "".join([*self.pieces, self.text[self.copied : end]])
 
     def _after(self, mark: str, start: int) -> int:
         end = self.text.find(mark, start)
@@ -243,4 +273,5 @@ class _Tamer:
 
     def _replace(self, start: int, end: int, text: str) -> None:
         self.pieces += (self.text[self.copied : start], text)
+        self.kept += start - self.copied + len(text)
         self.copied = end
