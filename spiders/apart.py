@@ -52,4 +52,6 @@ def shown_by(body: bytes) -> Print:
 
 def _end_of(code: int) -> str:
     """Why a reader ended without a word, by its exit code."""
-    return "PDF takes too long" if code in (-signal.SIGXCPU, -signal.SIGKILL) else "PDF that breaks its reader"
+    return (
+        "PDF takes too long" if code in (-signal.SIGXCPU, -signal.SIGKILL) else "PDF that breaks its reader"
+    )
