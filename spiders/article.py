@@ -15,7 +15,7 @@ from spiders.reading.charset import decode, tidy
 from spiders.reading.dates import Written
 from spiders.reading.head import address_of, alternates_on, keywords_on, language_on, section_on
 from spiders.reading.jsonld import text_of
-from spiders.reading.kinds import challenge, not_an_article, other_format
+from spiders.reading.kinds import challenge, kind_of_body, not_an_article, other_format
 from spiders.reading.markup import is_cut, parse
 from spiders.reading.media import documents_of, images_of, videos_of
 from spiders.reading.notices import notice
@@ -127,6 +127,9 @@ def _headed(page: Page, hints: Hints, home: str) -> Article:
     for name in (title, title_tag(page)):
         if reason := not_an_article(name):
             raise NotAnArticle(reason)
+    body = next(page.tree.iter("body"), page.tree)
+    if reason := kind_of_body(body.get("class") or ""):
+        raise NotAnArticle(reason)
     if not title:
         raise NotAnArticle("no title")
     address, found = address_of(page, home)

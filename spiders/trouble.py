@@ -48,6 +48,7 @@ _BY_WORDS = (
     ("certificate", "TLS: certificate not verified"),
     ("SSL", "TLS: handshake failed"),
     ("ParseError", "not HTTP"),
+    ("Invalid IPv6 URL", "not an http address"),
     ("did not lead to", "no answer from the browser"),
 )
 

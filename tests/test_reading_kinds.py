@@ -84,6 +84,10 @@ def test_a_title_tells_of_a_page_that_is_none(title: str, kind: str | None) -> N
         ("no text", "<title>A morning at the harbour</title><body><p>Soon.</p></body>"),
         ("soft 404", f"<title>Page not found</title>{TEXT}"),
         ("article removed", f"<h1>Article removed</h1>{TEXT}"),
+        ("login page", f"<title>Log In ‹ The Courier — WordPress</title>{TEXT}"),
+        ("list page", f"<title>Tag: Nurses</title><body class='archive tag tag-7'>{TEXT}"),
+        ("list page", f"<title>Nurses</title><body class='search search-results'>{TEXT}"),
+        ("soft 404", f"<title>Nurses</title><body class='error404'>{TEXT}"),
         (
             "list page",
             "<h1>News of today</h1><ul>" + "<li><a href='/n/1'>A headline of the day</a></li>" * 30,

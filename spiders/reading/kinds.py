@@ -132,6 +132,7 @@ BY_TITLE = (
     ("soft 404", MISSING), ("article removed", REMOVED), ("consent page", CONSENT), ("list page", RESULTS),
     ("redirect page", MOVED),
 )  # fmt: skip
+ARCHIVES = ("category", "tag", "author", "date", "post-type-archive")
 _SHORT = 60  # a title that merely begins like one of these and goes on is an article about it
 
 
@@ -141,8 +142,17 @@ def not_an_article(title: str) -> str | None:
     for reason, titles in BY_TITLE:
         if len(name) <= _SHORT and any(_begins(name, one) for one in titles):
             return reason
-    bare = re.split(r"\s+[-|–—»]\s+", name)[0]
+    bare = re.split(r"\s+[-|–—»‹·:]\s+", name)[0]
     return "login page" if bare in LOGIN else None
+
+
+def kind_of_body(classes: str) -> str | None:
+    """What WordPress says of a page that is no article, in the classes of its body."""
+    words = set(classes.split())
+    if "error404" in words:
+        return "soft 404"
+    listed = "archive" in words and not words.isdisjoint(ARCHIVES)
+    return "list page" if (listed or "search-results" in words) and "singular" not in words else None
 
 
 def _begins(name: str, start: str) -> bool:
