@@ -180,6 +180,7 @@ def test_a_request_to_be_left_alone_is_heard(response: HtmlResponse, seconds: fl
         (IgnoreRequest("private address: http://10.0.0.1/"), "private address (see ALLOW_PRIVATE_NETWORKS)"),
         (NotAnArticle("no title"), "no title"),
         (ZeroDivisionError("x"), "fault in the program: ZeroDivisionError: x"),
+        (ValueError("Invalid IPv6 URL"), "not an http address"),
     ],
 )
 def test_every_fault_has_a_name(error: Exception, reason: str) -> None:
