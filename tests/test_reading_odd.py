@@ -57,6 +57,16 @@ def test_a_text_in_an_odd_place_is_read(body: str) -> None:
     assert text_of(HEAD + MENU + body).split("\n")[: len(LINES)] == LINES
 
 
+@pytest.mark.parametrize("section", ["article", "main", "section", "header"])
+def test_a_body_begins_with_a_section_that_nobody_named_it_for(section: str) -> None:
+    title = "A morning at the harbour"
+    html = f"<html><title>{title}</title><{section}><h1>{title}</h1>{MARKUP}</{section}>"
+    tree = parse(f"{html}behind<div>the rest</div>")
+    assert tree.find("head").text_content() == title
+    assert tree.find("body").text_content().endswith("behindthe rest")
+    assert text_of(html).split("\n") == LINES
+
+
 def test_a_title_that_never_ends_swallows_nothing() -> None:
     page = f"<html><head><title>{TITLE}<meta charset=utf-8></head><body>{MARKUP}"
     article = read(page, URL, now=NOW)

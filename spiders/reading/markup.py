@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lxml import html
 from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
@@ -50,6 +50,9 @@ VOID = frozenset(
 RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
 # An opening tag of these ends one of the same name.
 SELF_ENDING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
+
+# With these a body begins, whether it is named or not.
+SECTIONS = frozenset(("article", "main", "section", "header", "nav", "aside", "footer", "figure"))
 
 WHOLE = 1_000_000  # characters of a page that may be parsed as it comes, where all its tags are sound
 
@@ -158,9 +161,20 @@ def _tree(text: str) -> html.HtmlElement:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        return html.document_fromstring(text, parser=parser, ensure_head_body=True)
+        return _with_body(html.document_fromstring(text, parser=parser, ensure_head_body=True))
     except (LxmlError, ValueError, AssertionError) as error:
         raise NotAnArticle("no markup") from error
+
+
+def _with_body(tree: html.HtmlElement) -> html.HtmlElement:
+    """The tree with all in its body that libxml2, which knows no sections, left in a head without an end."""
+    head, body = tree.find("head"), tree.find("body")
+    strays = [] if head is None else list(dropwhile(lambda one: one.tag not in SECTIONS, head))
+    if strays and body is not None:
+        strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+        body.text = None
+        body[0:0] = strays
+    return tree
 
 
 def tamed(text: str) -> str:
