@@ -139,7 +139,8 @@ def test_a_page_that_says_only_that_there_is_nothing_is_no_article(reason: str, 
     page = f"<title>The Courier</title><body>{MENU}<main><h1>The Courier</h1><p>{said}</p></main>{FOOT}"
     with pytest.raises(NotAnArticle, match=reason):
         read(page, "https://site.example/a/1", now=NOW)
-    long = page.replace("</main>", f"{TEXT}{TEXT}</main>")
+    goes_on = "".join(TEXT.replace("three", number) for number in ("two", "four", "five", "six", "seven"))
+    long = page.replace("</main>", f"{goes_on}</main>")
     assert said[:20] in read(long, "https://site.example/a/1", now=NOW).text
 
 
