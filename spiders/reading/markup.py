@@ -19,7 +19,7 @@ from spiders.reading.charset import tidy
 
 LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 LONGEST = 10_000_000  # characters that are read, once tags are short
-MOST_TAGS = 500_000  # that are read
+MOST_TAGS = 450_000  # that are read
 _CUT = "CUT"  # a name that no attribute of HTML has, which are in small letters
 SMALL = 60_000  # characters in which not even an attack costs a tenth of a second
 DEEPEST = 180
