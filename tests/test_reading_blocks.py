@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.article import read
-from spiders.reading.blocks.around import NAMES
+from spiders.reading.blocks.around import NAMES, traits
 from spiders.reading.blocks.forest import load
 from spiders.reading.blocks.traits import Context
-from spiders.reading.blocks.verdict import MODEL, SECOND, model, verdict
-from spiders.reading.blocks.walk import Walk
+from spiders.reading.blocks.verdict import MODEL, SECOND, after_first, model, verdict
+from spiders.reading.blocks.walk import Walk, size_of
+from spiders.reading.body import body_of
 from spiders.reading.markup import parse
 from tests.bench.shingles import compared, f1
 
@@ -117,6 +118,64 @@ def test_what_a_script_shows_is_not_hidden_where_it_is_most_of_the_page() -> Non
     assert not any(block.spot.hidden for block in shown.blocks)
     hidden = walk("<p>The whole article stands in here.</p><div style='display:none'><p>Menu</p></div>")
     assert [block.spot.hidden for block in hidden.blocks] == [False, True]
+
+
+def test_a_chinese_sign_counts_for_several_letters() -> None:
+    assert (size_of("health"), size_of("卫生"), size_of("卫生 WHO")) == (6, 6, 10)
+    assert walk("<p>卫生</p>").spots[0].chars == 6
+
+
+def test_a_line_that_was_judged_away_is_not_read_even_beside_one_that_was_not() -> None:
+    root = walk("<div>The article.<br>Share this<br>It goes on.</div>").spots[0].element
+    assert body_of([root], set(), unwanted={"Share this"}).lines == ["The article.", "It goes on."]
+
+
+def test_a_sentence_that_a_page_shows_twice_is_read_once() -> None:
+    lines = ARTICLES["en"]
+    again = page_of([*lines[:2], lines[0], *lines[2:]])
+    assert read(again, "https://paper.example/a/1", now=NOW).text.split("\n") == lines
+
+
+def test_the_pictures_of_other_articles_are_none_of_this_one() -> None:
+    page = page_of(ARTICLES["en"]).replace("<div class='x'>", "<div class='x'><img src='/other.jpg'>")
+    page = page.replace("<p>For three", "<p><img src='/own.jpg'></p><p>For three")
+    images = read(page, "https://paper.example/a/1", now=NOW).images
+    assert [image.url for image in images] == ["https://paper.example/own.jpg"]
+
+
+def traits_of(markup: str, name: str, title: str = "") -> list[float]:
+    table = traits(walk(markup), Context.of(title, "", "", ""), model().lexica)
+    return [float(value) for value in table[:, NAMES.index(name)]]
+
+
+def test_the_sentences_stand_where_the_text_is_and_not_where_the_links_are() -> None:
+    line = "Both health departments work in it, day and night, he said."
+    linked = f"<p><a href=x>{line}</a></p>" * 4
+    assert traits_of(f"<div>{linked}</div><div>{f'<p>{line}</p>' * 3}</div>", "in top") == [0] * 4 + [1] * 3
+
+
+def test_blocks_are_counted_from_the_title_of_the_page_before_any_other_heading() -> None:
+    markup = "<h1>The Paper</h1><p>Menu</p><h2>A joint laboratory</h2><p>Text</p>"
+    assert traits_of(markup, "behind title", "A joint laboratory") == [-2, -1, 0, 1]
+    assert traits_of(markup, "behind title", "Nothing like it") == [0, 1, 2, 3]
+
+
+def test_the_second_forest_hears_what_the_first_said_around_a_block() -> None:
+    found = walk("<div><p>one two</p><p>three four</p></div><p>five six</p>")
+    context, likely = Context.of("", "", "", ""), np.array([0.9, 0.7, 0.1], np.float32)
+    table = after_first(found, traits(found, context, model().lexica), likely)
+
+    def said(name: str) -> list[float]:
+        return [round(float(value), 3) for value in table[:, SECOND.index(name)]]
+
+    assert said("first") == [0.9, 0.7, 0.1]
+    assert (said("first at -1"), said("first at 1")) == ([-1, 0.9, 0.7], [0.7, 0.1, -1])
+    assert said("first of 1 above")[:2] == [0.8, 0.8]
+    assert said("in best") == [1, 1, 0]
+    alone = model().first.ask(traits(found, context, model().lexica))
+    assert verdict(found, context).tolist() == model().second.ask(
+        after_first(found, traits(found, context, model().lexica), alone)
+    ).tolist()  # fmt: skip
 
 
 def test_a_forest_answers_as_its_trees_do(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from crawler.commands.save import plainly
 from pipelines.clean import clean, clean_article
 from pipelines.language import tell_language
 from spiders.article import read
@@ -54,14 +55,6 @@ def hints_of(given: dict[str, Any]) -> Hints:
     """The selectors of a page that is of no source of ours, as its stanza would give them."""
     selectors: dict[str, Any] = {name: tuple(several) for name, several in given.get("article", {}).items()}
     return Hints(**selectors)
-
-
-def plainly(value: Any, field: str) -> Any:
-    if field == "text":
-        return value.split("\n")
-    if field == "images":
-        return [[image.url, image.caption, image.credit] for image in value]
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 FIELDS = [
