@@ -137,8 +137,9 @@ def test_a_sentence_that_a_page_shows_twice_is_read_once() -> None:
 
 
 def test_the_pictures_of_other_articles_are_none_of_this_one() -> None:
-    page = page_of(ARTICLES["en"]).replace("<div class='x'>", "<div class='x'><img src='/other.jpg'>")
-    page = page.replace("<p>For three", "<p><img src='/own.jpg'></p><p>For three")
+    card = "<div class='card'><a href='/n/9'><img src='/other.jpg'>Harvest begins</a></div>"
+    others = f"<div class='related-posts'><h4>Related</h4>{card * 3}</div>"
+    page = page_of(ARTICLES["en"]).replace("<p>For three", f"<p><img src='/own.jpg'></p>{others}<p>For three")
     images = read(page, "https://paper.example/a/1", now=NOW).images
     assert [image.url for image in images] == ["https://paper.example/own.jpg"]
 
