@@ -166,7 +166,7 @@ def _describe(article: Article, page: Page, hints: Hints) -> None:
 def _fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> None:
     """Text and lead, by the source's selectors where it has them."""
     lead = " ".join(text_in(one) for one in page.find(hints.lead)[:3])
-    described = text_of(page.article.get("description")) or page.said("og:description", "description")
+    described = page.description
     dropped = set(page.find_all(hints.drop))
     roots = _outermost(page.find(hints.body))
     body = body_of(roots, dropped)

@@ -13,7 +13,7 @@ from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
-from spiders.reading.jsonld import Node, article_in
+from spiders.reading.jsonld import Node, article_in, text_of
 from spiders.reading.shown import show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
@@ -51,6 +51,11 @@ class Page:
     def all_said(self, *names: str) -> list[str]:
         """Everything that these meta fields say, each once."""
         return list(dict.fromkeys(value for name in names for value in self.meta.get(name, ())))
+
+    @property
+    def description(self) -> str:
+        """What the page says in a sentence that its article is about; empty where it does not."""
+        return text_of(self.article.get("description")) or self.said("og:description", "description")
 
     def find(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
         """The elements of the first selector that finds any."""

@@ -69,9 +69,8 @@ def _length(found: tuple[Body, str]) -> int:
 
 def context_of(page: Page) -> Context:
     """What a page says of its article elsewhere than in its text."""
-    described = text_of(page.article.get("description")) or page.said("og:description", "description")
     authors = [*texts_of(page.article.get("author")), *page.all_said("author", "article:author")]
-    return Context.of(title_of(page, ())[0], described, said_body(page), " ".join(authors))
+    return Context.of(title_of(page, ())[0], page.description, said_body(page), " ".join(authors))
 
 
 def walk_of(page: Page) -> Walk:
