@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import cost, dates, fields, reading, rest, soak
+from tests.bench import cost, dates, fields, reading, rest, soak, tagging
 
 Figure = tuple[str, str, str]
 BENCHES: dict[str, Callable[[Path, bool], list[Figure]]] = {
@@ -17,6 +17,7 @@ BENCHES: dict[str, Callable[[Path, bool], list[Figure]]] = {
     "reading": reading.figures,
     "fields": fields.figures,
     "dates": dates.figures,
+    "tagging": tagging.figures,
 }
 
 
