@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -49,17 +50,28 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """The score, 0..1, of a text by weights learned without its language, and what it should be."""
+
+    score: float
+    wanted: bool
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """The weights, and the figures by language and together that they reach on texts kept back.
 
     ``crossed`` has a language for a key and was judged by weights learned without that language;
-    ``kept_back`` are the texts that no weight has seen; ``texts`` counts all.
+    ``scores`` are theirs, of texts at which the gate opens; ``kept_back`` are the texts that no weight
+    has seen; ``texts`` counts all.
     """
 
     weights: dict[str, float]
     crossed: dict[str, Tally]
     kept_back: Tally
     texts: int
+    scores: tuple[Scored, ...] = ()
 
 
 def case_of(row: Mapping[str, Any]) -> Case:
@@ -84,12 +96,12 @@ def learn(rows: Sequence[Mapping[str, Any]]) -> Lesson:
     taught = [case for case in cases if not case.kept_back]
     if len({case.wanted for case in taught if case.opens}) < 2:
         raise TrainingError("too few texts: both of health cooperation and of other things are needed")
-    crossed, shift = _crossed(taught)
+    crossed, scores, shift = _crossed(taught)
     weights = _fitted(taught)
     weights[0] -= shift
     weights = np.round(weights, PLACES)
     kept_back = _tally([case for case in cases if case.kept_back], weights)
-    return Lesson(dict(zip(FEATURES, weights.tolist(), strict=True)), crossed, kept_back, len(rows))
+    return Lesson(dict(zip(FEATURES, weights.tolist(), strict=True)), crossed, kept_back, len(rows), scores)
 
 
 def untitled(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -139,8 +151,8 @@ def _name(row: Mapping[str, Any]) -> bytes:
     return str(row.get("id") or row.get("title") or row["text"]).encode()
 
 
-def _crossed(cases: Sequence[Case]) -> tuple[dict[str, Tally], float]:
-    """Figures of each language by weights learned on the others, and the bar that served them best."""
+def _crossed(cases: Sequence[Case]) -> tuple[dict[str, Tally], tuple[Scored, ...], float]:
+    """Figures and scores of each language by weights learned on the others, and the bar that served best."""
     counts = {name: sum(case.language == name for case in cases) for name in _languages(cases)}
     groups = {name: name if count >= FEW else "other" for name, count in counts.items()}
     folds: dict[str, tuple[list[Case], Numbers]] = {}
@@ -150,14 +162,19 @@ def _crossed(cases: Sequence[Case]) -> tuple[dict[str, Tally], float]:
             [case for case in cases if groups[case.language] == group],
             _fitted(others or list(cases)),
         )
-    judged = [(_sum(case, w), case.wanted) for own, w in folds.values() for case in own if case.opens]
-    shift = _bar(judged)
+    judged = [(_sum(case, w), case) for own, w in folds.values() for case in own if case.opens]
+    shift = _bar([(value, case.wanted) for value, case in judged])
+    scores = tuple(Scored(_score(value - shift), case.wanted, case.made) for value, case in judged)
     tallies = {}
     for group, (own, weights) in folds.items():
         shifted = weights.copy()
         shifted[0] -= shift
         tallies[group] = _tally(own, shifted)
-    return tallies, shift
+    return tallies, scores, shift
+
+
+def _score(value: float) -> float:
+    return 1.0 / (1.0 + exp(-max(-30.0, min(value, 30.0))))
 
 
 def _languages(cases: Sequence[Case]) -> list[str]:

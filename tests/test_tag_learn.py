@@ -14,10 +14,11 @@ from click.testing import CliRunner
 from crawler.commands.evaluate import evaluate
 from crawler.commands.train import train
 from pipelines import judge as scale
+from pipelines.doubt import Band, bands
 from pipelines.examples import examples
 from pipelines.tag import judge
 from pipelines.territories import CODES
-from pipelines.training import TrainingError, learn, longer, table, untitled
+from pipelines.training import Scored, TrainingError, learn, longer, table, untitled
 from pipelines.vocabulary import TAXONOMY, vocabulary
 
 ROWS = examples()
@@ -121,6 +122,32 @@ def test_the_figures_on_texts_kept_back_do_not_fall() -> None:
     assert lesson.texts == len(ROWS)
     assert all(tally.f1 >= 0.85 for tally in lesson.crossed.values())
     assert table(lesson).splitlines()[0].split("\t") == list(scale.WEIGHT_COLUMNS)
+
+
+def test_scores_are_counted_below_doubt_in_it_and_above() -> None:
+    scores = [
+        Scored(0.34, True, False), Scored(0.35, False, False), Scored(0.5, False, False),
+        Scored(0.64, True, True), Scored(0.65, False, True), Scored(1.0, True, False),
+    ]  # fmt: skip
+    assert bands(scores) == [
+        Band("not relevant", 0.0, 0.35, texts=1, wrong=1),
+        Band("doubtful", 0.35, 0.65, texts=2, wrong=1, made=1),
+        Band("relevant", 0.65, float("inf"), texts=1, made=1, made_wrong=1),
+    ]
+
+
+def test_the_machine_errs_more_often_where_it_doubts() -> None:
+    below, doubt, above = bands(learn(ROWS).scores)
+    wrong = [band.wrong + band.made_wrong for band in (below, doubt, above)]
+    texts = [band.texts + band.made for band in (below, doubt, above)]
+    assert wrong[1] / texts[1] > 5 * (wrong[0] + wrong[2]) / (texts[0] + texts[2])
+    assert texts[1] < 0.1 * sum(texts)
+
+
+def test_the_command_says_how_often_the_machine_errs_in_doubt_and_outside_it() -> None:
+    result = CliRunner().invoke(train, ["--dry-run"])
+    lines = [line.split() for line in result.output.splitlines() if line.startswith("from 0.")]
+    assert [line[1] for line in lines] == ["0.00", "0.35", "0.65"]
 
 
 def test_what_is_made_of_texts_stays_on_their_side() -> None:

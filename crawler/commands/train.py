@@ -9,12 +9,14 @@ import click
 
 from crawler.commands.frame import print_table
 from crawler.commands.rows import rows_of
+from pipelines.doubt import bands
 from pipelines.evaluate import Tally
 from pipelines.examples import examples, is_labelled
-from pipelines.training import TrainingError, learn, write
+from pipelines.training import Lesson, TrainingError, learn, write
 from pipelines.vocabulary import TAXONOMY
 
 COLUMNS = ["texts", "precision", "recall", "F1"]
+DOUBT = ["score", "is", "texts", "wrong", "made of texts", "wrong "]
 
 
 @click.command()
@@ -39,6 +41,8 @@ def train(files: tuple[Path, ...], into: Path, dry_run: bool) -> None:
         raise click.ClickException(str(error)) from error
     lines = [_line(f"without {name}", tally) for name, tally in lesson.crossed.items()]
     print_table(COLUMNS, [*lines, _line("kept back", lesson.kept_back)], numbers=set(COLUMNS[1:]))
+    click.echo()
+    print_table(DOUBT, _doubt(lesson), numbers=set(DOUBT[2:]))
     if not dry_run:
         write(lesson, into)
         click.echo(f"{len(lesson.weights)} weights from {lesson.texts} texts: {into}")
@@ -55,3 +59,11 @@ def _labelled(file: Path) -> list[dict[str, Any]]:
 
 def _line(name: str, tally: Tally) -> list[Any]:
     return [name, *(f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1))]
+
+
+def _doubt(lesson: Lesson) -> list[list[Any]]:
+    """How many texts lie below doubt, in it and above it, by weights learned without their language."""
+    return [
+        [f"from {band.low:.2f}", band.name, band.texts, band.wrong, band.made, band.made_wrong]
+        for band in bands(lesson.scores)
+    ]
