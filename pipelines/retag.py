@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 from sqlite_utils import Database
@@ -66,7 +67,7 @@ def _different(before: Judgement | None, after: Judgement) -> tuple[str, ...]:
     return tuple(name for name in COMPARED if getattr(before, name) != getattr(after, name))
 
 
-def apply(db: Database, found: Iterable[Change]) -> int:
+def apply(db: Database, found: Iterable[Change], now: datetime) -> int:
     """Write changes in short transactions, and say how many were written. Each article is judged as it
     stands then: a round may have revised it meanwhile. Nothing but the judgement is touched."""
     written = 0
@@ -76,6 +77,6 @@ def apply(db: Database, found: Iterable[Change]) -> int:
             for change in some:
                 article = archive.find_by_id(db, change.after.id or 0)
                 if article is not None:
-                    archive.rejudge(db, change.after.id or 0, judged_anew(db, article))
+                    archive.rejudge(db, change.after.id or 0, judged_anew(db, article), now)
                     written += 1
     return written

@@ -69,6 +69,8 @@ def _revise(db: Database, kept: Article, article: Article, now: datetime) -> Out
             [kept.id, stamp(now), ",".join(changed), kept.title, kept.text, kept.shape],
         )
     rewrite(db, article)
+    if changed or article.judgement != kept.judgement:
+        _date_judgement(db, article.id, now)
     return _standing(article, Outcome.UPDATED if changed else Outcome.KNOWN)
 
 
@@ -87,11 +89,12 @@ def rewrite(db: Database, article: Article) -> None:
     _index(db, article)
 
 
-def rejudge(db: Database, number: int, judgement: Judgement) -> Judgement:
+def rejudge(db: Database, number: int, judgement: Judgement, now: datetime) -> Judgement:
     """Write a judgement over an article's own, inside the caller's transaction, and nothing else.
 
     What a person said of it stands; the judgement that was written is given back.
     """
+    _date_judgement(db, number, now)
     judged = overruled(judgement, correction_of(db, number))
     row = judged_row(judged)
     assignments = ", ".join(f"{name} = ?" for name in row)
@@ -99,6 +102,10 @@ def rejudge(db: Database, number: int, judgement: Judgement) -> Judgement:
     db.execute("DELETE FROM tags WHERE article = ?", [number])
     _tag(db, number, judged)
     return judged
+
+
+def _date_judgement(db: Database, number: int | None, now: datetime) -> None:
+    db.execute("UPDATE articles SET judged = ? WHERE id = ?", [stamp(now), number])
 
 
 def _standing(article: Article, otherwise: Outcome) -> Outcome:

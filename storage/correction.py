@@ -79,12 +79,13 @@ def _tags(judged: Judgement) -> set[str]:
 
 
 def correct(db: Database, number: int, correction: Correction) -> None:
-    """Keep what a person said of an article, inside the caller's transaction."""
+    """Keep what a person said of an article, inside the caller's transaction; that is a change of it."""
     said = json.dumps(dict(correction.said), ensure_ascii=False)
     db.execute(
         "INSERT INTO corrections (article, at, author, said) VALUES (?, ?, ?, ?)",
         [number, stamp(correction.at), correction.author, said],
     )
+    db.execute("UPDATE articles SET revised = max(revised, ?) WHERE id = ?", [stamp(correction.at), number])
 
 
 def correction_of(db: Database, number: int) -> Correction | None:

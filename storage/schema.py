@@ -29,6 +29,13 @@ def corrections_and_doubt(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def moments_of_judging(db: Database) -> None:
+    """When the judgement of an article last took the place of another one."""
+    db.execute("ALTER TABLE articles ADD COLUMN judged TEXT")
+    db.execute("CREATE INDEX articles_judged ON articles (judged) WHERE judged IS NOT NULL")
+
+
 CORRECTIONS = """
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,

@@ -61,6 +61,13 @@ def last_change(db: Database, selection: Selection) -> datetime | None:
     return moment(row[0])
 
 
+def last_judged(db: Database) -> datetime | None:
+    """When a judgement last took the place of another, anywhere: since then an article may have left any
+    selection, which no article in it can tell. ``None`` where that never happened."""
+    row = db.execute("SELECT max(judged) FROM articles WHERE judged IS NOT NULL").fetchone()
+    return moment(row[0])
+
+
 def count(db: Database, selection: Selection) -> int:
     """How many articles a selection holds."""
     where, values = _where(selection)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +24,8 @@ from feeds.web import larder
 from feeds.web.app import create_app
 from feeds.web.cache import Body, Cache, Costly, body_of
 from feeds.web.reply import http_date, reply
-from storage.archive import find, keep, rewrite
+from storage.archive import find, find_by_id, keep, rejudge, rewrite
+from storage.correction import Correction, correct
 from storage.database import data_version, open_database, writing
 from tests.asgi import ask
 from tests.feeds_demo import NOW, SITE, STORIES, article_of, demo_database, sources_view
@@ -69,6 +71,41 @@ def test_an_etag_is_a_hash_of_the_body_and_a_date_that_of_the_data(app: Starlett
     earlier = http_date(changed - timedelta(seconds=1))
     assert ask(app, address, {"If-Modified-Since": earlier}).status == 200
     assert ask(app, address, {"If-Modified-Since": "yesterday"}).status == 200
+
+
+def test_a_change_of_judgement_is_not_hidden_by_a_date(app: Starlette, path: Path) -> None:
+    """What leaves a feed is no longer there to date it."""
+    later = NOW + timedelta(hours=1)
+    for relevant, at in ((False, later), (True, later + timedelta(hours=1))):
+        before = ask(app, "/feed.rss")
+        db = open_database(path)
+        judgement = find_by_id(db, 1).judgement  # type: ignore[union-attr]
+        assert judgement
+        with writing(db):
+            correct(db, 1, Correction(at, None, {"relevant": relevant}))
+            rejudge(db, 1, judgement, at)
+        answer = ask(app, "/feed.rss", {"If-Modified-Since": before.headers["last-modified"]})
+        assert answer.status == 200 and answer.body != before.body
+
+
+def test_an_edit_by_which_an_article_leaves_is_not_hidden_by_a_date(app: Starlette, path: Path) -> None:
+    before = ask(app, "/feed.rss")
+    db = open_database(path)
+    article = find_by_id(db, 1)
+    assert article and article.judgement
+    edited = replace(article, text="Other.", judgement=replace(article.judgement, relevant=False))
+    with writing(db):
+        keep(db, edited, NOW + timedelta(hours=1))
+    assert ask(app, "/feed.rss", {"If-Modified-Since": before.headers["last-modified"]}).status == 200
+
+
+def test_a_correction_is_a_change_of_the_entry(app: Starlette, path: Path) -> None:
+    said = Correction(NOW + timedelta(hours=1), "Lan", {"relevant": True, "topics": ["aid"]})
+    with writing(db := open_database(path)):
+        correct(db, 1, said)
+    entries = json.loads(ask(app, "/feed.json").body)["items"]
+    entry = next(one for one in entries if one["_health_accord"]["page"].endswith("/article/1"))
+    assert datetime.fromisoformat(entry["date_modified"]) == said.at
 
 
 def test_an_etag_is_heard_before_a_date(app: Starlette) -> None:

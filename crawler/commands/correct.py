@@ -115,7 +115,7 @@ def corrected_article(house: House, url: str, correction: Correction) -> tuple[A
         raise click.ClickException(f"{url}: no article is kept from this address; 'explain' may say why")
     with writing(db):
         keep_correction(db, article.id, correction)
-        judged = archive.rejudge(db, article.id, judge_article(article, correction))
+        judged = archive.rejudge(db, article.id, judge_article(article, correction), correction.at)
     return article, judged
 
 

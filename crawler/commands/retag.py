@@ -52,13 +52,13 @@ def retag(house: House, applied: bool, as_json: bool) -> None:
     A rehearsal, unless --apply is given. Corrections stand, no text is revised, no entry of a feed gets
     another id.
     """
-    db = read_database(house.database)
-    shelves = {name: _shelf(db, edition.query(datetime.now(UTC)).selection)
+    db, now = read_database(house.database), datetime.now(UTC)
+    shelves = {name: _shelf(db, edition.query(now).selection)
                for name, edition in house.editions().items()}  # fmt: skip
     report = Report({name: Tally(count(db, selection)) for name, (selection, _) in shelves.items()})
     noted = _noted(report, shelves, changes(db))
     if applied:
-        report.written = apply(db, noted)
+        report.written = apply(db, noted, now)
     else:
         deque(noted, maxlen=0)
     if as_json:

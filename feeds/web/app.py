@@ -106,8 +106,7 @@ class _House:
         query = self._query(request, sources)
         shelf = self.larder.shelf(query, _page_number(request))
         text = pages.front_page(query, shelf, sources, self._editions, self._site, self._reader(request))
-        moments = [article.revised for article in shelf.articles] + [row.get("last_round") for row in sources]
-        return page(request, text, max(filter(None, moments), default=None))
+        return page(request, text)
 
     def feed(self, request: Request) -> Response:
         """Any query as a feed."""
@@ -148,7 +147,7 @@ class _House:
             raise HTTPException(404)
         article, revisions = found
         text = pages.article_page(article, revisions, self._site, self._reader(request))
-        return page(request, text, article.revised)
+        return page(request, text)
 
     def sources_page(self, request: Request) -> Response:
         """The state of the sources."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -19,7 +19,7 @@ from feeds.web.readers import Readers
 from storage.archive import find_by_id, revisions_of
 from storage.article import Article
 from storage.database import moment
-from storage.selection import Selection, count, last_change, select, tag_counts
+from storage.selection import Selection, count, last_change, last_judged, select, tag_counts
 
 PER_PAGE = 30
 Tally = list[tuple[str, int]]
@@ -71,7 +71,8 @@ class Larder:
         def cook() -> Body:
             return body_of(render(articles, query, self._site, updated, format_, channel), updated)
 
-        return self._cache.get(key, _fingerprint(articles), cook)
+        body = self._cache.get(key, _fingerprint(articles), cook)
+        return replace(body, modified=_latest(updated, last_judged(db)))
 
     def shelf(self, query: Query, page: int) -> Shelf:
         """One page of a query and what stands beside it."""
@@ -103,6 +104,10 @@ class Larder:
     def close(self) -> None:
         """Close the connections that nobody uses."""
         self._readers.close()
+
+
+def _latest(*moments: datetime | None) -> datetime | None:
+    return max(filter(None, moments), default=None)
 
 
 def _fingerprint(articles: list[Article]) -> bytes:

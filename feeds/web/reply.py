@@ -30,9 +30,9 @@ STATIC = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accep
 SMALL = 600  # bytes; not worth packing
 
 
-def page(request: Request, text: str, modified: datetime | None = None, status: int = 200) -> Response:
-    """A page of HTML."""
-    body = body_of(text.encode("utf-8", "replace"), modified)
+def page(request: Request, text: str, status: int = 200) -> Response:
+    """A page of HTML. No date would say when it last changed: it shows numbers and sources as well."""
+    body = body_of(text.encode("utf-8", "replace"), None)
     return reply(request, body, "text/html; charset=utf-8", PAGE, status)
 
 
