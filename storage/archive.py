@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage import ledger
 from storage.article import Article, Evidence, Image, Judgement
 from storage.correction import correction_of, overruled
 from storage.database import moment, stamp
@@ -90,7 +91,7 @@ def rewrite(db: Database, article: Article) -> None:
 
 
 def rejudge(db: Database, number: int, judgement: Judgement, now: datetime) -> Judgement:
-    """Write a judgement over an article's own, inside the caller's transaction, and nothing else.
+    """Write a judgement over an article's own and over the end of its entry, inside the caller's transaction.
 
     What a person said of it stands; the judgement that was written is given back.
     """
@@ -101,7 +102,19 @@ def rejudge(db: Database, number: int, judgement: Judgement, now: datetime) -> J
     db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*row.values(), number])
     db.execute("DELETE FROM tags WHERE article = ?", [number])
     _tag(db, number, judged)
+    _settle_anew(db, number, judged)
     return judged
+
+
+def _settle_anew(db: Database, number: int, judged: Judgement) -> None:
+    row = db.execute("SELECT source, key, copy_of FROM articles WHERE id = ?", [number]).fetchone()
+    if row is None:
+        return
+    source, key, copy_of = row
+    if not judged.relevant:
+        ledger.rejudge(db, source, key, Outcome.NOT_RELEVANT, judged.reason)
+    else:
+        ledger.rejudge(db, source, key, Outcome.COPY if copy_of else Outcome.NEW, "")
 
 
 def _date_judgement(db: Database, number: int | None, now: datetime) -> None:

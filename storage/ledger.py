@@ -114,6 +114,28 @@ def settle(db: Database, source: str, key: str, outcome: Outcome, reason: str, n
     )
 
 
+def rejudge(db: Database, source: str, key: str, outcome: Outcome, reason: str) -> None:
+    """Say how an entry ends by another judgement, inside the caller's transaction: as ``NEW``, ``COPY`` or
+    ``NOT_RELEVANT``. One that waits or failed stays as it is, for it is judged when it is read."""
+    ended = (Outcome.NOT_RELEVANT, Outcome.COPY)
+    over = ended if outcome is Outcome.NEW else (*ended, Outcome.NEW, Outcome.UPDATED, Outcome.KNOWN)
+    db.execute(
+        "UPDATE entries SET outcome = ?, reason = ? WHERE source = ? AND key = ?"
+        f" AND outcome IN ({','.join('?' * len(over))})",
+        [outcome, reason, source, key, *over],
+    )
+
+
+def passed_over(db: Database, source: str) -> list[Entry]:
+    """The entries of a source that were turned away before anything was fetched, the oldest first."""
+    rows = db.query(
+        "SELECT key, url, title, changed FROM entries WHERE source = ? AND outcome = ?"
+        " ORDER BY first_seen, key",
+        [source, Outcome.PASSED_OVER],
+    )
+    return [Entry(row["key"], row["url"], row["title"], modified=moment(row["changed"])) for row in rows]
+
+
 def retry_after(tries: int) -> timedelta:
     """How long to leave an entry alone after so many failures: longer each time, never for ever."""
     return min(RETRY_AFTER * float(2 ** min(max(tries - 1, 0), 10)), RETRY_AT_MOST)

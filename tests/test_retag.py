@@ -20,6 +20,9 @@ from storage import archive
 from storage.article import STAGES, Article, Judgement
 from storage.correction import Correction, correct
 from storage.database import open_database, writing
+from storage.entry import Entry
+from storage.ledger import await_entries, due_entries, entries_by_key, pass_over, settle
+from storage.round import Outcome
 from storage.schema import migrations
 from storage.selection import Selection, holds, ids_with, select
 
@@ -115,6 +118,42 @@ def test_corrections_stand(path: Path) -> None:
     assert third.judgement.pairs == [("LA", "VN")]
     assert "as was said by Lan" in third.judgement.reason
     assert list(changes(open_database(path))) == []
+
+
+def test_the_ledger_tells_how_entries_end_by_the_new_judgement(path: Path) -> None:
+    db = open_database(path)
+    entries = [Entry(key, f"https://example.org/vn/{key}", "Y tế") for key in "1234"]
+    await_entries(db, "nhandan", entries, NOW)
+    with writing(db):
+        for key, outcome in (("1", Outcome.UPDATED), ("2", Outcome.NOT_RELEVANT), ("3", Outcome.NEW)):
+            settle(db, "nhandan", key, outcome, "an older vocabulary", NOW)
+    run(path, "--apply")
+    ends = {entry["key"]: (entry["outcome"], entry["reason"]) for key in "1234"
+            for entry in entries_by_key(db, "nhandan", key)}  # fmt: skip
+    reason = rows(path)[2].judgement.reason  # type: ignore[union-attr]
+    assert ends == {
+        "1": ("updated", "an older vocabulary"), "2": ("new", ""), "3": ("not relevant", reason),
+        "4": ("waiting", ""),
+    }  # fmt: skip
+
+
+PASSED = [
+    Entry("7", "https://nhandan.vn/viet-nam-phap-hop-tac-y-te-post7.html", "Việt Nam và Pháp hợp tác y tế"),
+    Entry("8", "https://nhandan.vn/gia-vang-post8.html", "Giá vàng"),
+]
+
+
+def test_what_was_passed_over_by_title_is_judged_by_it_and_asked_for_only_when_told_to(path: Path) -> None:
+    db = open_database(path)
+    pass_over(db, "nhandan", [(entry, "nothing of health") for entry in PASSED], NOW)
+    pass_over(db, "given-up-source", [(PASSED[0], "nothing of health")], NOW)
+    said = json.loads(run(path, "--json").output)
+    assert said["passed_over"] == {"nhandan": {"passed_over": 2, "promising": [PASSED[0].url]}}
+    assert (said["asked_again"], due_entries(db, "nhandan", datetime.now(UTC))) == (0, [])
+    told = run(path, "--again").output
+    assert "nhandan" in told and "1 asked again in the next round" in told
+    assert due_entries(db, "nhandan", datetime.now(UTC)) == PASSED[:1]
+    assert "asked again" not in run(path, "--again").output
 
 
 SIDES = st.sampled_from([(), ("VN",), ("FR", "WHO"), ("VN", "FR")])

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import click
+from scrapy.utils.misc import load_object
 from sqlite_utils import Database
 
 from crawler.commands.frame import as_json, placed, print_json, print_table
 from crawler.house import House
+from pipelines.reconsider import Reconsidered, ask_again, reconsider
 from pipelines.retag import COMPARED, Change, apply, changes
 from storage.article import Article
 from storage.database import read_database
@@ -40,17 +42,23 @@ class Report:
     counts: Counter[str] = field(default_factory=Counter)
     articles: list[dict[str, Any]] = field(default_factory=list)
     written: int = 0
+    passed: list[Reconsidered] = field(default_factory=list)
+    asked: int = 0
 
 
 @click.command()
 @placed
 @as_json
 @click.option("--apply", "applied", is_flag=True, help="Write it; without this nothing is changed.")
-def retag(house: House, applied: bool, as_json: bool) -> None:
+@click.option(
+    "--again", is_flag=True, help="Let the next rounds fetch what promises something by its title now."
+)
+def retag(house: House, applied: bool, again: bool, as_json: bool) -> None:
     """Judge everything kept by today's vocabulary and weights: what would enter and leave which feeds.
 
     A rehearsal, unless --apply is given. Corrections stand, no text is revised, no entry of a feed gets
-    another id.
+    another id. Of what was passed over by its title only title and address are kept; it is judged by
+    these, and --again puts what promises something back to waiting.
     """
     db, now = read_database(house.database), datetime.now(UTC)
     shelves = {name: _shelf(db, edition.query(now).selection)
@@ -61,10 +69,18 @@ def retag(house: House, applied: bool, as_json: bool) -> None:
         report.written = apply(db, noted, now)
     else:
         deque(noted, maxlen=0)
+    report.passed = _passed(house, db)
+    if again:
+        report.asked = sum(ask_again(db, found, now) for found in report.passed)
     if as_json:
         print_json(_plain(report))
     else:
         _print(report, applied)
+
+
+def _passed(house: House, db: Database) -> list[Reconsidered]:
+    judge = load_object(house.settings["ENTRY_JUDGE"])
+    return [reconsider(db, name, source.language, judge) for name, source in house.sources().items()]
 
 
 def _shelf(db: Database, selection: Selection) -> tuple[Selection, set[int] | None]:
@@ -125,8 +141,14 @@ def _plain(report: Report) -> dict[str, Any]:
         name: {"holds": tally.holds, "enter": tally.enter, "leave": tally.leave}
         for name, tally in report.feeds.items()
     }
+    passed = {
+        found.source: {"passed_over": found.passed, "promising": [entry.url for entry in found.promising]}
+        for found in report.passed
+        if found.passed
+    }
     return {
         "feeds": feeds, "counts": dict(report.counts), "articles": report.articles, "written": report.written,
+        "passed_over": passed, "asked_again": report.asked,
     }  # fmt: skip
 
 
@@ -141,6 +163,17 @@ def _print(report: Report, applied: bool) -> None:
         click.echo(f"{' '.join(moves)}: {row['title']} ({row['url']}): {row['reason']}")
     if len(moving) > LISTED:
         click.echo(f"… and {len(moving) - LISTED} more; --json names all")
+    _print_passed(report)
     click.echo(
         f"{report.written} judgements written" if applied else "a rehearsal: nothing was written; see --apply"
     )
+
+
+def _print_passed(report: Report) -> None:
+    """What was passed over by title: nothing but that and the address is kept of it."""
+    rows = [[found.source, found.passed, len(found.promising)] for found in report.passed if found.passed]
+    if not rows:
+        return
+    headings = ["source", "passed over by title", "promising now"]
+    print_table(headings, rows, numbers=set(headings[1:]))
+    click.echo(f"{report.asked} asked again in the next round" if report.asked else "see --again")
