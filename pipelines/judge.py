@@ -50,14 +50,14 @@ class Parties:
 
 
 def missing(found: Findings, parties: Parties) -> str | None:
-    """What the gate misses, as a clause for a reader, or ``None`` where it opens."""
+    """What the gate misses, by its name in ``reasons.LACKS``, or ``None`` where it opens."""
     if not found.of("health"):
-        return "no word of health"
+        return "no health"
     if not any(found.of(meaning) for meaning in MEETING):
-        return "no word of cooperation"
+        return "no cooperation"
     if _of_parties_alone(found):
-        return "relations of parties alone"
-    return None if _with_others(found, parties) else "no foreign partner"
+        return "parties"
+    return None if _with_others(found, parties) else "no partner"
 
 
 def _with_others(found: Findings, parties: Parties) -> bool:

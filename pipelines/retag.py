@@ -29,6 +29,7 @@ COMPARED = (
     "score",
     "reason",
     "evidence",
+    "because",
 )
 
 

@@ -14,6 +14,7 @@ from pipelines.judge import ENOUGH, Parties, features, missing, score
 from pipelines.language import language_of
 from pipelines.parties import pairs_of, parties_of
 from pipelines.places import HOMELANDS
+from pipelines.reasons import because_of, sentence
 from pipelines.stages import stage_of
 from pipelines.topics import topics_of
 from storage.article import Article, Evidence, Judgement
@@ -21,7 +22,6 @@ from storage.correction import Correction
 from storage.tags import direction
 
 SHOWN = 12  # places quoted of each tag
-NAMED = 6  # countries named in a reason
 REVIEW, ACCEPT = 0.35, 0.65  # scores between these want the eye of a person
 SIGNALS = ("health", "cooperation")  # shown as evidence beside the tags
 
@@ -40,9 +40,7 @@ def judge(
     ``relevant`` is what a person said of it, where one did: the tags then follow. Evidence quotes
     ``title``, ``text``, or ``lead`` where the text does not hold it.
     """
-    fields = [("title", title), ("text", text)]
-    if lead and lead.strip() not in text:
-        fields.insert(1, ("lead", lead))
+    fields = _fields(title, lead, text)
     language = language or language_of(f"{title}\n{text}")
     found = found_in(fields, language)
     parties = parties_of(found, home or HOMELANDS.get(language or ""))
@@ -50,11 +48,12 @@ def judge(
     value = score(features(found, parties))
     machine = lack is None and value >= ENOUGH
     kept = machine if relevant is None else relevant
+    because = because_of(found, lack, machine)
     tags = _tags(found, parties, dict(fields), language) if kept else Tags()
     return Judgement(
         relevant=kept,
         score=round(value if lack is None else min(value, ENOUGH / 2), 3),
-        reason=_reason(found, parties, lack, machine),
+        reason=sentence(because, parties),
         countries=sorted(parties.countries),
         pairs=tags.pairs,
         topics=tags.topics,
@@ -64,7 +63,13 @@ def judge(
         directions=tags.directions,
         diseases=tags.diseases,
         doubtful=relevant is None and lack is None and REVIEW <= value < ACCEPT,
+        because=because,
     )
+
+
+def _fields(title: str, lead: str | None, text: str) -> list[tuple[str, str]]:
+    above = [("lead", lead)] if lead and lead.strip() not in text else []
+    return [("title", title), *above, ("text", text)]
 
 
 def _shown(parties: Parties, tags: Tags) -> set[str]:
@@ -133,25 +138,3 @@ def _evidence(findings: list[Finding], tags: set[str]) -> list[Evidence]:
                 match = finding.match
                 evidence.append(Evidence(tag, finding.field, match.start, match.end, finding.quote))
     return evidence
-
-
-def _reason(found: Findings, parties: Parties, lack: str | None, relevant: bool) -> str:
-    """One sentence for a reader."""
-    if lack:
-        return f"{lack}"
-    where = _where([*found.of("health"), *found.of("cooperation")])
-    names = sorted(parties.countries)
-    who = " with ".join(names[:NAMED]) or "no country by name"
-    if len(names) > NAMED:
-        who += f" and {len(names) - NAMED} more"
-    if parties.organisations:
-        who += f", and {', '.join(sorted(parties.organisations)[:NAMED])}"
-    if relevant:
-        return f"health and cooperation words in the {where}; {who}"
-    return f"too little of health and cooperation together; {who}"
-
-
-def _where(evidence: list[Finding]) -> str:
-    parts = {finding.part for finding in evidence}
-    names = [name for part, name in (("title", "title"), ("head", "lead"), ("body", "body")) if part in parts]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

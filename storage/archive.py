@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage import ledger
-from storage.article import Article, Evidence, Image, Judgement
+from storage.article import Article, Evidence, Image, Judgement, Reason
 from storage.correction import correction_of, overruled
 from storage.database import moment, stamp
 from storage.round import Outcome
@@ -22,7 +22,17 @@ PLAIN = ("source", "key", "url", "title", "text", "shape", "lead", "language", "
 MOMENTS = ("published", "modified", "first_seen", "revised")
 MORE = ("authors", "section", "keywords", "images", "videos", "documents", "alternates",
         "methods", "confidence", "page_language")  # fmt: skip
-JUDGED = ("countries", "pairs", "topics", "organisations", "evidence", "stage", "directions", "diseases")
+JUDGED = (
+    "countries",
+    "pairs",
+    "topics",
+    "organisations",
+    "evidence",
+    "stage",
+    "directions",
+    "diseases",
+    "because",
+)
 UNSURE = 0.5  # confidence in what was kept before anybody said how sure it was
 REVISED_BY = ("title", "text", "lead")
 
@@ -235,5 +245,7 @@ def _judgement(row: dict[str, Any]) -> Judgement:
     values["evidence"] = [Evidence(**one) for one in values["evidence"]]
     for couples in ("pairs", "directions"):
         values[couples] = [(one, other) for one, other in values.get(couples, ())]
+    if because := values.get("because"):
+        values["because"] = Reason(**because | {"places": tuple(because["places"])})
     doubtful = bool(row["doubtful"])
     return Judgement(bool(row["relevant"]), row["score"], row["reason"], **values, doubtful=doubtful)

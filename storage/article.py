@@ -23,12 +23,31 @@ class Evidence:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an article was judged so, before it is put into words of a language.
+
+    ``kind`` is ``found``, ``weak`` (too little of health and cooperation together), or what is missing:
+    ``no health``, ``no cooperation``, ``parties`` (relations of parties alone), ``no partner``.
+    ``places`` are those of ``title``, ``lead``, ``body`` where words were found. Where a person overruled
+    the machine, ``said`` is what they said of its relevance, ``by`` their name where they gave it, and
+    ``on`` the day in ISO 8601.
+    """
+
+    kind: str
+    places: tuple[str, ...] = ()
+    said: bool | None = None
+    by: str | None = None
+    on: str | None = None
+
+
 @dataclass(slots=True)
 class Judgement:
     """Whether an article is health cooperation, who with whom, on what, and why.
 
     ``countries`` are ISO 3166-1 alpha-2 codes (``EU`` and ``UN`` included), ``pairs`` sorted couples
-    of them, ``topics`` names from the topic table; ``score`` lies in 0..1; ``reason`` is one sentence.
+    of them, ``topics`` names from the topic table; ``score`` lies in 0..1; ``reason`` is one sentence
+    in English, ``because`` the same for any language (``None`` where an older version judged).
     ``stage`` is one of ``STAGES`` where the text says it; ``directions`` are couples (from, to) of who
     gives, sends or trains and who receives; ``diseases`` are names from their table. What is
     ``doubtful`` wants the eye of a person.
@@ -46,6 +65,7 @@ class Judgement:
     directions: list[tuple[str, str]] = field(default_factory=list)
     diseases: list[str] = field(default_factory=list)
     doubtful: bool = False
+    because: Reason | None = None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage.article import Judgement
+from storage.article import Judgement, Reason
 from storage.database import moment, stamp
 from storage.tags import ARROW
 
@@ -43,7 +43,8 @@ def overruled(judged: Judgement, correction: Correction | None) -> Judgement:
         said["directions"] = _among(judged.directions, {*said.get("countries", judged.countries)}, judged)
     else:
         said |= {"pairs": [], "topics": [], "stage": None, "directions": [], "diseases": []}
-    new = replace(judged, **said, doubtful=False, reason=_reason(correction, judged))
+    reason, because = _reason(correction, judged), _because(correction, judged)
+    new = replace(judged, **said, doubtful=False, reason=reason, because=because)
     kept = SIGNALS | _tags(new)
     return replace(new, evidence=[one for one in judged.evidence if one.tag.rpartition(":")[2] in kept])
 
@@ -70,6 +71,11 @@ def _reason(correction: Correction, judged: Judgement) -> str:
     by = f" by {correction.author}" if correction.author else ""
     found = judged.reason.rpartition(MACHINE)[2]
     return f"{verdict}, as was said{by} on {correction.at:%Y-%m-%d}{MACHINE}{found}"
+
+
+def _because(correction: Correction, judged: Judgement) -> Reason | None:
+    said, day = bool(correction.said["relevant"]), f"{correction.at:%Y-%m-%d}"
+    return judged.because and replace(judged.because, said=said, by=correction.author, on=day)
 
 
 def _tags(judged: Judgement) -> set[str]:

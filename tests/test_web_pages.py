@@ -18,9 +18,10 @@ from feeds.editions import FILE, load
 from feeds.web import pages
 from feeds.web.app import create_app
 from feeds.web.reader import Reader, choose, machine_date
+from feeds.web.reasons import reason_in_words
 from feeds.web.story import grounds_of, marked, set_text, sound_evidence
 from storage.archive import keep
-from storage.article import Evidence
+from storage.article import Evidence, Judgement, Reason
 from storage.database import StorageError, open_database, writing
 from tests.asgi import ask
 from tests.feeds_demo import NOW, SITE, STORIES, article_of, demo_database, sources_view
@@ -52,6 +53,36 @@ def titles(tree: Any) -> list[str]:
 
 def text(tree: Any, selector: str) -> str:
     return " ".join(" ".join(found.text_content().split()) for found in tree.cssselect(selector))
+
+
+SENTENCES = {
+    "en": "Words of health and cooperation stand in the headline and the text; France, Vietnam, and World",
+    "vi": "Có từ ngữ về y tế và hợp tác trong tiêu đề và nội dung; Pháp, Việt Nam và Tổ chức Y tế",
+    "ur": "صحت اور تعاون کے الفاظ سرخی اور متن میں ہیں",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_reason_is_said_in_the_readers_language(language: str) -> None:
+    reader = Reader(language)
+    judged = Judgement(True, 0.9, "kept in English", ["FR", "VN"], organisations=["WHO"])
+    assert reason_in_words(judged, reader) is None
+    for kind in ("no health", "no cooperation", "parties", "no partner", "weak"):
+        assert reason_in_words(replace(judged, because=Reason(kind)), reader)
+    judged.because = Reason("found", ("title", "body"))
+    assert (reason_in_words(judged, reader) or "").startswith(SENTENCES[language])
+
+
+def test_a_reason_names_who_overruled_the_machine() -> None:
+    reader, nobody = Reader("en"), Judgement(False, 0.1, "")
+    nobody.because = Reason("weak", said=False, by="Lan", on="2026-03-01")
+    assert reason_in_words(nobody, reader) == (
+        "Somebody said that it is not health cooperation (Lan, 1 Mar 2026). The machine found: "
+        "Too little of health and cooperation together; no country by name"
+    )
+    many = Judgement(True, 0.9, "", list("ABCDEFGH"), because=Reason("found", said=True, on="2026-03-01"))
+    assert "(1 Mar 2026)" in (reason_in_words(many, reader) or "")
+    assert "F, and 2 more" in (reason_in_words(many, reader) or "")
 
 
 def test_the_front_page_shows_the_latest_with_tags_in_words(app: Starlette) -> None:

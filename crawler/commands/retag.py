@@ -21,7 +21,7 @@ from storage.database import read_database
 from storage.selection import Selection, count, holds, ids_with
 
 LISTED = 200  # articles named to a reader; programs get all
-UNSAID = frozenset({"score", "reason", "evidence"})  # changes that no feed shows as a tag
+UNSAID = frozenset({"score", "reason", "because", "evidence"})  # changes that no feed shows as a tag
 Shelves = dict[str, tuple[Selection, set[int] | None]]
 
 
@@ -132,7 +132,9 @@ def _row(change: Change, enter: list[str], leave: list[str]) -> dict[str, Any]:
 
 
 def _tags(article: Article, change: Change) -> dict[str, Any]:
-    told = [name for name in COMPARED if name in change.names and name not in ("reason", "evidence")]
+    told = [
+        name for name in COMPARED if name in change.names and name not in ("reason", "because", "evidence")
+    ]
     return {name: getattr(article.judgement, name) for name in told}
 
 

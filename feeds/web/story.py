@@ -14,6 +14,7 @@ from feeds.item import judgement_of, title_of
 from feeds.site import Site
 from feeds.text import language_tag, legal, one_line, web_address, web_host
 from feeds.web.reader import Reader, machine_date
+from feeds.web.reasons import reason_in_words
 from storage.article import Article, Evidence, Judgement, shaped
 
 SNIPPET = 240  # characters
@@ -69,6 +70,7 @@ class Story:
     snippet: str
     grounds: list[Ground]
     reason: str
+    reason_lang: str
     relevant: bool
 
 
@@ -100,7 +102,8 @@ def story_of(article: Article, site: Site, reader: Reader) -> Story:
         origin_url=origin if origin != url else None,
         snippet=one_line(article.lead or article.text, SNIPPET),
         grounds=grounds_of(article, reader),
-        reason=one_line(judged.reason, 400),
+        reason=one_line(reason_in_words(judged, reader) or judged.reason, 400),
+        reason_lang=reader.language if judged.because else "en",
         relevant=judged.relevant,
     )
 
