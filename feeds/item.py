@@ -133,7 +133,8 @@ def _who(article: Article, channel: Channel) -> str:
     countries = countries or [labels.country_name(code, language) for code in judged.countries[:MOST_TAGS]]
     topics = [labels.topic_name(topic, language) for topic in judged.topics[:MOST_TAGS]]
     who, what = _joined(countries), _joined(topics)
-    return " · ".join(filter(None, [f"<b>{who}</b>" if who else "", what]))
+    unsure = escape(labels.word("unsure", language)) if judged.doubtful else ""
+    return " · ".join(filter(None, [f"<b>{who}</b>" if who else "", what, unsure]))
 
 
 def _joined(names: Iterable[str]) -> str:

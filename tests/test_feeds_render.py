@@ -400,14 +400,22 @@ def test_a_site_with_an_unusable_address_is_refused() -> None:
 
 def test_headings_lists_and_quotations_are_such_and_what_has_no_shape_is_paragraphs() -> None:
     story = articles()[0]
-    story.text = "What <comes>\nNext\nNurses\nDoctors\nWe agree\nAnd act\na b"
-    story.shape = "phllqqt"
+    story.text = "What <comes>\nNext\nNurses\nDoctors\nWe agree\nAnd act\na b\nc d"
+    story.shape = "phllqqtt"
     assert shown(story) == (
         "<p>What &lt;comes&gt;</p><h3>Next</h3><ul><li>Nurses</li><li>Doctors</li></ul>"
-        "<blockquote><p>We agree</p><p>And act</p></blockquote><p>a b</p>"
+        "<blockquote><p>We agree</p><p>And act</p></blockquote><p>a b<br>c d</p>"
     )
     story.shape = "ph"  # of another text
-    assert shown(story).count("<p>") == 7
+    assert shown(story).count("<p>") == 8
+
+
+def test_an_entry_in_doubt_says_so() -> None:
+    story = articles()[0]
+    small = item_of(story, channel_of(QUERY, SITE), SITE).html
+    assert story.judgement and "in doubt" not in small
+    story.judgement.doubtful = True
+    assert " · in doubt<br>" in item_of(story, channel_of(QUERY, SITE), SITE).html
 
 
 def shown(story: Article) -> str:

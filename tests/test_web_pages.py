@@ -280,6 +280,29 @@ def test_evidence_that_no_longer_quotes_its_text_is_not_marked() -> None:
     assert [ground.name for ground in grounds_of(article, Reader("en"))] == ["Vietnam"]
 
 
+def test_words_within_words_already_quoted_are_not_quoted_again() -> None:
+    article = article_of(STORIES[0])
+    assert article.judgement
+    text = article.text = "aa bb cc dd"
+    article.judgement.evidence = [
+        Evidence("VN", "text", start, end, text[start:end])
+        for start, end in ((0, 5), (3, 5), (6, 8), (9, 11))
+    ]
+    (ground,) = grounds_of(article, Reader("en"))
+    assert [str(quote) for quote in ground.quotes] == ["<mark>aa bb</mark> cc dd", "aa bb <mark>cc</mark> dd"]
+
+
+@pytest.mark.parametrize("doubtful", [True, False])
+def test_an_article_in_doubt_is_marked_in_the_list_and_on_its_page(
+    app: Starlette, path: Path, doubtful: bool
+) -> None:
+    db = open_database(path)
+    db.execute("UPDATE articles SET doubtful = ?", [doubtful])
+    db.conn.commit()
+    for address in ("/?doubtful=1&ui=vi", "/article/1?ui=vi"):
+        assert bool(page(app, address).cssselect(".doubt")) is doubtful
+
+
 def test_marks_never_overlap_and_never_lose_text() -> None:
     line = "aa <b> bb & cc\n\ndd"
     evidence = [Evidence("VN", "text", 0, 6, line[0:6]), Evidence("aid", "text", 3, 9, line[3:9]),

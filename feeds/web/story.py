@@ -72,6 +72,7 @@ class Story:
     reason: str
     reason_lang: str
     relevant: bool
+    doubt: str
 
 
 def story_of(article: Article, site: Site, reader: Reader) -> Story:
@@ -105,6 +106,7 @@ def story_of(article: Article, site: Site, reader: Reader) -> Story:
         reason=one_line(reason_in_words(judged, reader) or judged.reason, 400),
         reason_lang=reader.language if judged.because else "en",
         relevant=judged.relevant,
+        doubt=labels.word("unsure", reader.language) if judged.doubtful else "",
     )
 
 
@@ -167,14 +169,18 @@ def _others(judged: Judgement, reader: Reader) -> list[Link]:
 
 def grounds_of(article: Article, reader: Reader) -> list[Ground]:
     """The evidence of an article by tag, each quote marked in its own line."""
-    grounds: dict[str, Ground] = {}
+    shown: dict[str, list[Evidence]] = {}
     for one in sound_evidence(article):
-        name = one_line(labels.tag_name(one.tag, reader.language), 80)
-        ground = grounds.setdefault(name, Ground(name, []))
-        quoted = _in_its_line(field_of(article, one.field), one)
-        if len(ground.quotes) < MOST_QUOTES and quoted not in ground.quotes:
-            ground.quotes.append(quoted)
-    return list(grounds.values())
+        quoted = shown.setdefault(one_line(labels.tag_name(one.tag, reader.language), 80), [])
+        if len(quoted) < MOST_QUOTES and not any(_overlap(one, other) for other in quoted):
+            quoted.append(one)
+    lines = {name: [_in_its_line(field_of(article, one.field), one) for one in quoted]
+             for name, quoted in shown.items()}  # fmt: skip
+    return [Ground(name, list(dict.fromkeys(quotes))) for name, quotes in lines.items()]
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 def sound_evidence(article: Article) -> Iterator[Evidence]:
