@@ -11,7 +11,7 @@ from feeds import labels
 from feeds.blocks import blocks
 from feeds.channel import Channel
 from feeds.site import Site, entry_id
-from feeds.text import attributes, language_tag, legal, one_line, paragraphs, web_address
+from feeds.text import attributes, language_tag, lead_above, legal, one_line, paragraphs, web_address
 from storage.article import Article, Judgement, direction_of
 from storage.tags import direction
 
@@ -117,6 +117,8 @@ def _html(article: Article, channel: Channel, site: Site, length: int) -> str:
     written = attributes(language_tag(article.language), article.direction)
     lines = paragraphs(article.text, length, article.shape)
     body = blocks((letter, escape(line)) for letter, line in lines)
+    if above := lead_above(article.lead, article.text):
+        body = f"<p><b>{escape(one_line(above, length))}</b></p>{body}" if length else body
     return f"<div{written}>{body}</div>" + _why(article, channel, site)
 
 

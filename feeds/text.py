@@ -50,6 +50,11 @@ def paragraphs(text: str, limit: int, shape: str = "") -> list[tuple[str, str]]:
     return kept
 
 
+def lead_above(lead: str | None, text: str) -> str:
+    """The lead, where the text does not say it again; nothing otherwise."""
+    return lead if lead and lead.strip() not in text else ""
+
+
 def _broken_off(letter: str, line: str) -> tuple[str, str]:
     return letter, line if line.endswith("…") else line + " …"
 

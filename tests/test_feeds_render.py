@@ -410,6 +410,15 @@ def test_headings_lists_and_quotations_are_such_and_what_has_no_shape_is_paragra
     assert shown(story).count("<p>") == 8
 
 
+def test_a_lead_stands_above_the_text_unless_the_text_says_it_again() -> None:
+    story = articles()[0]
+    story.text, story.shape, story.lead = "One.\nTwo.", "pp", " Doctors\n& nurses. "
+    assert shown(story) == "<p><b>Doctors &amp; nurses.</b></p><p>One.</p><p>Two.</p>"
+    for said in ("One.\n", "", None):
+        story.lead = said
+        assert shown(story) == "<p>One.</p><p>Two.</p>"
+
+
 def test_an_entry_in_doubt_says_so() -> None:
     story = articles()[0]
     small = item_of(story, channel_of(QUERY, SITE), SITE).html

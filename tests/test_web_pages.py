@@ -303,6 +303,13 @@ def test_an_article_in_doubt_is_marked_in_the_list_and_on_its_page(
         assert bool(page(app, address).cssselect(".doubt")) is doubtful
 
 
+@pytest.mark.parametrize(("lead", "shown"), [("Above.", ["Above."]), ("One. ", []), (None, [])])
+def test_a_lead_that_the_text_says_again_is_shown_once(lead: str | None, shown: list[str]) -> None:
+    article = replace(article_of(STORIES[0]), id=1, text="One.\nTwo.", shape="", lead=lead, first_seen=NOW)
+    tree = html.fromstring(pages.article_page(article, [], SITE, Reader("en")))
+    assert [one.text_content() for one in tree.cssselect(".lead")] == shown
+
+
 def test_marks_never_overlap_and_never_lose_text() -> None:
     line = "aa <b> bb & cc\n\ndd"
     evidence = [Evidence("VN", "text", 0, 6, line[0:6]), Evidence("aid", "text", 3, 9, line[3:9]),

@@ -16,7 +16,7 @@ from feeds.channel import FORMATS, channel_of, with_query
 from feeds.editions import Edition
 from feeds.query import Query
 from feeds.site import Site
-from feeds.text import one_line, web_address, web_host
+from feeds.text import lead_above, one_line, web_address, web_host
 from feeds.web.larder import Shelf
 from feeds.web.reader import Reader, tongues
 from feeds.web.story import Link, country_link, marked, set_text, sound_evidence, story_of
@@ -192,7 +192,9 @@ def article_page(article: Article, revisions: Sequence[Row], site: Site, reader:
         here=f"article/{article.id}",
         story=story_of(article, site, reader),
         headline=marked(article.title, [one for one in evidence if one.field == "title"], reader),
-        lead=marked(article.lead or "", [one for one in evidence if one.field == "lead"], reader),
+        lead=marked(
+            lead_above(article.lead, article.text), [one for one in evidence if one.field == "lead"], reader
+        ),
         text=set_text(article.text, article.shape, [one for one in evidence if one.field == "text"], reader),
         revisions=[_revision(row, reader) for row in revisions[:20]],
         copied=reader.href(f"article/{article.copy_of}") if article.copy_of else None,
