@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.reading.calendars import HIJRI, JALALI, day_of
-from spiders.reading.dates import AHEAD, written
+from spiders.reading.dates import AHEAD, labelled, written
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -96,6 +96,22 @@ def test_the_zone_of_the_line_wins_over_that_of_the_source(text: str, expected: 
     found = written(text, "Asia/Ho_Chi_Minh", NOW)
     assert found is not None
     assert found.moment.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Beitrag wurde am 20. November 2026 um 14:48 Uhr von Anna geschrieben",
+        "20.11.2026 kuni e'lon qilindi, 01.11.2026 kuni bo'lib o'tgan",
+        "این خبر در ۲۹ آبان ۱۴۰۵ منتشر شد",
+        "20 نومبر 2026 کو شائع ہوا",
+        "2026-жылдын 20-ноябрында жарыяланган",
+    ],
+)
+def test_a_verb_behind_a_day_calls_it_published(line: str) -> None:
+    found, label = labelled(line, "UTC", NOW)
+    assert found is not None
+    assert (found.moment.strftime("%m-%d"), label) == ("11-20", "published")
 
 
 def test_a_day_without_a_year_is_the_latest_such_day() -> None:

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from lxml.html import HtmlElement
 
 from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, labelled
-from spiders.reading.jsonld import text_of
+from spiders.reading.headline import headline
 from spiders.reading.moments import moment_of
-from spiders.reading.page import LONGEST_FIELD, Page, finder, text_in
+from spiders.reading.page import LONGEST_FIELD, Page, text_in
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 MOST_LINES = 70  # looked at behind the headline
@@ -23,25 +23,23 @@ MOST_ELEMENTS = 500
 LONGEST_LINE = 160  # characters of a line that may show a date
 PARAGRAPH = 220  # characters from which on a line is text of the article
 PARAGRAPHS = 3  # of text, behind which the head of an article ends
+NEXT = 25  # elements from the headline on that stand next to it
 SMALL = 14  # elements in a line at most
 ENOUGH = 0.5  # what must speak for a line that shows a date
 
 CLOSE = -3  # lines in front of the headline, beyond which a date is seldom the article's
 RELATIVE = "visible, relative"
 UNPLACED = 12  # for what stands on a page whose headline is not found
-AWAY = 30  # lines from the headline, for what stands anywhere
-_MARKED = finder(
-    "//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'datum')"
-    " or contains(@class, 'time') or contains(@class, 'publi') or contains(@class, 'posted')"
-    " or contains(@class, 'submitted') or contains(@class, 'meta') or contains(@class, 'info')"
-    " or contains(@id, 'date')]"
-)
 _ELSEWHERE = re.compile(
-    r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|footer|copyright|recommend|popular|trending|breadcrumb"
+    r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|(?<!post[-_])(?<!entry[-_])(?<!article[-_])(?<!asset[-_])"
+    r"(?<!node[-_])(?<!story[-_])footer|copyright|recommend|popular|trending|breadcrumb"
     r"|newsletter|cookie|lien-quan|tin-khac|caption)"
     r"|(?:^|\s)(?:sidebar|side-bar|widget|latest|most-|ticker|breaking|clock|today|weather|nav\b|nav-|navbar|menu"
     r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
     re.I,
+)
+_NEVER = re.compile(
+    r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|caption|relat|lien-quan", re.I
 )
 _SITE_HEAD = re.compile(r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar)(?:\s|$)|masthead", re.I)
 _SAYS_DATE = re.compile(
@@ -56,10 +54,12 @@ _APART = frozenset((
     "p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "h1", "h2", "h3", "h4", "section", "article",
     "header", "hr", "dl", "dt", "dd", "center", "figure", "main",
 ))  # fmt: skip
-_TITLES = ("h2", "h3", "legend", "td", "div", "p", "span", "font", "b", "strong", "center", "h4")
 _BEGUN = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 18 January 2018 - Text
     r"[\s(\[]{0,3}(?:[^\W\d]{2,20}(?: [^\W\d]{2,20})?,\s*)?\d[^\n,;]{5,24}?(?:\)|\]|\s[-–—|]|\.|:)(?=\s|$)"
 )
+_CHANGED = re.compile(r"updated|modified|changed|last-?mod", re.I)
+_PUBLISHED = re.compile(r"publ|posted|created|entry-date", re.I)
+_STARTS = re.compile(r"(?:[^\W\d]+[\s.,]+)?\d")  # of a line that begins with a date, perhaps with a weekday
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -90,9 +90,9 @@ def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> l
     found: list[Shown] = []
     american = month_first(page, zone)
     for line in _lines(page, headline(page)):
-        if one := _shown(line, zone, now, american):
+        if one := shown_in(line, zone, now, american):
             found.append(one)
-            if one.written.moment.date() == sought:
+            if one.written.moment.date() == sought and one.label != "changed":
                 return [one]
     return sorted(found, key=lambda one: -one.score)
 
@@ -103,59 +103,10 @@ def month_first(page: Page, zone: str) -> bool:
     return language.lower() == "en-us" and zone.startswith(("America/", "US/", "UTC"))
 
 
-def lesser(page: Page, zone: str, now: datetime) -> Shown | None:
-    """The one day that elements named for dates show, wherever they stand; ``None`` where they differ."""
-    american = month_first(page, zone)
-    marked = (one for one in _MARKED(page.tree)[:MOST_LINES] if not _aside(one))
-    lines = (Line(text, one, AWAY) for one in marked if len(text := _text(one)) <= LONGEST_LINE)
-    found = [
-        one for line in lines if (one := _shown(line, zone, now, american)) and one.written.method != RELATIVE
-    ]
-    said = [one for one in found if one.label == "published"] or found
-    if len({one.written.moment.date() for one in said}) != 1:
-        return None
-    return max(said, key=lambda one: one.score)
-
-
-def _aside(element: HtmlElement) -> bool:
-    return any(one.tag in _OUTSIDE or _elsewhere(one) for one in (element, *element.iterancestors()))
-
-
-def headline(page: Page) -> HtmlElement | None:
-    """The element that shows the title; ``None`` where none does."""
-    headings = [one for one in islice(page.tree.iter("h1"), 10) if text_in(one)]
-    title = _bare(text_of(page.article.get("headline")) or page.said("og:title", "twitter:title"))
-    tag = _bare(next((text_in(one) for one in islice(page.tree.iter("title"), 1)), ""))
-    for names in (title, tag):
-        for one in headings:
-            if names and _same(_bare(text_in(one)), names):
-                return one
-    for one in islice(page.tree.iter(*_TITLES), 3_000):
-        text = _bare(one.text) if len(one.text or "") > 12 else ""
-        if text and (_same(text, title) or _same(text, tag)) and not _listed(one):
-            return one
-    return headings[0] if headings else None
-
-
-def _listed(element: HtmlElement) -> bool:
-    """Whether an element is one of a list or a menu."""
-    return any(one.tag in ("li", "nav", "a", "footer", "aside") for one in islice(element.iterancestors(), 6))
-
-
-def _bare(text: str) -> str:
-    return " ".join(_LETTERS.findall(text[:400].lower().replace("\xad", "")))
-
-
-def _same(text: str, title: str) -> bool:
-    """Whether a heading is a title, which may go on with the name of a section or a site."""
-    short, long = sorted((text, title), key=len)
-    return len(short) > 8 and short in long and 3 * len(short) > len(long)
-
-
 def _lines(page: Page, heading: HtmlElement | None) -> Iterator[Line]:
     if heading is None:
         body = next((one for tag in ("article", "main", "body") for one in page.tree.iter(tag)), page.tree)
-        for line in _numbered(_walk(body, [MOST_ELEMENTS]), MOST_LINES, 1):
+        for line in _numbered(_walk(body, [MOST_ELEMENTS, 0]), MOST_LINES, 1):
             yield replace(line, distance=UNPLACED)
         return
     yield from _numbered(_behind(heading), MOST_LINES, 1)
@@ -176,7 +127,7 @@ def _numbered(parts: Iterator[tuple[str, HtmlElement]], most: int, step: int) ->
 
 
 def _behind(heading: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    budget = [MOST_ELEMENTS]
+    budget = [MOST_ELEMENTS, NEXT]
     for child in heading:
         yield from _walk(child, budget)
     yield from _rest(heading.tail, heading.getparent())
@@ -191,7 +142,7 @@ def _behind(heading: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 
 def _before(heading: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    budget = [MOST_ELEMENTS // 2]
+    budget = [MOST_ELEMENTS // 2, NEXT]
     for _, place in zip(range(5), (heading, *heading.iterancestors()), strict=False):
         for sibling in place.itersiblings(preceding=True):
             if isinstance(sibling.tag, str) and budget[0] > 0 and not _heads_site(sibling):
@@ -211,15 +162,20 @@ def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, 
 
 
 def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlElement]]:
-    """The lines of an element: of small ones as a whole, of others by their parts."""
-    budget[0] -= 1
-    if budget[0] <= 0 or not isinstance(element.tag, str) or element.tag in _OUTSIDE or _elsewhere(element):
+    """The lines of an element: of small ones as a whole, of others by their parts.
+
+    ``budget`` is how many elements are looked at yet, and how many of them stand next to the headline.
+    """
+    budget[:] = [left - 1 for left in budget]
+    if budget[0] <= 0 or not isinstance(element.tag, str):
+        return
+    if (element.tag in _OUTSIDE or _elsewhere(element)) and not (budget[1] > 0 and _is_note(element)):
         return
     size = sum(1 for _ in islice(element.iter(), SMALL + 1))
-    if element.tag == "aside" and size > SMALL:
+    if element.tag == "aside" and size > SMALL and not _names_date(element):
         return
     if size <= SMALL or element.tag in ("p", "blockquote"):
-        text = _text(element)
+        text = line_of(element)
         if len(text) <= LONGEST_LINE or not any(one.tag in _APART for one in element.iterdescendants()):
             yield text, element
             return
@@ -229,21 +185,46 @@ def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlEl
         yield from _rest(child.tail, element)
 
 
-def _text(element: HtmlElement) -> str:
+def line_of(element: HtmlElement) -> str:
     """The text of an element on one line, its parts apart."""
     return " ".join(" ".join(text[:LONGEST_FIELD] for text in islice(element.itertext(), 60)).split())
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    """Whether a ``footer`` tells who and when, as those of Drupal do."""
+    return element.tag == "footer" and _names_date(element)
+
+
+def is_apart(element: HtmlElement) -> bool:
+    """Whether an element or one around it is of another part of the page than its article."""
+    around = (element, *element.iterancestors())
+    return any((one.tag in _OUTSIDE and not _is_byline(one)) or _elsewhere(one) for one in around)
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Whether what stands next to a headline is but a note, whatever its name: of teasers, of newsletters."""
+    if element.tag in _OUTSIDE and not _is_byline(element):
+        return False
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return len(line_of(element)) <= LONGEST_LINE and not _NEVER.search(names) and not _link(element)
+
+
+def _names_date(element: HtmlElement) -> bool:
+    return _SAYS_DATE.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
 def _elsewhere(element: HtmlElement) -> bool:
     return _ELSEWHERE.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
 
 
-def _shown(line: Line, zone: str, now: datetime, american: bool) -> Shown | None:
+def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | None:
+    """The date that a line shows or its element carries, and how much speaks for it."""
     machine = _attribute(line.element, zone, now)
     text, label = None, ""
     if any(c.isdigit() for c in line.text) or len(line.text) < 40:
         text, label = labelled(line.text, zone, now, month_first=american)
-    if machine and (text is None or machine.moment.date() == text.moment.date() or text.method == "relative"):
+    label = label or _named_changed(line.element)
+    if machine and (text is None or text.method == "relative" or _same_day(machine, text)):
         found, method = machine, "time"
     elif text:
         found, method = text, f"visible, {text.method}"
@@ -252,8 +233,26 @@ def _shown(line: Line, zone: str, now: datetime, american: bool) -> Shown | None
     if line.distance < CLOSE and found.moment.date() == now.astimezone(ZoneInfo(zone)).date():
         return None  # the clock of a portal
     marked = _is_marked(line.element)
-    score = _score(line, found, label, method == "time") + 0.15 * marked
+    score = (
+        _score(line, found, label, method == "time", bool(text) or line.element.tag == "time" or marked)
+        + 0.15 * marked
+    )
     return Shown(Written(found.moment, found.precision, method, 0.5), score, label, marked)
+
+
+def _same_day(machine: Written, text: Written) -> bool:
+    """Whether a machine's day is that of the text, whose day and month may have changed places."""
+    day, shown = machine.moment.date(), text.moment.date()
+    return day == shown or (day.year, day.month, day.day) == (shown.year, shown.day, shown.month)
+
+
+def _named_changed(element: HtmlElement) -> str:
+    """The label ``changed`` where the names of an element say so, and none of them speaks of publication."""
+    names = " ".join(
+        f"{one.get('class', '')} {one.get('itemprop', '')}"
+        for one in (element, *islice(element.iter("time"), 2))
+    )
+    return "changed" if _CHANGED.search(names) and not _PUBLISHED.search(names) else ""
 
 
 def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None:
@@ -268,13 +267,16 @@ def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None
     return None
 
 
-def _score(line: Line, found: Written, label: str, machine: bool) -> float:
+def _score(line: Line, found: Written, label: str, machine: bool, shown: bool) -> float:
     """How much speaks for a line; the weights are set on pages whose dates are known."""
     letters = sum(map(len, _LETTERS.findall(line.text)))
-    score = 0.6 + 0.15 * machine
+    score = 0.6 + 0.15 * machine - 0.3 * (machine and not shown)
     score += {"published": 0.2, "changed": -0.2}.get(label, 0.0)
     score += 0.05 * (found.precision == "minute") - 0.3 * (found.precision == "month")
+    if _STARTS.match(line.text):
+        letters //= 2  # what follows a date is about it: by whom, in which section
     score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.2 * (line.distance < CLOSE)
+    score -= 0.03 * (line.distance < 0)
     score -= 0.25 * (YEARLESS in found.method) + 0.2 * (_link(line.element))
     return score
 

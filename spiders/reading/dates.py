@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from spiders.reading.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, REIWA, YEARS, day_of
 from spiders.reading.clock import time_in, zone_in
 from spiders.reading.forms import forms, lesser_forms
-from spiders.reading.labels import label_before
+from spiders.reading.labels import label_before, published_behind
 from spiders.reading.months import NAME, fold, marked, month_of, weekday_in
 from spiders.reading.relative import told_from
 
@@ -120,10 +120,11 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
 
 def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
     start = max((other.end for other in others if other.end <= one.start), default=0)
-    return _Day(
-        one.day, one.calendar, one.start, one.end, one.precision, label_before(line[start : one.start]),
-        one.guessed,
-    )  # fmt: skip
+    end = min((other.start for other in others if other.start >= one.end), default=len(line))
+    label = label_before(line[start : one.start])
+    if not label and published_behind(line[one.end : end]):
+        label = "published"
+    return replace(one, label=label)
 
 
 _TO = (

@@ -46,6 +46,13 @@ OTHER = (  # in front of a day on which something else is, was or ends
     "copyright|©|(c)|event|termin|wann|when|where|thời gian|дата проведения|event date|term|tel|phone|fax|"
     "hotline|тел|телефон|факс"
 )
+BEHIND = (  # what ends a remark on publication, where the verb stands last
+    "veröffentlicht|geschrieben|gepostet|publiziert|verfasst|erstellt|eingestellt|gepubliceerd|geplaatst|"
+    "yayınlandı|yayımlandı|yayınlanmıştır|yayımlanmıştır|e'lon qilindi|e'lon qilingan|chop etildi|"
+    "joylashtirildi|эълон қилинди|эълон қилинган|чоп этилди|жойлаштирилди|жарыяланды|жарыяланган|"
+    "жарияланды|жарияланған|منتشر شد|منتشر شده|منتشر گردید|انتشار یافت|شائع ہوا|شائع ہوئی|"
+    "شائع کیا گیا|شائع کی گئی|نشر شد|发布|發布|發佈|发表|に公開|に掲載|게시"
+)
 KINDS = {"published": PUBLISHED, "changed": CHANGED, "other": OTHER}
 NEAR = 40  # characters in front of a date within which its label stands
 
@@ -77,3 +84,14 @@ def label_before(text: str) -> str:
         if kind != "other" or len(rest.strip(" :.,(-")) == 0 or rest.strip() in ("ngay", "le", "el", "the"):
             said = kind
     return said
+
+
+@lru_cache(1)
+def _behind() -> re.Pattern[str]:
+    ordered = sorted((fold(word) for word in BEHIND.split("|")), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![^\W\d_]){re.escape(one)}" for one in ordered))
+
+
+def published_behind(text: str) -> bool:
+    """Whether a folded text behind a date says that it is the day of publication."""
+    return _behind().search(text[:NEAR]) is not None

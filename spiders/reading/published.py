@@ -3,53 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from lxml.html import HtmlElement
-
 from spiders.reading.beside import is_beside
-from spiders.reading.datelines import DATED, ENOUGH, RELATIVE, Shown, lesser, month_first, shown
-from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, written
-from spiders.reading.jsonld import text_of
-from spiders.reading.moments import moment_of
-from spiders.reading.page import Page, finder, text_in
+from spiders.reading.datelines import ENOUGH, RELATIVE, Shown, shown
+from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written
+from spiders.reading.machines import from_machine, machines, modified_on, of_element
+from spiders.reading.page import Page
+from spiders.reading.remarks import remarked
 
-PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished",
-    "og:pubdate", "pubdate", "publishdate", "publish-date", "publish_date", "published",
-    "published_time", "publication_date", "publication-date", "date_published", "dateposted",
-    "article_date_original", "article.published", "article.created", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
-    "cxenseparse:recs:publishtime", "shareaholic:article_published_time", "uploaddate",
-    "citation_publication_date", "citation_online_date", "bt:pubdate", "rnews:datepublished",
-    "originalpublicationdate", "displaydate", "pub_date", "_pubtime", "firstcreatetime",
-    "w-published-date", "datecreated", "date", "dc.date", "dcterms.date",
-)  # fmt: skip
-MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
-    "dc.date.modified", "last-modified", "lastmod",
-)  # fmt: skip
-LONGEST_LINE = 200
 LOOKED_AT = 60  # elements that may hold a visible date
 LONGEST_STATE = 500_000  # characters of a script
 MOST_SAID = 200  # dates in them
 
-_DAY_ALONE = re.compile(
-    r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
-)
-_ITEM = finder(
-    "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate or @property='datePublished'"
-    " or (self::time and (contains(@class, 'publish') or contains(@class, 'entry-date')))"
-    " or (self::abbr and contains(@class, 'published'))]"
-)
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)(?P<mark>[/_-])(0?[1-9]|1[0-2])(?P=mark)(0?[1-9]|[12]\d|3[01])(?!\d)"
     r"|/((?:19|20)\d\d)/?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/_.-]|\d{2,12}[/._-]|$)"
     r"|[/_-]((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|[/_~-](?P<day>1[3-9]|2\d|3[01])(?P<dash>[-_.])(?P<month>0?[1-9]|1[0-2])(?P=dash)(?P<year>20\d\d)(?!\d)"
 )
 _IN_STATE = re.compile(
     r"\"(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?(?:date|time)"
@@ -63,11 +37,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How often a date is right, by what vouches for it; counted on pages whose dates are known.
 SURE = {
     "selector": 0.98, "json-ld": 0.88, "meta": 0.88, "item": 0.92, "visible": 0.93, "address": 0.85,
-    "json state": 0.85, "lesser": 0.7,
+    "json state": 0.85, "lesser": 0.7, "changed": 0.5,
 }  # fmt: skip
 AGREED = 0.99
 QUARTER = timedelta(minutes=15)
 LEAST = 0.3  # what must speak for a line where nothing else shows a date
+HEARD = 0.4  # for one that calls a later machine's date right
 SUREST_LINE = 0.7  # what must speak for one that is later than a machine says
 SURE_LINE = 0.6  # and for one that is no day of the address
 DISPUTED = 0.6  # of a machine's date, where the page shows another day
@@ -80,68 +55,17 @@ def published_on(page: Page, selectors: tuple[str, ...], zone: str, now: datetim
     tells how many of them agree. The instant of a machine is kept, in the page's own zone where that shows.
     """
     for element in page.find(selectors)[:3]:
-        if found := _of_element(element, zone, now, "selector"):
+        if found := of_element(element, zone, now, "selector"):
             return replace(found, confidence=SURE["selector"])
-    told = list(_machines(page, zone, now))
+    told = list(machines(page, zone, now))
     address = _of_address(page.url, zone, now)
     if told and address and _same_day(told[0], address):
         return replace(told[0], confidence=AGREED)
-    lines = _lines(page, zone, now, told[0].moment.date() if told else None)
+    own = told and told[0].method.startswith("item")  # a line may be the item itself
+    lines = _lines(page, zone, now, told[0].moment.date() if told and not own else None)
     if not told:
         return _alone(page, lines, address, zone, now)
-    changed = modified_on(page, zone, now)
-    return _agreed(told, lines, address, changed.date() if changed else None)
-
-
-def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
-    """When a page says that its article was changed."""
-    for text in (text_of(page.article.get("dateModified")), *page.all_said(*MODIFIED)):
-        if found := from_machine(text, zone, now, ""):
-            return found.moment
-    return None
-
-
-def from_machine(text: str, zone: str, now: datetime, method: str, american: bool = False) -> Written | None:
-    """A date of a machine's field, which some sites write as people do."""
-    if not text:
-        return None
-    moment = moment_of(text, zone)
-    if moment is None:
-        read = written(text, zone, now, month_first=american)
-        if read is None or read.method == "relative" or YEARLESS in read.method:
-            return None
-        return replace(read, method=f"{method}, {read.method}" if method else read.method)
-    if moment > now + AHEAD or moment.year < LEAST_YEAR:
-        return None
-    return Written(moment, "day" if _DAY_ALONE.match(text) else "minute", method)
-
-
-def _machines(page: Page, zone: str, now: datetime) -> Iterator[Written]:
-    """What fields for machines say, the surest first; the same day is told once by each method."""
-    said = [(text_of(page.article.get(name)), "json-ld") for name in ("datePublished", "dateCreated")]
-    said += [(text, "meta") for text in page.all_said(*PUBLISHED)]
-    known, american = set(), month_first(page, zone)
-    for text, method in said:
-        found = from_machine(text, zone, now, method, american)
-        if found and (method, found.moment.date()) not in known:
-            known.add((method, found.moment.date()))
-            yield found
-    for element in [] if known else _ITEM(page.tree)[:5]:
-        if element.tag != "meta" and (found := _of_element(element, zone, now, "item")):
-            yield found
-
-
-def _of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> Written | None:
-    for part in (element, *islice(element.iter("time"), 3)):
-        for name in DATED:
-            if (text := part.get(name)) and (found := from_machine(text, zone, now, method)):
-                return found
-    text = text_in(element)
-    if not text or len(text) > LONGEST_LINE:
-        return None
-    if method == "selector" and (found := written(text, zone, now)) and moment_of(text, zone) is None:
-        return replace(found, method=f"{method}, {found.method}")
-    return from_machine(text, zone, now, method)
+    return _agreed(told, lines, address, modified_on(page, zone, now))
 
 
 def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Shown]:
@@ -176,24 +100,40 @@ def _of_today(one: Shown) -> bool:
 
 
 def _agreed(
-    told: list[Written], lines: list[Shown], address: Written | None, changed: date | None
+    told: list[Written], lines: list[Shown], address: Written | None, changed: datetime | None
 ) -> Written:
     """The machine's date for which the page itself speaks."""
-    strong = [one for one in lines if one.score >= ENOUGH and one.written.method != RELATIVE]
-    others = [one.written for one in (*lines, *strong)] + ([address] if address else [])
-    if zoned := next((zoned for other in others if (zoned := _as_shown(told[0], other))), None):
-        own = told[0].method.startswith("item")  # the line may be the item itself
-        return replace(zoned, confidence=SURE["item"] if own else AGREED)
-    for one in told[1:]:
-        if one.moment < told[0].moment and any(_as_shown(one, other) for other in others):
-            return replace(one, confidence=SURE["json-ld"])
-    if strong and (other := _otherwise(told[0], strong[0], changed)):
+    called = any(one.label == "published" for one in lines)
+    plain = [one for one in lines if not (called and one.label == "changed")]
+    strong = [one for one in plain if one.score >= ENOUGH and one.written.method != RELATIVE]
+    for line in plain:
+        heard = [one for one in told if one.moment <= told[0].moment or line.score >= HEARD]
+        agreeing = next((zoned for one in heard if (zoned := _as_shown(one, line.written))), None)
+        if agreeing and (agreeing.moment <= told[0].moment or not _is_near(agreeing.moment, changed)):
+            return replace(agreeing, confidence=_sure(agreeing, told))
+    if address and (agreeing := next((zoned for one in told if (zoned := _as_shown(one, address))), None)):
+        return replace(agreeing, confidence=_sure(agreeing, told))
+    if strong and (other := _otherwise(told[0], strong[0], changed and changed.date())):
         return other
+    if told[0].method != "json-ld" and (older := _changed_before(told[0], lines)) is not None:
+        return older
     if address and address.moment < told[0].moment - AHEAD:
         return replace(address, confidence=DISPUTED)
     again = any(one.moment.date() == told[0].moment.date() and one.method != told[0].method for one in told)
     sure = SURE[told[0].method.split(",")[0]]
     return replace(told[0], confidence=DISPUTED if strong else 0.97 if again else sure)
+
+
+def _is_near(moment: datetime, changed: datetime | None) -> bool:
+    """Whether a moment may be that of a change, whose zone is not always told."""
+    return changed is not None and abs(moment - changed) < AHEAD
+
+
+def _sure(agreeing: Written, told: list[Written]) -> float:
+    """How sure a machine's date is for which the page speaks: less where it is not the first one told."""
+    if agreeing.method.startswith("item"):
+        return SURE["item"]  # the line may be the item itself
+    return AGREED if agreeing.moment == told[0].moment else SURE["json-ld"]
 
 
 def _otherwise(told: Written, line: Shown, changed: date | None) -> Written | None:
@@ -204,6 +144,15 @@ def _otherwise(told: Written, line: Shown, changed: date | None) -> Written | No
         return None
     later = line.score >= SUREST_LINE and (day - said).days > 1  # the next day is that of the printed edition
     return replace(line.written, confidence=DISPUTED) if day < said or later else None
+
+
+def _changed_before(told: Written, lines: list[Shown]) -> Written | None:
+    """The day of a change by the headline that is before a machine's day: nothing is published after that."""
+    for one in lines:
+        early = (told.moment.date() - one.written.moment.date()).days > 0
+        if one.label == "changed" and early and one.score >= LEAST and one.written.method != RELATIVE:
+            return replace(one.written, confidence=DISPUTED)
+    return None
 
 
 def _as_shown(told: Written, other: Written) -> Written | None:
@@ -244,16 +193,19 @@ def _alone(
         return replace(lines[0].written, confidence=sure)
     if address:
         return _exact(page, address, zone, now) or replace(address, confidence=SURE["address"])
-    weak = lines[0] if lines and lines[0].written.method != RELATIVE else lesser(page, zone, now)
-    if weak and weak.score >= LEAST:
-        return replace(weak.written, confidence=SURE["lesser"])
-    return _of_state(page, zone, now)
+    if lines and lines[0].written.method != RELATIVE and lines[0].score >= LEAST:
+        return replace(lines[0].written, confidence=SURE["lesser"])
+    remark = remarked(page, zone, now)
+    if remark and remark.label != "changed":
+        return replace(remark.written, confidence=SURE["lesser"])
+    state = _of_state(page, zone, now)
+    return state or (replace(remark.written, confidence=SURE["changed"]) if remark else None)
 
 
 def _exact(page: Page, day: Written, zone: str, now: datetime) -> Written | None:
     """The one moment of a day that the times of a page name, wherever they stand."""
     times = (one for one in islice(page.tree.iter("time"), LOOKED_AT) if not is_beside(one))
-    read = (_of_element(one, zone, now, "item") for one in times)
+    read = (of_element(one, zone, now, "item") for one in times)
     found = {one.moment: one for one in read if one and one.precision == "minute" and _same_day(one, day)}
     return replace(found.popitem()[1], confidence=AGREED) if len(found) == 1 else None
 
@@ -271,12 +223,16 @@ def _same_day(one: Written, other: Written) -> bool:
     return one.moment.date() == other.moment.date()
 
 
+def _in_order(found: re.Match[str]) -> tuple[str | None, ...]:
+    return found.group("year", "month", "day") if found["year"] else found.groups()
+
+
 def _of_address(url: str, zone: str, now: datetime) -> Written | None:
     """The day in an address; that of an archive's copy is no day of the article."""
     found = _IN_ADDRESS.search(_ARCHIVED.sub("", url))
     if found is None:
         return None
-    year, month, day = (int(part) for part in found.groups() if part and part.isdigit())
+    year, month, day = (int(part) for part in _in_order(found) if part and part.isdigit())
     try:
         moment = datetime(year, month, day, tzinfo=ZoneInfo(zone))
     except ValueError:

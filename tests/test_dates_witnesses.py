@@ -1,0 +1,136 @@
+"""Witnesses of a page's date that stand far from its headline, or contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders.reading.headline import headline
+from spiders.reading.markup import parse
+from spiders.reading.page import page_of
+from tests.test_dates_on_pages import LD, META, TITLE, URL, day, read
+
+LATER = META.replace("property='article:published_time'", "name='date'").format("2026-11-20")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<footer class='node__meta'><div class=node__submitted>12.11.2026 / Anna Ng</div></footer>",
+        "<aside class=meta><p>12.11.2026 - 13:30</p></aside>",
+        "<div class=teaser-meta>Anna Ng / 12.11.2026</div>",
+        "<p class=newsletter-details>November 12, 2026</p>",
+        "<div class='post-footer'><p>12.11.2026</p></div>",
+    ],
+)
+def test_a_note_next_to_the_headline_is_read_whatever_its_name(note: str) -> None:
+    assert day(read(note)) == "2026-11-12"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "<div class=caption>The river on 12.11.2026</div>",
+        "<div class=teaser><a href=/x>Another story that is long enough</a> 12.11.2026</div>",
+        "<footer><p>12.11.2026</p></footer>",
+        "<div class=breadcrumb>Home / 12.11.2026</div>",
+    ],
+)
+def test_a_caption_or_a_teaser_next_to_the_headline_is_none(elsewhere: str) -> None:
+    assert read(elsewhere) is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "<p>This entry was posted on Thursday, November 12th, 2026 at 10:28 pm and is filed under Health. "
+        "You can follow any responses to it through the feed. Both comments and pings are closed.</p>",
+        "<p class=small>Dieser Beitrag wurde am <b>12. November 2026</b> um 22:28 von Ng geschrieben.</p>",
+        "<div><span>Erschienen am: 12.11.2026</span></div>",
+        "<div>Дата публикации: 12.11.2026</div>",
+        "<div>Bài viết được đăng ngày 12/11/2026</div>",
+        "<p>Ushbu yangilik 12.11.2026 kuni e'lon qilindi</p>",
+        "<p>این خبر در ۲۱ آبان ۱۴۰۵ منتشر شد</p>",
+    ],
+)
+def test_a_remark_below_the_text_tells_the_day_of_publication(remark: str) -> None:
+    found = read(after=remark)
+    assert day(found) == "2026-11-12"
+    assert found is not None
+    assert found.confidence < 0.8
+
+
+def test_a_remark_on_a_change_is_the_last_thing_to_be_believed() -> None:
+    changed = "<p>Page last updated: November 12, 2026</p>"
+    found = read(after=changed)
+    assert found is not None
+    assert (day(found), found.confidence) == ("2026-11-12", 0.5)
+    assert day(read(after=changed + "<p>Posted on November 3, 2026</p>")) == "2026-11-03"
+    assert read(after="<p>Last reviewed: November 2026</p>") is None
+
+
+def test_a_sentence_of_the_text_about_a_publication_is_no_remark() -> None:
+    assert read(after="<p>The study was published on 12 November 2026 by both of them.</p>") is None
+
+
+def test_remarks_that_name_several_days_say_nothing() -> None:
+    assert read(after="<p>Posted on November 12, 2026</p><p>Posted on November 3, 2026</p>") is None
+
+
+def test_the_headline_is_what_shows_most_of_the_title() -> None:
+    site, own = "<h1>The Daily News of Nurses</h1>", f"<h2><a href=/a>{TITLE}</a></h2>"
+    html = (
+        f"<html><head><title>{TITLE} | The Daily News of Nurses</title></head><body>{site}{own}</body></html>"
+    )
+    found = headline(page_of(parse(html), URL))
+    assert found is not None
+    assert found.text_content() == TITLE
+
+
+def test_an_element_marked_as_the_date_goes_before_a_field_that_systems_set_at_every_change() -> None:
+    shown = "<p>a</p>" * 80 + "<time itemprop=datePublished datetime='2026-11-12T10:00:00+07:00'></time>"
+    assert day(read(head=LATER, after=shown)) == "2026-11-12"
+    assert day(read(head=LATER)) == "2026-11-20"
+
+
+def test_a_machines_day_reads_what_a_line_writes_with_the_month_first() -> None:
+    found = read("<p><time datetime='2026-03-09T12:00:00Z'>03/09/2026</time></p>")
+    assert day(found) == "2026-03-09"
+
+
+def test_a_line_that_says_published_outweighs_one_that_says_updated_where_the_machine_repeats_it() -> None:
+    lines = "<p>Published Apr 26, 2024</p><p>Updated Nov 12, 2026</p>"
+    assert day(read(lines, head=LD.format("Article", "2026-11-12"))) == "2024-04-26"
+    assert day(read(lines.split("</p>")[1], head=LD.format("Article", "2026-11-12"))) == "2026-11-12"
+
+
+def test_nothing_is_published_after_the_change_that_its_page_shows() -> None:
+    assert day(read("<p>Stand: 12.11.2026 18:00 Uhr</p>", head=LATER)) == "2026-11-12"
+    assert day(read("<p>Stand: 12.11.2026</p>", head=LD.format("Article", "2026-11-20"))) == "2026-11-20"
+
+
+def test_a_later_machine_is_heard_where_the_page_shows_its_day_and_calls_it_no_change() -> None:
+    heads = LD.format("Article", "2026-11-03T08:00:00+07:00") + META.format("2026-11-12T08:00:00+07:00")
+    assert day(read("<p>12 November 2026</p>", head=heads)) == "2026-11-12"
+    changed = "<meta property='article:modified_time' content='2026-11-12T09:00:00+07:00'>"
+    assert day(read("<p>12 November 2026</p>", head=heads + changed)) == "2026-11-03"
+
+
+def test_the_names_of_an_element_say_that_its_date_is_that_of_a_change() -> None:
+    found = read("<div class='field--name-changed'>12 November 2026</div>")
+    assert found is not None
+    assert found.confidence == 0.7
+
+
+def test_a_banner_that_carries_a_date_which_nobody_sees_is_no_line() -> None:
+    banner = "<div title='2026-11-12T10:00:00Z'>The office is closed</div>"
+    assert day(read(banner, head=META.format("2024-03-03T10:00:00Z"))) == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("29-10-2026-nurses", "2026-10-29"), ("nurses_29.10.2026", "2026-10-29"), ("03-10-2026-nurses", None)],
+)
+def test_a_day_in_front_of_its_month_is_read_in_an_address_where_it_can_be_nothing_else(
+    address: str, expected: str | None
+) -> None:
+    assert day(read(url=f"https://news.example/{address}")) == expected
