@@ -53,7 +53,8 @@ def _passed_over() -> Course:
 
 def _retry(seen: Seen, now: datetime) -> Course:
     if seen.due is None:
-        return KNOWN
+        reason = f"given up after {seen.tries} tries: {seen.reason}"
+        return Course(fetch=False, outcome=Outcome.PASSED_OVER, reason=reason)
     return FETCH if seen.due <= now else _later(seen)
 
 

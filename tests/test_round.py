@@ -58,7 +58,14 @@ def test_a_failed_entry_waits_for_its_time() -> None:
     assert course(ENTRY, failed, NOW).fetch
     early = course(ENTRY, failed, NOW - timedelta(seconds=1))
     assert (early.fetch, early.outcome) == (False, Outcome.WAITING)
-    assert course(ENTRY, replace(failed, due=None), NOW).outcome is Outcome.KNOWN
+
+
+def test_an_entry_that_failed_too_often_is_passed_over_by_name_until_its_source_changes_it() -> None:
+    given_up = replace(SEEN, outcome=Outcome.FAILED, reason="HTTP 500", tries=10, due=None)
+    decided = course(ENTRY, given_up, NOW)
+    assert (decided.fetch, decided.outcome, decided.lasting) == (False, Outcome.PASSED_OVER, False)
+    assert decided.reason == "given up after 10 tries: HTTP 500"
+    assert course(replace(ENTRY, title="Another headline"), given_up, NOW).fetch
 
 
 def test_what_promises_nothing_is_passed_over_and_remembered() -> None:
