@@ -108,6 +108,23 @@ def test_a_correction_is_a_change_of_the_entry(app: Starlette, path: Path) -> No
     assert datetime.fromisoformat(entry["date_modified"]) == said.at
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/feed.rss?page=2", "page: unknown parameter"),
+        ("/feed.json?ui=xx", "ui: no such language"),
+        ("/?ui=xx", "ui: no such language"),
+        ("/editions/vietnam.rss?topic=aid", "topic: an edition is one filter"),
+        ("/editions/vietnam.rss?utm=1", "utm: an edition is one filter"),
+    ],
+)
+def test_what_an_address_does_not_hear_is_refused_and_not_ignored(
+    app: Starlette, address: str, said: str
+) -> None:
+    answer = ask(app, address)
+    assert answer.status == 400 and said in answer.text
+
+
 def test_an_etag_is_heard_before_a_date(app: Starlette) -> None:
     both = {"If-None-Match": '"other"', "If-Modified-Since": http_date(NOW + timedelta(days=1))}
     assert ask(app, "/feed.rss", both).status == 200

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from rich.table import Table
 from crawler.commands.frame import as_json, console, placed, print_json, print_table
 from crawler.house import House
 from crawler.worker import Report, run_round
+from feeds.query import QueryError, moment
 from spiders.faults import SourceError
 from storage.database import open_database
 from storage.round import Outcome
@@ -28,18 +29,26 @@ ALWAYS = ("entries", "known", "new", "failed", "requests", "bytes")
 COLUMNS = ["entries", *(outcome.value for outcome in Outcome), "requests", "bytes"]
 
 
+def _since(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The moment that is meant, in ISO 8601, in the words of a feed's ``since``."""
+    try:
+        return moment(value.lower(), datetime.now(UTC)).isoformat() if value else None
+    except QueryError as error:
+        raise click.BadParameter(str(error).removeprefix("since: ")) from error
+
+
 @click.command()
 @placed
 @as_json
 @click.argument("names", nargs=-1, metavar="[SOURCE]...")
 @click.option("--limit", type=click.IntRange(min=0), help="Fetch at most so many articles a source.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Pass over what the source dates earlier.")
+@click.option("--since", callback=_since, help="Pass over what the source dates earlier: a date, or 7d, 24h.")
 @click.option("--dry-run", is_flag=True, help="Do everything, keep nothing.")
 def crawl(
     house: House,
     names: tuple[str, ...],
     limit: int | None,
-    since: datetime | None,
+    since: str | None,
     as_json: bool,
     dry_run: bool,
 ) -> None:
@@ -49,7 +58,7 @@ def crawl(
     passed over, failed or waiting. Exit code 1 if a source failed.
     """
     wanted = wanted_of(house, names)
-    arguments = {"limit": limit, "since": since.date().isoformat() if since else None}
+    arguments = {"limit": limit, "since": since}
     with rehearsal(house) if dry_run else earnest(house) as stage:
         reports = asyncio.run(rounds(stage, wanted, arguments))
     print_json(reports) if as_json else show(reports)

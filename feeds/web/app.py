@@ -103,7 +103,7 @@ class _House:
     def front(self, request: Request) -> Response:
         """The latest items, filtered."""
         sources = self._sources()
-        query = self._query(request, sources)
+        query = self._query(request, sources, also=("ui", "page"))
         shelf = self.larder.shelf(query, _page_number(request))
         text = pages.front_page(query, shelf, sources, self._editions, self._site, self._reader(request))
         return page(request, text)
@@ -118,6 +118,8 @@ class _House:
     def edition_feed(self, request: Request) -> Response:
         """A named edition as a feed."""
         edition = self._edition(request)
+        for key in request.query_params:
+            raise QueryError(key, "an edition is one filter; ask for others at /feed.rss, .atom or .json")
         format_ = _format(request, edition.formats)
         body = self.larder.feed(edition.query(self._clock()), format_, edition.channel(self._site))
         return reply(request, body, _kind(format_), FEED)
@@ -206,8 +208,11 @@ class _House:
         text = pages.error_page(title, message, self._site, self._reader(request))
         return page(request, text, status=status)
 
-    def _query(self, request: Request, sources: Rows | None = None) -> Query:
-        params = [pair for pair in request.query_params.multi_items() if pair[0] not in ("ui", "page")]
+    def _query(self, request: Request, sources: Rows | None = None, also: tuple[str, ...] = ("ui",)) -> Query:
+        """The filter asked for; ``also`` are parameters that are no part of it."""
+        params = [pair for pair in request.query_params.multi_items() if pair[0] not in also]
+        if (spoken := request.query_params.get("ui")) and spoken not in tongues():
+            raise QueryError("ui", f"no such language of the page; known: {', '.join(tongues())}")
         if sources is None and any(key == "source" for key, _ in params):
             sources = self._sources()
         known = None if sources is None else [str(row["stanza"]) for row in sources]
