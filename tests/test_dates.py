@@ -17,6 +17,7 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 FOLDER = Path(__file__).parent / "dates"
 LINES = (FOLDER / "written.txt").read_text("utf-8").splitlines()  # language, line, | and what it means
+TOLD = (FOLDER / "told.txt").read_text("utf-8").splitlines()  # from 15:00 in Tashkent on that day
 NONE = (
     (FOLDER / "none.txt").read_text("utf-8").splitlines()
 )  # spans, prices, phones, ages, versions: no dates
@@ -32,6 +33,14 @@ NO_DATES = [
 def test_a_written_date_is_read(line: str) -> None:
     text, expected = line[3:].rsplit("|", 1)
     found = written(text, "UTC", NOW)
+    form = "%Y-%m-%d %H:%M" if found and found.precision == "minute" else "%Y-%m-%d"
+    assert (found.moment.strftime(form) if found else "None") == expected
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_a_number_in_words_counts_what_is_told_from_today(line: str) -> None:
+    text, expected = line.rsplit("|", 1)
+    found = written(text, "Asia/Tashkent", NOW)
     form = "%Y-%m-%d %H:%M" if found and found.precision == "minute" else "%Y-%m-%d"
     assert (found.moment.strftime(form) if found else "None") == expected
 
@@ -90,6 +99,10 @@ def test_of_several_days_that_which_is_called_published_is_taken(line: str) -> N
         ("12/02/2026 16:47 (GMT+3)", "2026-02-12T16:47:00+03:00"),
         ("12.02.2026 16:47 МСК", "2026-02-12T16:47:00+03:00"),
         ("12 Feb 2026 16:47 UTC+05:30", "2026-02-12T16:47:00+05:30"),
+        ("12 February 2026 at 16:47 (Astana time)", "2026-02-12T16:47:00+05:00"),
+        ("12 ақпан 2026, 16:47 (Астана уақыты)", "2026-02-12T16:47:00+05:00"),
+        ("۱۲ فروردین ۱۴۰۵ ساعت ۱۶:۴۷ به وقت تهران", "2026-04-01T16:47:00+03:30"),
+        ("2026年2月12日 16:47 北京时间", "2026-02-12T16:47:00+08:00"),
     ],
 )
 def test_the_zone_of_the_line_wins_over_that_of_the_source(text: str, expected: str) -> None:

@@ -26,10 +26,25 @@ _OFFSET = re.compile(
     r"(?:(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
     r"|(?<=\d)\s?(?P<sign2>[+-])(?P<hours2>\d\d):?(?P<minutes2>[0-5]\d)(?!\d))"
 )
-_NAMES = {"мск": 3, "по москве": 3, "msk": 3} | {
-    name: hours for name, hours in HOURS_OF.items() if len(name) > 2
+# Whose time it is, as papers say beside an hour: by Astana's, Tehran time.
+PLACES = {
+    0: "по гринвичу|بتوقيت غرينتش|greenwich time",
+    3: "мск|по москве|московское время|moscow time|بتوقيت مكة|بتوقيت الرياض|بتوقيت بغداد",
+    3.5: "به وقت تهران|به وقت ایران|tehran time",
+    4: "بتوقيت أبوظبي|بتوقيت دبي|gulf time",
+    4.5: "به وقت کابل|به وقت افغانستان|kabul time",
+    5: "по астане|по времени астаны|астана уақыты|astana time|по ташкенту|toshkent vaqti|тошкент вақти|"
+    "tashkent time|по душанбе|dushanbe time|پاکستان کے وقت|pakistan time",
+    6: "по бишкеку|бишкек убактысы|бишкек убактысы боюнча|bishkek time",
+    7: "giờ hà nội|giờ việt nam|hanoi time|vietnam time",
+    8: "北京时间|北京時間|台北時間|beijing time",
 }
-_ZONE = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})\b")
+_NAMES = {name: float(hours) for name, hours in HOURS_OF.items() if len(name) > 2} | {
+    fold(name): hours for hours, names in PLACES.items() for name in names.split("|")
+}
+_ZONE = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?![a-z])"
+)
 
 
 def time_in(text: str) -> tuple[time, int] | None:

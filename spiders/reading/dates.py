@@ -14,6 +14,7 @@ from spiders.reading.clock import time_in, zone_in
 from spiders.reading.forms import forms, lesser_forms
 from spiders.reading.labels import label_before, published_behind
 from spiders.reading.months import NAME, fold, marked, month_of, weekday_in
+from spiders.reading.numbers import figure
 from spiders.reading.relative import told_from
 
 AHEAD = timedelta(days=1)  # a date further in the future is a mistake
@@ -77,8 +78,8 @@ def _told(folded: str, zone: str, now: datetime) -> Written | None:
     told = told_from(folded, zone, now)
     if told is None or len(folded) > 2 * BARE:
         return None
-    moment, precision, end = told
-    if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(folded[end : end + BARE])):
+    moment, precision, rest = told
+    if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(rest[:BARE])):
         moment, precision = datetime.combine(moment.date(), at[0], moment.tzinfo), "minute"
     return Written(moment, precision, "relative") if moment <= now + AHEAD else None
 
@@ -219,18 +220,11 @@ def _calendar_of(year: int, line: str) -> str:
 
 
 _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NUMERALS = {figure: value for value, figure in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿]{1,4}(?=\s*[年月日号號时時点點分])")
+_CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=\s*[年月日号號时時点點分])")
 
 
 def _in_figures(line: str) -> str:
     """A line with Chinese numerals before a unit of time as figures, padded to the same length."""
-    return _CHINESE.sub(lambda found: _figure(found.group()).ljust(len(found.group())), line)
-
-
-def _figure(numeral: str) -> str:
-    numeral = numeral.replace("廿", "二十")
-    if "十" not in numeral:
-        return "".join(str(_NUMERALS[figure]) for figure in numeral)
-    tens, _, ones = numeral.partition("十")
-    return str((_NUMERALS.get(tens, 0) if tens else 1) * 10 + _NUMERALS.get(ones, 0))
+    return _CHINESE.sub(lambda found: figure(found.group()).ljust(len(found.group())), line)

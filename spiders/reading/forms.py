@@ -8,9 +8,12 @@ from functools import lru_cache
 from spiders.reading.months import NAME, fold
 
 # Words that may stand between the parts of a date, and say nothing.
-BEHIND_DAY = "st|nd|rd|th|er|º|°|ª|го|чи|chi|نچی|inci|de|of|ngay|the|ماه|من|برج|di"
-BEHIND_MONTH = "del|de|d|nam|of|عام|سنة|لعام|لسنة|سال|ماه|соли|года|พ.ศ|ค.ศ|yil|do|rok"
-BEHIND_YEAR = "yilning|yilda|yili|yil|йилнинг|йил|жылдын|жылдың|жылғы|жылы|жыл|жил|ж|г|й|y|года|год|оны|il"
+BEHIND_DAY = "st|nd|rd|th|er|º|°|ª|го|чи|chi|نچی|inci|nji|njy|de|of|ngay|the|ماه|من|برج|di"
+BEHIND_MONTH = "ឆ្នាំ|ປີ|ปี|del|de|d|nam|of|عام|سنة|لعام|لسنة|سال|ماه|соли|года|พ.ศ|ค.ศ|yil|do|rok"
+BEHIND_YEAR = (
+    "njy yylyn|nji yylyn|yylyn|yilning|yilda|yili|yil|йилнинг|йил|жылдын|жылдың|жылғы|жылы|жыл|жил|"
+    "ж|г|й|y|года|год|оны|il"
+)
 UNITS = {"Y": "年|년", "M": "月|월", "D": "日|号|號|일"}
 
 
@@ -28,7 +31,7 @@ def forms() -> tuple[re.Pattern[str], ...]:
     numbers = (
         rf"{years}(?P<month>\d{{1,2}}){months}(?P<day>\d{{1,2}})(?:{days.rstrip(chr(42) + 's' + chr(92))})"
     )
-    gap = r"[\s.,،/|-]"
+    gap = r"[\s.,،/|»\"”-]"
     return tuple(
         re.compile(form)
         for form in (
@@ -47,7 +50,8 @@ def forms() -> tuple[re.Pattern[str], ...]:
             rf"{day}(?:{gap}*{d})*{gap}*{name}\.?{gap}*(?:{m}{gap}*)*{year}",
             rf"{name}\.?\s*{day}(?:st|nd|rd|th)?{gap}*(?:{m}{gap}*)?{year}",
             rf"{year}{gap}*(?:{y}(?![^\W\d_]))?{gap}*{day}{gap}*(?:{d})?{gap}*{name}",
-            rf"{year}\s*[,-]?\s*{name}\.?\s*{day}",
+            rf"{year}\s*(?:[,-]|كال د|كال)?\s*{name}\.?\s*{day}",
+            rf"{year}\s*оны\s*(?P<month>\d{{1,2}})\s*(?:-?р|дугаар|дүгээр)?\s*сарын\s*{day}",
             rf"{day}(?P<mark>[-/ ]){name}\.?(?:(?P=mark)(?<! )|,?\s*')(?P<short>\d\d)(?![\d:])",
             rf"{name}\.?\s*{day},?\s*'(?P<short>\d\d)(?!\d)",
         )
@@ -60,16 +64,16 @@ def lesser_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     name, d = f"(?P<name>{NAME})", rf"(?:{_either(BEHIND_DAY)})\.?"
     years, months, days = (rf"\s*(?:{_either(UNITS[unit])})" for unit in "YMD")
     year, gap = r"(?P<year>\d{4})(?!\d)", r"[\s.,-]"
-    clock = r"(?=,?\s+\d\d:\d\d)"
+    clock, alone = r"(?=,?\s+\d\d:\d\d)", r"(?<!\d)(?<!\d[\s.-])"
     return tuple(
         (precision, re.compile(form))
         for precision, form in (
-            ("day", rf"(?<![\d:.,/])(?P<day>\d{{1,2}})(?!\d)(?:{gap}*{d})?{gap}*{name}(?!\.?\s*\d{{4}})"),
+            ("day", rf"(?<![\w:.,/])(?P<day>\d{{1,2}})(?!\d)(?:{gap}*{d})?{gap}*{name}(?!\.?\s*\d{{4}})"),
             ("day", rf"{name}\.?\s*(?P<day>\d{{1,2}})(?![\d:]|[a-z](?<![snrt]))"),
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"),
             ("day", rf"^\D*(?<!\d)(?P<month>\d{{2}})-(?P<day>\d{{2}}){clock}"),
             ("day", rf"^\D*(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{2}}){clock}"),
-            ("month", rf"{name}\.?\s*,?\s*(?:(?:de|del|nam|of)\s*)?{year}(?=\s*(?:$|[^\w\s]))"),
+            ("month", rf"{alone}{name}\.?\s*,?\s*(?:(?:de|del|nam|of)\s*)?{year}(?=\s*(?:$|[^\w\s]))"),
             ("month", rf"(?:thang|thg)\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}"),
             ("month", rf"(?<!\d)(?P<year>\d{{4}}){years}\s*(?P<month>\d{{1,2}}){months}(?!\s*\d)"),
         )

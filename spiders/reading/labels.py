@@ -39,7 +39,7 @@ CHANGED = (
 )
 OTHER = (  # in front of a day on which something else is, was or ends
     "until|till|before|deadline|due|expires|valid|born|by|since|ends|hết hạn|hạn chót|hạn cuối|trước ngày|"
-    "đến ngày|sinh ngày|từ ngày|до|с|от|родился|родилась|срок|jusqu'au|avant le|né le|née le|du|depuis|"
+    "đến ngày|sinh ngày|từ ngày|до|с|от|родился|родилась|род|срок|jusqu'au|avant le|né le|née le|du|depuis|"
     "hasta el|"
     "antes del|nacido|desde|حتى|قبل|ولد|موعد|تا|متولد|از|سے|تک|截止|截至|生于|出生于|gacha|чейин|дейін|"
     "bis|bis zum|seit|"

@@ -14,8 +14,14 @@ from spiders.reading.calendars import GREGORIAN, HIJRI, JALALI
 LANGUAGES = (
     "en", "vi", "ru", "uz", "uz_Cyrl", "ky", "kk", "ar", "ur", "fa", "fr", "es", "tg", "tr", "az", "tk",
     "id", "ms",
-    "th", "de", "pt", "it", "pl", "uk", "be", "nl", "el", "ro", "cs", "sv", "nb", "hu", "bg", "ps",
+    "th", "de", "pt", "it", "pl", "uk", "be", "nl", "el", "ro", "sv", "nb", "hu", "bg", "ps",
 )  # fmt: skip
+# Of these only the whole names are known: the short ones are words of other languages.
+WHOLE = (
+    "cs", "lo", "km", "my", "hi", "bn", "ne", "ta", "si", "he", "ka", "hy", "mn", "fi", "da", "hr", "sr",
+    "sr_Latn", "sk", "sl", "mk", "sq", "lt", "lv", "et", "ca", "fil", "sw",
+)  # fmt: skip
+PREFIXED = {"he": "ב"}  # in front of the month of a day
 
 # What CLDR does not hold: other spellings and the old, Levantine and Maghrebi names.
 MORE = (
@@ -35,7 +41,7 @@ MORE = (
     "أغسطس:8|اغسطس:8|أكتوبر:10|اكتوبر:10|شتنبر:9|نونبر:11|دجنبر:12|ديجنبر:12|"
     "می:5|مه:5|مئی:5|جولای:7|ژوئیه:7|ژوئن:6|آگست:8|آگوست:8|اوت:8|اگست:8|جنوري:1|فروري:2|مارچ:3|جنوری:1|"
     "فروری:2|"
-    "setiembre:9|set:9|augusti:8|agt:8|agst:8|sep:9|okt:10|dez:12|märz:3|maerz:3|mrz:3|jänner:1|feber:2"
+    "setiembre:9|ফেব্রুয়ারি:2|জানুয়ারি:1|set:9|augusti:8|agt:8|agst:8|sep:9|okt:10|dez:12|märz:3|maerz:3|mrz:3|jänner:1|feber:2"
 )
 PERSIAN = (
     "فروردین:1|اردیبهشت:2|خرداد:3|تیر:4|مرداد:5|امرداد:5|شهریور:6|مهر:7|آبان:8|آذر:9|دی:10|بهمن:11|"
@@ -67,8 +73,13 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ue000-\ue1ff]"
 )
-_WORD = re.compile(r"[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)*\.?|[^\W\d_]+")
+_UNSPACED = "\u0900-\u0963\u0971-\u09e5\u0b80-\u0be5\u0d80-\u0de5\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3"
+_WORD = re.compile(rf"[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)*\.?|[{_UNSPACED}]+|[^\W\d_]+")
+_MONTH_WORD = re.compile("^(?:ខែ|ເດືອນ)")  # month, written in one with its name
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = re.compile(rf"(?<=\d[\s./-])(?:{'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|20)\d\d(?!\d))")
 _CALENDARS = (GREGORIAN, JALALI, HIJRI)
+_DOTS = re.compile(r"(?<=\d)[·∙⋅‧・](?=\d)")
 _MONTH, _DAY = 0xE000, 0xE100  # characters for private use: 32 a calendar, and the days of a week
 NAME = "[\ue001-\ue04c]"  # a month in a marked line, as a class of a regular expression
 
@@ -76,11 +87,13 @@ NAME = "[\ue001-\ue04c]"  # a month in a marked line, as a class of a regular ex
 def fold(text: str) -> str:
     """Text as it is compared: lower case, no marks on letters, one form of each letter, plain digits."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SAME).replace("ـ", "")
+    bare = _DOTS.sub(".", bare)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare)
 
 
 def marked(folded: str) -> str:
     """A folded line in which one private character stands for each name of a month or a weekday."""
+    folded = _ROMAN.sub(lambda roman: chr(_MONTH + ROMAN.index(roman.group()) + 1), folded)
     found = list(_WORD.finditer(folded))
     parts, place, at = [], 0, 0
     while at < len(found):
@@ -108,7 +121,7 @@ def _named(line: str, found: list[re.Match[str]], at: int) -> tuple[int, str]:
     known = _signs()
     for count in range(min(WORDS, len(found) - at), 0, -1):
         text = line[found[at].start() : found[at + count - 1].end()]
-        if sign := known.get(text.rstrip(".")):
+        if sign := known.get(_MONTH_WORD.sub("", text.rstrip("."))):
             return count, sign
         if count == 1 and (sign := _inflected(text)):
             return count, sign
@@ -130,10 +143,13 @@ def _signs() -> dict[str, str]:
     for number, table in enumerate((MORE, PERSIAN, ISLAMIC)):
         for name, month in _rows(table):
             found.setdefault(name, chr(_MONTH + 32 * number + month))
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *WHOLE):
         locale = Locale.parse(language)
-        for name, month in _of_locale(locale.months, ("wide", "abbreviated")):
+        widths = ("wide",) if language in WHOLE else ("wide", "abbreviated")
+        for name, month in _of_locale(locale.months, widths):
             found.setdefault(name, chr(_MONTH + month))
+            if language in PREFIXED:
+                found.setdefault(PREFIXED[language] + name, chr(_MONTH + month))
         for name, day in _of_locale(locale.days, ("wide",)):
             found.setdefault(name, chr(_DAY + day))
     for name, day in _rows(DAYS):

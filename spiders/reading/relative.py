@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from spiders.reading.months import fold
+from spiders.reading.numbers import figure, number, worded
 
 MINUTE, HOUR, DAY, WEEK, MONTH = 60, 3_600, 86_400, 604_800, 2_592_000
 # Units in every form that stands behind a number.
@@ -29,22 +31,23 @@ UNITS = {
     "个月|個月|개월|"
     "Monat|Monate|Monaten|ay|bulan",
 }
-ONE = "một|a|an|one|une|un|una|uno|один|одну|ein|eine|einem|einer|um|uma|bir|бир|бір|یک|ایک|1"
 HALVES = (
     "полчаса назад|nửa giờ trước|half an hour ago|منذ نصف ساعة|il y a une demi-heure|hace media hora|"
     "半小时前|半小時前"
 )
-# Arabic has a dual; some languages leave a single unit without a number.
+# Arabic has a dual; some languages leave a single unit without a number, or write it with it.
 ALONE = {
-    HOUR: "منذ ساعة|قبل ساعة|час назад|bir soat oldin|last hour",
-    2 * HOUR: "منذ ساعتين|قبل ساعتين",
-    DAY: "منذ يوم|قبل يوم|день назад|сутки назад",
-    2 * DAY: "منذ يومين|قبل يومين",
-    WEEK: "منذ أسبوع|قبل أسبوع|неделю назад|last week",
-    2 * WEEK: "منذ أسبوعين|قبل أسبوعين",
-    HOUR // 2: HALVES,
-    MINUTE: "منذ دقيقة|قبل دقيقة|минуту назад",
-    2 * MINUTE: "منذ دقيقتين|قبل دقيقتين",
+    (1, HOUR): "منذ ساعة|قبل ساعة|час назад|last hour|sejam lalu|sejam yang lalu|годину тому",
+    (2, HOUR): "منذ ساعتين|قبل ساعتين|منذ ساعتان",
+    (1, DAY): "منذ يوم|قبل يوم|день назад|сутки назад|sehari lalu|sehari yang lalu|день тому",
+    (2, DAY): "منذ يومين|قبل يومين|منذ يومان",
+    (1, WEEK): "منذ أسبوع|قبل أسبوع|неделю назад|last week|seminggu lalu|seminggu yang lalu|тиждень тому",
+    (2, WEEK): "منذ أسبوعين|قبل أسبوعين",
+    (1, MONTH): "منذ شهر|قبل شهر|месяц назад|last month|sebulan lalu|sebulan yang lalu|місяць тому",
+    (2, MONTH): "منذ شهرين|قبل شهرين",
+    (30, MINUTE): HALVES,
+    (1, MINUTE): "منذ دقيقة|قبل دقيقة|минуту назад|semenit lalu|хвилину тому",
+    (2, MINUTE): "منذ دقيقتين|قبل دقيقتين",
 }
 AGO = (
     "trước|ago|назад|oldin|avval|олдин|аввал|илгари|мурун|мурда|бұрын|پیش|قبل|پہلے|前|전|önce|evvel|lalu|"
@@ -59,13 +62,25 @@ DAYS = {
     1: "hôm qua|yesterday|hier|ayer|вчера|kecha|кеча|кечээ|кеше|أمس|دیروز|گزشتہ روز|کل|昨天|昨日|어제|dün|"
     "kemarin|"
     "เมื่อวาน|เมื่อวานนี้|gestern|ontem|ieri|wczoraj|вчора|дирӯз",
-    2: "hôm kia|avant-hier|anteayer|позавчера|پریروز|前天|أول أمس|vorgestern|anteontem|evvelsi gün|그저께",
+    2: "hôm kia|avant-hier|anteayer|позавчера|پریروز|前天|أول أمس|أول من أمس|vorgestern|anteontem|"
+    "evvelsi gün|evvelki gün|그저께|پرسوں|алдыңгүні|алдыңғы күні|мурдагүнү|мурдагы күнү|парерӯз|"
+    "day before yesterday|the day before yesterday|l'altro ieri|przedwczoraj|позавчора|kemarin lusa|"
+    "o'tgan kuni|ўтган куни|一昨日|おととい",
 }
+TIMED = "hier|کل"  # are other words of other languages: mean a day where a time follows
 _ABOUT = "khoang|около|environ|approximately|alrededor de"
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3400-\u9fff]")
+_Counted = tuple[int, int]
+_Key = TypeVar("_Key", int, _Counted)
 _Patterns = tuple[
-    re.Pattern[str], dict[str, int], re.Pattern[str], dict[str, int], re.Pattern[str], dict[str, int]
+    re.Pattern[str],
+    re.Pattern[str],
+    dict[str, int],
+    re.Pattern[str],
+    dict[str, int],
+    re.Pattern[str],
+    dict[str, _Counted],
 ]
 
 
@@ -73,11 +88,11 @@ _Patterns = tuple[
 def _patterns() -> _Patterns:
     units, days, alone = _table(UNITS), _table(DAYS), _table(ALONE)
     either = _either(units)
-    count = rf"(?:(?<!\d)\d{{1,3}}|\b(?:{_either(fold(ONE).split('|'))}))"
-    pair = rf"{count}\s*(?:{either})\.?"
+    pair = rf"(?<!\d)\d{{1,3}}\s*(?:{either})\.?"
     told = rf"(?P<pairs>{pair}(?:[\s,]*(?:va|and|и|et|y|و|e)?\s*{pair})?)"
     ago, since = (_either(fold(words).split("|")) for words in (AGO, SINCE))
     return (
+        re.compile(rf"{worded()}(?=\s*(?:{either}))"),
         re.compile(rf"{told}\s*(?:{ago})|(?:{since})\s*(?:{_ABOUT})?\s*{told.replace('pairs', 'pairs2')}"),
         units,
         re.compile(_either(days)),
@@ -94,7 +109,7 @@ def _telling() -> frozenset[str]:
     return frozenset(word for words in tables for word in _WORD.findall(fold(words)))
 
 
-def _table(words_of: dict[int, str]) -> dict[str, int]:
+def _table(words_of: dict[_Key, str]) -> dict[str, _Key]:
     return {fold(word): value for value, words in words_of.items() for word in words.split("|")}
 
 
@@ -105,36 +120,44 @@ def _either(words: object) -> str:
     )
 
 
-_COUNTS = {one: count for count, one in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _COUNTED = re.compile(
-    "(?<![一二三四五六七八九十])[一二两三四五六七八九](?=[天日周週]|小时|小時|分|个月|個月)"
+    "(?<![一二三四五六七八九十])[一二两兩三四五六七八九十]{1,3}(?=[天日周週]|小时|小時|分|[个個]月)"
 )
-_ENDS = re.compile(r"\s*(?:$|[^\w\s]|(?:[^\W\d_]+\s+){0,2}\d{1,2}\s?(?:[:.h時时點点]|am|pm|giờ))")
+_ENDS = re.compile(r"[\s,]*(?:[^\W\d_]+\s+){0,2}\d{1,2}\s?(?:[:.h時时點点]|am|pm|gio)|\s*(?:$|[^\w\s])")
 
 
-def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, int] | None:
-    """Moment, precision and the place behind the words; ``None`` where nothing is told from now."""
+def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str] | None:
+    """Moment, precision and what stands behind the words; ``None`` where nothing is told from now."""
     if _telling().isdisjoint(_WORD.findall(folded)) and not _UNSPACED.search(folded):
         return None
-    ago, units, named, days, single, alone = _patterns()
-    folded = _COUNTED.sub(lambda found: str(_COUNTS[found.group()]), folded)
+    words, ago, units, named, days, single, alone = _patterns()
+    folded = _COUNTED.sub(lambda found: figure(found.group()), folded)
+    folded = words.sub(lambda found: str(number(found.group())), folded)
     here = now.astimezone(ZoneInfo(zone))
     if found := ago.search(folded):
-        return *_before(here, _counted(found["pairs"] or found["pairs2"], units)), found.end()
+        return *_before(here, _counted(found["pairs"] or found["pairs2"], units)), folded[found.end() :]
     if found := single.search(folded):
-        return *_before(here, [(1, alone[found.group()])]), found.end()
-    if (found := named.search(folded)) and found.start() < 25 and _ENDS.match(folded, found.end()):
-        return _midnight(here - timedelta(days=days[found.group()])), "day", found.end()
+        return *_before(here, [alone[found.group()]]), folded[found.end() :]
+    if (found := named.search(folded)) and found.start() < 25 and _ends(folded, found):
+        return _midnight(here - timedelta(days=days[found.group()])), "day", folded[found.end() :]
     return None
 
 
-def _counted(text: str, units: dict[str, int]) -> list[tuple[int, int]]:
-    """Counts and seconds of the units in a text; a word for one counts one."""
-    found = re.finditer(rf"(?P<count>\d{{0,3}})\s*(?P<unit>{_either(units)})", text)
-    return [(int(one["count"] or 1), units[one["unit"]]) for one in found]
+def _ends(folded: str, found: re.Match[str]) -> bool:
+    """Whether nothing goes on behind the name of a day but a time."""
+    rest = _ENDS.match(folded, found.end())
+    if rest is None:
+        return False
+    return found.group() not in fold(TIMED).split("|") or any(map(str.isdigit, rest.group()))
 
 
-def _before(here: datetime, counted: list[tuple[int, int]]) -> tuple[datetime, str]:
+def _counted(text: str, units: dict[str, int]) -> list[_Counted]:
+    """Counts and seconds of the units in a text."""
+    found = re.finditer(rf"(?P<count>\d{{1,3}})\s*(?P<unit>{_either(units)})", text)
+    return [(int(one["count"]), units[one["unit"]]) for one in found]
+
+
+def _before(here: datetime, counted: list[_Counted]) -> tuple[datetime, str]:
     """The moment so long before, as exactly as its coarsest unit tells."""
     coarsest = max(seconds for _, seconds in counted)
     if coarsest == MONTH:
