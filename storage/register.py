@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,12 @@ def standing(db: Database, name: str) -> Standing:
         return Standing(name)
     values: dict[str, Any] = {key: row[key] for key in ("name", "failures", "trouble", "interval")}
     return Standing(**values | {key: moment(row[key]) for key in MOMENTS})
+
+
+def methods_of(db: Database, name: str, number: int = 20) -> list[dict[str, str]]:
+    """How the fields of the latest articles of a source were read."""
+    rows = db.query("SELECT more FROM articles WHERE source = ? ORDER BY id DESC LIMIT ?", [name, number])
+    return [json.loads(row["more"]).get("methods", {}) for row in rows]
 
 
 def record(db: Database, now_stands: Standing) -> None:

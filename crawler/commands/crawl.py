@@ -17,6 +17,7 @@ from rich.live import Live
 from rich.table import Table
 
 from crawler.commands.frame import as_json, console, placed, print_json, print_table
+from crawler.commands.sources import told, unfound_of
 from crawler.house import House
 from crawler.worker import Report, run_round
 from feeds.query import QueryError, moment
@@ -61,6 +62,8 @@ def crawl(
     arguments = {"limit": limit, "since": since}
     with rehearsal(house) if dry_run else earnest(house) as stage:
         reports = asyncio.run(rounds(stage, wanted, arguments))
+        with closing(open_database(stage.database)) as db:
+            reports = [one | {"unfound": unfound_of(db, house.sources()[one["source"]])} for one in reports]
     print_json(reports) if as_json else show(reports)
     sys.exit(1 if any(report["trouble"] for report in reports) else 0)
 
@@ -157,3 +160,5 @@ def _lines(report: Report) -> Iterator[str]:
     for outcome in (Outcome.FAILED, Outcome.PASSED_OVER):
         for reason, number in report["reasons"][outcome].items():
             yield f"{name}: {number} {outcome}: {reason}"
+    for line in told(report["unfound"]):
+        yield f"{name}: {line}"

@@ -6,11 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import click
+from sqlite_utils import Database
 
 from crawler.commands.frame import as_json, placed, print_json, print_table
 from crawler.house import House
 from crawler.states import Row, states
+from spiders.source import Source
+from spiders.unfound import unfound
 from storage.database import open_database
+from storage.register import methods_of
 
 
 @click.command()
@@ -19,7 +23,10 @@ from storage.database import open_database
 def sources(house: House, as_json: bool) -> None:
     """How every source stands: last round, state, last new item, next round."""
     db = open_database(house.database) if house.database.is_file() else None
-    rows = states(db, house.sources())
+    known = house.sources()
+    rows = states(db, known)
+    for row in rows:
+        row["unfound"] = unfound_of(db, known[row["stanza"]]) if db is not None else {}
     if as_json:
         print_json(rows)
         return
@@ -31,8 +38,21 @@ def sources(house: House, as_json: bool) -> None:
 
 def _line(row: Row, now: datetime) -> list[Any]:
     times = [ago(row[name], now) for name in ("last_round", "last_new", "next_round")]
-    remark = row["trouble"] or (f"by {row['way']}: {'; '.join(row['detours'])}" if row["detours"] else "")
-    return [row["stanza"], times[0], row["state"], times[1], times[2], remark]
+    remarks = [row["trouble"]] if row["trouble"] else []
+    if row["detours"] and not remarks:
+        remarks.append(f"by {row['way']}: {'; '.join(row['detours'])}")
+    remarks += told(row["unfound"])
+    return [row["stanza"], times[0], row["state"], times[1], times[2], "; ".join(remarks)]
+
+
+def unfound_of(db: Database, source: Source) -> dict[str, int]:
+    """The selectors of a source that found nothing in its latest articles."""
+    return unfound(source.article, methods_of(db, source.stanza))
+
+
+def told(unfound: dict[str, int]) -> list[str]:
+    """Selectors that find nothing, each in a clause."""
+    return [f"article.{key} found nothing in the last {number} articles" for key, number in unfound.items()]
 
 
 def ago(moment: datetime | None, now: datetime) -> str:
