@@ -14,7 +14,7 @@ Methods = Mapping[str, str]  # of one article: how each field was read
 
 
 def unfound(hints: Hints, read: Sequence[Methods]) -> dict[str, int]:
-    """The keys of ``article`` that found nothing in any of these articles, and how many articles these are."""
+    """The keys of ``article`` that found nothing in any of these articles, and how many these are."""
     pages = [one for one in read if one.get("text") and not _has(one, "text", *NO_PAGE)]
     asked = {key: [one for one in pages if _tells(one, field)]
              for key, field in FIELDS.items() if getattr(hints, key)}  # fmt: skip
