@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ROBOTS_FOR = timedelta(hours=24)
 CRAWL_DELAY_AT_MOST = 30.0
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ROBOTS_AT_MOST = 500 * 1024  # bytes, as in RFC 9309
 GZIP = b"\x1f\x8b"
 
@@ -149,8 +150,8 @@ def _members_end(encoded: bytes, size: int) -> bool:
 
 class Robots(RobotsTxtMiddleware):
     """Scrapy's, with a memory: rules are asked for once a day and not in every round, and a
-    ``Crawl-delay`` is kept. A site that says it has none has none; one whose rules cannot be had now is
-    asked for them again in the next round."""
+    ``Crawl-delay`` is kept. A site that says it has none has none; where rules cannot be had now the last
+    ones hold, and they are asked for again in the next round."""
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
@@ -175,6 +176,8 @@ class Robots(RobotsTxtMiddleware):
             body = await self._ask(site)
             if db and body is not None:
                 self._remember(db, site, body, now)
+            elif db:
+                body = robots_of(db, site, EVER)
         rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, body or b"")
         return rules
 
@@ -194,7 +197,7 @@ class Robots(RobotsTxtMiddleware):
             return None
         if response.status >= 500:
             return None
-        return response.body[:ROBOTS_AT_MOST] if response.status == 200 else b""
+        return _bounded(response.body) if response.status == 200 else b""
 
     def _keep_distance(self, rules: RobotParser, request: Request) -> None:
         asked = rules.crawl_delay(self._default_useragent) or 0.0
@@ -206,3 +209,10 @@ class Robots(RobotsTxtMiddleware):
         assert self.crawler.engine is not None
         downloader = self.crawler.engine.downloader
         return downloader.slots.get(downloader.get_slot_key(request))
+
+
+def _bounded(rules: bytes) -> bytes:
+    """Rules as far as they are read, without a line that is cut in two: it would say another thing."""
+    if len(rules) <= ROBOTS_AT_MOST:
+        return rules
+    return rules[:ROBOTS_AT_MOST].rpartition(b"\n")[0]
