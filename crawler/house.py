@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 from feeds.editions import Edition
 from feeds.editions import load as load_editions
 from feeds.site import Site
+from pipelines.encoders.adviser import Adviser, adviser_of
 from spiders.source import Source, load
 
 
@@ -45,6 +46,14 @@ class House:
     def editions(self) -> dict[str, Edition]:
         """The named feeds by name. Raises ``EditionError``."""
         return load_editions(Path(self.settings["EDITIONS_FILE"]), datetime.now(UTC), doubtful=self.doubtful)
+
+    def adviser(self, encoder: str | None = None) -> Adviser | None:
+        """What an encoder adds to a judgement: the one named, or that of the settings, or none.
+
+        Raises ``EncoderError`` where it is not there, or has no weights.
+        """
+        setting = self.settings["ENCODER"] if encoder is None else encoder
+        return adviser_of(setting, Path(self.settings["ENCODER_WEIGHTS"]))
 
     @property
     def doubtful(self) -> bool:

@@ -49,6 +49,8 @@ CRAWLS_AT_ONCE = int(_number("CRAWLS_AT_ONCE", 4))
 ROUND_TIME_LIMIT = _number("ROUND_TIME_LIMIT", 1800)
 KEEP_PAGES_DAYS = int(_number("KEEP_PAGES_DAYS", 30))
 DOUBTFUL = _choice("DOUBTFUL", ("out", "in"))  # of feeds that do not say doubtful=1 or doubtful=0
+ENCODER = _given("ENCODER", "none")
+ENCODER_WEIGHTS = _given("ENCODER_WEIGHTS", ".")
 ENTRY_JUDGE = "pipelines.promise.promising"
 
 # --- Scrapy ----------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ class Watch:
     def __init__(self, house: House, say: Callable[[str], None]):
         self.house, self.say = house, say
         self.sources = house.sources()
+        house.adviser()  # an encoder that cannot be used is named now, and not by every worker
         self.db = open_database(house.database)
         self.page_db = open_database(house.database)
         self.page_db_lock = threading.Lock()
@@ -168,11 +169,12 @@ class Watch:
         """One line for a source that failed or brought something; silence for one at rest."""
         if report["trouble"]:
             self.say(f"{report['source']}: {report['trouble']}; next try at {due:%H:%M:%S} UTC")
-        elif report["new"] or report["updated"] or report["failed"]:
+        elif report["new"] or report["updated"] or report["failed"] or report["remarks"]:
+            remarks = "".join(f"; {number} {remark}" for remark, number in report["remarks"].items())
             failed = "".join(f"; {n} failed: {reason}" for reason, n in report["reasons"]["failed"].items())
             self.say(
                 f"{report['source']}: {report['new']} new, {report['updated']} updated,"
-                f" {report['copies']} copies, {report['not relevant']} not relevant{failed}"
+                f" {report['copies']} copies, {report['not relevant']} not relevant{failed}{remarks}"
             )
 
     def _tidy(self) -> None:

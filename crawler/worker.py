@@ -48,6 +48,7 @@ def report_of(done: Round, *, finished: bool) -> Report:
         "detours": done.detours,
         "trouble": done.trouble,
         "unchanged": done.unchanged,
+        "remarks": dict(done.remarks),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.encoders.adviser import Adviser
 from pipelines.examples import is_relevant, language_said, pairs_said
 from pipelines.places import home_of
 from pipelines.tag import judge
@@ -74,7 +75,7 @@ class Report:
     misjudged: list[tuple[Row, Judgement]]
 
 
-def evaluate(rows: Iterable[Row]) -> Report:
+def evaluate(rows: Iterable[Row], adviser: Adviser | None = None) -> Report:
     """Judge rows with ``text``, ``relevant`` (or ``health_cooperation``), ``countries``, ``topics``.
 
     ``title``, ``url`` and ``lang`` (or ``language``) are used where a row has them. Countries, topics,
@@ -82,7 +83,7 @@ def evaluate(rows: Iterable[Row]) -> Report:
     """
     report = Report(Figures(), {}, [])
     for row in rows:
-        judged = judge_row(row)
+        judged = judge_row(row, adviser)
         for figures in (report.all, report.languages.setdefault(language_said(row) or "?", Figures())):
             _count(figures, row, judged)
         if judged.relevant != is_relevant(row):
@@ -90,10 +91,11 @@ def evaluate(rows: Iterable[Row]) -> Report:
     return report
 
 
-def judge_row(row: Row) -> Judgement:
+def judge_row(row: Row, adviser: Adviser | None = None) -> Judgement:
     """The judgement of a row as the line would judge it."""
     home = home_of(row.get("url") or "")
-    return judge(row.get("title") or "", row["text"], language=language_said(row), home=home)
+    advise = adviser.advise if adviser else None
+    return judge(row.get("title") or "", row["text"], language=language_said(row), home=home, advise=advise)
 
 
 def _count(figures: Figures, row: Row, judged: Judgement) -> None:

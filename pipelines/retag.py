@@ -9,11 +9,13 @@ from itertools import islice
 
 from sqlite_utils import Database
 
+from pipelines.encoders.adviser import Adviser
 from pipelines.tag import judge_article
 from storage import archive
 from storage.article import Article, Judgement
 from storage.correction import correction_of, overruled
 from storage.database import writing
+from storage.vectors import Vector, vector_of
 
 AT_ONCE = 20  # articles read at one time, and written in one transaction
 COMPARED = (
@@ -43,23 +45,28 @@ class Change:
     names: tuple[str, ...]
 
 
-def changes(db: Database) -> Iterator[Change]:
-    """What today's vocabulary and weights would change, in the order of the articles' numbers. Nothing
-    is written; what people said stands."""
+def changes(db: Database, adviser: Adviser | None = None) -> Iterator[Change]:
+    """What today's vocabulary, weights and encoder would change, in the order of the articles' numbers.
+    Nothing is written; what people said stands."""
     number = 0
     while some := archive.after(db, number, AT_ONCE):
         number = some[-1].id or 0
         for article in some:
-            judged = judged_anew(db, article)
+            judged = judged_anew(db, article, adviser)
             if names := _different(article.judgement, judged):
                 before = replace(article, text="")
                 yield Change(before, replace(before, judgement=judged), names)
 
 
-def judged_anew(db: Database, article: Article) -> Judgement:
-    """Today's judgement of an article, with what a person said of it."""
+def judged_anew(
+    db: Database, article: Article, adviser: Adviser | None = None, kept: Vector | None = None
+) -> Judgement:
+    """Today's judgement of an article, with what a person said of it. A vector that was made before,
+    ``kept`` or in the archive, is not made again."""
     correction = correction_of(db, article.id or 0)
-    return overruled(judge_article(article, correction), correction)
+    if adviser and kept is None:
+        kept = vector_of(db, article.source, article.key)
+    return overruled(judge_article(article, correction, adviser, kept), correction)
 
 
 def _different(before: Judgement | None, after: Judgement) -> tuple[str, ...]:
@@ -68,7 +75,7 @@ def _different(before: Judgement | None, after: Judgement) -> tuple[str, ...]:
     return tuple(name for name in COMPARED if getattr(before, name) != getattr(after, name))
 
 
-def apply(db: Database, found: Iterable[Change], now: datetime) -> int:
+def apply(db: Database, found: Iterable[Change], now: datetime, adviser: Adviser | None = None) -> int:
     """Write changes in short transactions, and say how many were written. Each article is judged as it
     stands then: a round may have revised it meanwhile. Nothing but the judgement is touched."""
     written = 0
@@ -78,6 +85,8 @@ def apply(db: Database, found: Iterable[Change], now: datetime) -> int:
             for change in some:
                 article = archive.find_by_id(db, change.after.id or 0)
                 if article is not None:
-                    archive.rejudge(db, change.after.id or 0, judged_anew(db, article), now)
+                    known = change.after.judgement.vector if change.after.judgement else None
+                    judged = judged_anew(db, article, adviser, known)
+                    archive.rejudge(db, change.after.id or 0, judged, now)
                     written += 1
     return written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 
 from pipelines.clean import clean_article
 from pipelines.duplicates import canonical, copy_of, text_key
+from pipelines.encoders.adviser import Adviser, adviser_of
 from pipelines.language import tell_language
 from pipelines.tag import judge_article
 from storage import archive
@@ -16,6 +18,7 @@ from storage.article import Article
 from storage.correction import said_of
 from storage.database import writing
 from storage.round import Outcome
+from storage.vectors import vector_of
 
 
 def original_of(db: Database, article: Article) -> int | None:
@@ -74,10 +77,26 @@ class Duplicates(Station):
 class Tag(Station):
     """Judges whether it is health cooperation, who with whom, on what, and why."""
 
+    adviser: Adviser | None = None
+
+    def open_spider(self) -> None:
+        """Have the encoder of the settings ready; it is started when it is first asked."""
+        settings = self.crawler.settings
+        self.adviser = adviser_of(settings["ENCODER"], Path(settings["ENCODER_WEIGHTS"]))
+
     def process_item(self, item: Article) -> Article:
         """The article with its judgement; see ``pipelines.tag``."""
-        item.judgement = judge_article(item, said_of(self.books.db, item.source, item.key))
+        books, kept = self.books, None
+        if self.adviser:
+            kept = vector_of(books.db, item.source, item.key)
+            books.round.remarks = self.adviser.troubles
+        item.judgement = judge_article(item, said_of(books.db, item.source, item.key), self.adviser, kept)
         return item
+
+    def close_spider(self) -> None:
+        """Let go of the encoder."""
+        if self.adviser:
+            self.adviser.close()
 
 
 class Keep(Station):

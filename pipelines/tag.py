@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipelines.directions import Couple, directions_of
 from pipelines.diseases import diseases_of
+from pipelines.encoders.adviser import Advice, Adviser
 from pipelines.findings import Finding, Findings
 from pipelines.findings import findings as found_in
 from pipelines.judge import ENOUGH, Parties, features, missing, score
@@ -20,10 +22,12 @@ from pipelines.topics import topics_of
 from storage.article import Article, Evidence, Judgement
 from storage.correction import Correction
 from storage.tags import direction
+from storage.vectors import Vector
 
 SHOWN = 12  # places quoted of each tag
 REVIEW, ACCEPT = 0.35, 0.65  # scores between these want the eye of a person
 SIGNALS = ("health", "cooperation")  # shown as evidence beside the tags
+Advise = Callable[[Sequence[tuple[str, str]], str | None], Advice | None]  # of fields and their language
 
 
 def judge(
@@ -34,25 +38,25 @@ def judge(
     language: str | None = None,
     home: str | None = None,
     relevant: bool | None = None,
+    advise: Advise | None = None,
 ) -> Judgement:
     """The judgement of an article; ``home`` is the country of its source (ISO 3166-1 alpha-2).
 
     ``relevant`` is what a person said of it, where one did: the tags then follow. Evidence quotes
-    ``title``, ``text``, or ``lead`` where the text does not hold it.
+    ``title``, ``text``, or ``lead`` where the text does not hold it. ``advise`` is asked beside the words.
     """
     fields = _fields(title, lead, text)
     language = language or language_of(f"{title}\n{text}")
     found = found_in(fields, language)
     parties = parties_of(found, home or HOMELANDS.get(language or ""))
     lack = missing(found, parties)
-    value = score(features(found, parties))
-    machine = lack is None and value >= ENOUGH
-    kept = machine if relevant is None else relevant
-    because = because_of(found, lack, machine)
+    value, vector = _weighed(found, parties, lack, partial(advise, fields, language) if advise else None)
+    kept = value >= ENOUGH if relevant is None else relevant
+    because = because_of(found, lack, value >= ENOUGH)
     tags = _tags(found, parties, dict(fields), language) if kept else Tags()
     return Judgement(
         relevant=kept,
-        score=round(value if lack is None else min(value, ENOUGH / 2), 3),
+        score=round(value, 3),
         reason=sentence(because, parties),
         countries=sorted(parties.countries),
         pairs=tags.pairs,
@@ -62,9 +66,21 @@ def judge(
         stage=tags.stage,
         directions=tags.directions,
         diseases=tags.diseases,
-        doubtful=relevant is None and lack is None and REVIEW <= value < ACCEPT,
+        doubtful=relevant is None and REVIEW <= value < ACCEPT,
         because=because,
+        vector=vector,
     )
+
+
+def _weighed(
+    found: Findings, parties: Parties, lack: str | None, ask: Callable[[], Advice | None] | None
+) -> tuple[float, Vector | None]:
+    """The score, and the vector that was heard beside the words; behind a closed gate nobody is asked."""
+    value = score(features(found, parties))
+    if lack:
+        return min(value, ENOUGH / 2), None
+    advice = ask() if ask else None
+    return (advice.joined(value), advice.vector) if advice else (value, None)
 
 
 def _fields(title: str, lead: str | None, text: str) -> list[tuple[str, str]]:
@@ -76,9 +92,17 @@ def _shown(parties: Parties, tags: Tags) -> set[str]:
     return {*SIGNALS, *tags.topics, *parties.countries, *parties.organisations}
 
 
-def judge_article(article: Article, correction: Correction | None = None) -> Judgement:
+def judge_article(
+    article: Article,
+    correction: Correction | None = None,
+    adviser: Adviser | None = None,
+    kept: Vector | None = None,
+) -> Judgement:
     """The judgement of an article, following what a person said of its relevance. The archive puts the
-    rest of what they said in the place of what was found, whenever a judgement is written."""
+    rest of what they said in the place of what was found, whenever a judgement is written.
+
+    ``kept`` is the vector that was kept of the article, for an adviser to use again.
+    """
     said = bool(correction.said["relevant"]) if correction else None
     return judge(
         article.title,
@@ -87,6 +111,7 @@ def judge_article(article: Article, correction: Correction | None = None) -> Jud
         language=article.language,
         home=article.home,
         relevant=said,
+        advise=partial(adviser.advise, kept=kept) if adviser else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -26,6 +27,8 @@ JOINED = (4, 7, 11)  # short texts in a long one that is no cooperation
 RELEVANT_JOINED = 3  # … and in one that is
 RIDGE = 2.0  # what holds the weights small
 STEPS = 25  # of Newton's method; ten suffice
+NEAR = 1e-7  # a step after which no other is needed
+OTHER = "other"  # the languages of which there are few texts
 PLACES = 2  # decimals of a weight
 SURE = 0.97  # the precision below which recall is not bought
 
@@ -97,7 +100,7 @@ def learn(rows: Sequence[Mapping[str, Any]]) -> Lesson:
     if len({case.wanted for case in taught if case.opens}) < 2:
         raise TrainingError("too few texts: both of health cooperation and of other things are needed")
     crossed, scores, shift = _crossed(taught)
-    weights = _fitted(taught)
+    weights = fitted(taught)
     weights[0] -= shift
     weights = np.round(weights, PLACES)
     kept_back = _tally([case for case in cases if case.kept_back], weights)
@@ -153,17 +156,16 @@ def _name(row: Mapping[str, Any]) -> bytes:
 
 def _crossed(cases: Sequence[Case]) -> tuple[dict[str, Tally], tuple[Scored, ...], float]:
     """Figures and scores of each language by weights learned on the others, and the bar that served best."""
-    counts = {name: sum(case.language == name for case in cases) for name in _languages(cases)}
-    groups = {name: name if count >= FEW else "other" for name, count in counts.items()}
+    groups = groups_of(cases)
     folds: dict[str, tuple[list[Case], Numbers]] = {}
     for group in sorted(set(groups.values())):
         others = [case for case in cases if groups[case.language] != group]
         folds[group] = (
             [case for case in cases if groups[case.language] == group],
-            _fitted(others or list(cases)),
+            fitted(others or list(cases)),
         )
     judged = [(_sum(case, w), case) for own, w in folds.values() for case in own if case.opens]
-    shift = _bar([(value, case.wanted) for value, case in judged])
+    shift = bar_of([(value, case.wanted) for value, case in judged])
     scores = tuple(Scored(_score(value - shift), case.wanted, case.made) for value, case in judged)
     tallies = {}
     for group, (own, weights) in folds.items():
@@ -177,22 +179,32 @@ def _score(value: float) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(value, 30.0))))
 
 
-def _languages(cases: Sequence[Case]) -> list[str]:
-    return sorted({case.language for case in cases})
+def groups_of(cases: Sequence[Case]) -> dict[str, str]:
+    """The name under which each language is judged: its own, or that of the small ones together."""
+    counts = Counter(case.language for case in cases)
+    return {name: name if counts[name] >= FEW else OTHER for name in sorted(counts)}
 
 
-def _fitted(cases: Sequence[Case]) -> Numbers:
-    """The weights of a logistic regression by Newton's method; the bias is held by nothing."""
+def fitted(cases: Sequence[Case]) -> Numbers:
+    """The weights of a logistic regression over the features; the bias is held by nothing."""
     known = [case for case in cases if case.opens or not case.wanted]
     values = np.array([case.values for case in known])
     wanted = np.array([case.wanted for case in known], dtype=np.float64)
-    ridge = np.diag([0.0, *[RIDGE] * (len(FEATURES) - 1)])
-    weights = np.zeros(len(FEATURES))
+    return logistic(values, wanted, RIDGE)
+
+
+def logistic(values: Numbers, wanted: Numbers, hold: float) -> Numbers:
+    """Weights by Newton's method, one a column; ``hold`` keeps all small but that of the first, the bias."""
+    ridge = np.diag([0.0, *[hold] * (values.shape[1] - 1)])
+    weights = np.zeros(values.shape[1])
     for _ in range(STEPS):
         likely = 1.0 / (1.0 + np.exp(-np.clip(values @ weights, -30, 30)))
         slope = values.T @ (likely - wanted) + ridge @ weights
         bend = (values * (likely * (1 - likely))[:, None]).T @ values + ridge
-        weights = weights - np.linalg.solve(bend + 1e-9 * np.eye(len(weights)), slope)
+        step = np.linalg.solve(bend + 1e-9 * np.eye(len(weights)), slope)
+        weights = weights - step
+        if np.abs(step).max() < NEAR:
+            break
     return weights
 
 
@@ -200,13 +212,13 @@ def _sum(case: Case, weights: Numbers) -> float:
     return float(np.dot(case.values, weights))
 
 
-def _bar(judged: Sequence[tuple[float, bool]]) -> float:
+def bar_of(judged: Sequence[tuple[float, bool]]) -> float:
     """The sum from which a text is relevant: the best F1 of those whose precision is sure."""
     best = (0.0, 0.0)
     for bar in sorted({round(value, 1) for value, _ in judged}):
         tally = Tally()
         for value, wanted in judged:
-            _count(tally, value >= bar, wanted)
+            count(tally, value >= bar, wanted)
         if tally.precision >= SURE and tally.f1 > best[0]:
             best = (tally.f1, bar)
     return best[1]
@@ -217,11 +229,12 @@ def _tally(cases: Sequence[Case], weights: Numbers) -> Tally:
     for case in cases:
         if case.made:
             continue
-        _count(tally, case.opens and _sum(case, weights) >= 0, case.wanted)
+        count(tally, case.opens and _sum(case, weights) >= 0, case.wanted)
     return tally
 
 
-def _count(tally: Tally, found: bool, wanted: bool) -> None:
+def count(tally: Tally, found: bool, wanted: bool) -> None:
+    """Count one text."""
     tally.add({"relevant"} if found else set(), {"relevant"} if wanted else set())
 
 

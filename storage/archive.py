@@ -15,6 +15,7 @@ from storage.correction import correction_of, overruled
 from storage.database import moment, stamp
 from storage.round import Outcome
 from storage.tags import tags_of
+from storage.vectors import keep_vector
 from storage.words import searchable
 
 PLAIN = ("source", "key", "url", "title", "text", "shape", "lead", "language", "published_precision",
@@ -146,8 +147,11 @@ def _index(db: Database, article: Article) -> None:
 
 
 def _tag(db: Database, number: int | None, judged: Judgement | None) -> None:
-    tags = [(number, kind, value) for kind, value in tags_of(judged)] if judged else []
+    if judged is None:
+        return
+    tags = [(number, kind, value) for kind, value in tags_of(judged)]
     db.conn.executemany("INSERT OR IGNORE INTO tags (article, kind, value) VALUES (?, ?, ?)", tags)
+    keep_vector(db, number, judged.vector)
 
 
 def find(db: Database, source: str, key: str) -> Article | None:

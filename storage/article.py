@@ -6,6 +6,8 @@ from bisect import bisect
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from storage.vectors import Vector
+
 RANKS = ("official", "press", "copy")
 STAGES = ("proposed", "negotiated", "signed", "running", "delivered", "ended")
 LINES = {"p": "paragraph", "h": "heading", "l": "item of a list", "q": "quotation", "t": "row of a table"}
@@ -50,7 +52,7 @@ class Judgement:
     in English, ``because`` the same for any language (``None`` where an older version judged).
     ``stage`` is one of ``STAGES`` where the text says it; ``directions`` are couples (from, to) of who
     gives, sends or trains and who receives; ``diseases`` are names from their table. What is
-    ``doubtful`` wants the eye of a person.
+    ``doubtful`` wants the eye of a person. ``vector`` is the one that was heard, where one was.
     """
 
     relevant: bool
@@ -66,6 +68,7 @@ class Judgement:
     diseases: list[str] = field(default_factory=list)
     doubtful: bool = False
     because: Reason | None = None
+    vector: Vector | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,8 @@ class Round:
 
     ``trouble`` names what kept the source itself from answering (``None``: it answered);
     ``way`` is the way of reading that did, ``detours`` why those before it did not.
-    ``retry_after`` is how many seconds the site asked to be left alone.
+    ``retry_after`` is how many seconds the site asked to be left alone; ``remarks`` count what went
+    wrong without keeping any entry from its end.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Round:
     id: int | None = None
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
+    remarks: Counter[str] = field(default_factory=Counter)
 
     def see(self, key: str) -> bool:
         """Take an entry into the book; ``False`` if this round has seen it before."""

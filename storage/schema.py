@@ -36,6 +36,21 @@ def moments_of_judging(db: Database) -> None:
     db.execute("CREATE INDEX articles_judged ON articles (judged) WHERE judged IS NOT NULL")
 
 
+@migrations()
+def vectors_of_articles(db: Database) -> None:
+    """The sentence vector of an article, with what made it and a hash of what it was made of."""
+    db.execute(VECTORS)
+
+
+VECTORS = """
+CREATE TABLE vectors (
+    article INTEGER PRIMARY KEY REFERENCES articles(id),
+    encoder TEXT NOT NULL,
+    text TEXT NOT NULL,
+    vector BLOB NOT NULL
+)
+"""
+
 CORRECTIONS = """
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,

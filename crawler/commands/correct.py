@@ -11,7 +11,7 @@ import click
 from sqlite_utils import Database
 
 from crawler.commands.explain import found
-from crawler.commands.frame import as_json, placed, print_json
+from crawler.commands.frame import advised, as_json, placed, print_json
 from crawler.house import House
 from feeds.labels import known_countries, known_organisations, known_topics
 from pipelines.tag import judge_article
@@ -20,6 +20,7 @@ from storage.article import STAGES, Article, Judgement
 from storage.correction import Correction, corrected
 from storage.correction import correct as keep_correction
 from storage.database import read_database, writing
+from storage.vectors import vector_of
 
 NONE = "none"  # said of a tag that is not there at all
 
@@ -113,9 +114,11 @@ def corrected_article(house: House, url: str, correction: Correction) -> tuple[A
     _, article = found(house, db, url)
     if article is None or article.id is None:
         raise click.ClickException(f"{url}: no article is kept from this address; 'explain' may say why")
+    with advised(house) as adviser:
+        machine = judge_article(article, correction, adviser, vector_of(db, article.source, article.key))
     with writing(db):
         keep_correction(db, article.id, correction)
-        judged = archive.rejudge(db, article.id, judge_article(article, correction), correction.at)
+        judged = archive.rejudge(db, article.id, machine, correction.at)
     return article, judged
 
 

@@ -59,6 +59,7 @@ def crawl(
     passed over, failed or waiting. Exit code 1 if a source failed.
     """
     wanted = wanted_of(house, names)
+    house.adviser()  # an encoder that cannot be used is named now, and not by every worker
     arguments = {"limit": limit, "since": since}
     with rehearsal(house) if dry_run else earnest(house) as stage:
         reports = asyncio.run(rounds(stage, wanted, arguments))
@@ -162,3 +163,5 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"{name}: {number} {outcome}: {reason}"
     for line in told(report["unfound"]):
         yield f"{name}: {line}"
+    for remark, number in report["remarks"].items():
+        yield f"{name}: {number} {remark}"

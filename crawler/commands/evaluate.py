@@ -7,8 +7,9 @@ from typing import Any, TextIO
 
 import click
 
-from crawler.commands.frame import as_json, print_json, print_table
+from crawler.commands.frame import advised, as_json, print_json, print_table
 from crawler.commands.rows import rows_of
+from crawler.house import House
 from pipelines.evaluate import Report, summary
 from pipelines.evaluate import evaluate as measured
 from pipelines.examples import is_labelled, is_relevant
@@ -30,9 +31,11 @@ COLUMNS = [
 @click.command()
 @as_json
 @click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
-def evaluate(file: TextIO, as_json: bool) -> None:
+@click.option("--encoder", metavar="ENCODER", help="Judge with this encoder, or with none.")
+def evaluate(file: TextIO, encoder: str | None, as_json: bool) -> None:
     """Precision, recall and F1 by language on labelled JSON Lines, and what was misjudged."""
-    report = measured(_labelled(file))
+    with advised(House({}), encoder) as adviser:
+        report = measured(_labelled(file), adviser)
     if as_json:
         print_json({"figures": [dict(zip(COLUMNS, row, strict=True)) for row in summary(report)],
                     "misjudged": _misjudged(report)})  # fmt: skip

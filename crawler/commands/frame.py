@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -20,11 +21,13 @@ from crawler.house import House
 from crawler.journal import begin
 from feeds.editions import EditionError
 from feeds.query import QueryError
+from pipelines.encoders.adviser import Adviser
+from pipelines.encoders.encoder import EncoderError
 from spiders.faults import SourceError
 from storage.database import StorageError, explain
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-FAULTS = (SettingError, SourceError, EditionError, QueryError, StorageError, OSError)
+FAULTS = (SettingError, SourceError, EditionError, EncoderError, QueryError, StorageError, OSError)
 
 COMMANDS = {
     "crawl": "crawler.commands.crawl",
@@ -116,6 +119,20 @@ def house_of(db: Path | None, sources_dir: Path | None, **said: Any) -> House:
     if sources_dir is not None:
         said["SOURCES_DIR"] = str(sources_dir)
     return House(said)
+
+
+@contextmanager
+def advised(house: House, encoder: str | None = None) -> Iterator[Adviser | None]:
+    """What the encoder named, or that of the settings, adds to judgements; at the end it is let go of, and
+    what went wrong with it stands on standard error."""
+    adviser = house.adviser(encoder)
+    try:
+        yield adviser
+    finally:
+        if adviser:
+            adviser.close()
+            for trouble, number in adviser.troubles.items():
+                click.echo(f"{number} {trouble}", err=True)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="JSON for programs instead of text for eyes.")

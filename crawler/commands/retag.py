@@ -12,7 +12,7 @@ import click
 from scrapy.utils.misc import load_object
 from sqlite_utils import Database
 
-from crawler.commands.frame import as_json, placed, print_json, print_table
+from crawler.commands.frame import advised, as_json, placed, print_json, print_table
 from crawler.house import House
 from pipelines.reconsider import Reconsidered, ask_again, reconsider
 from pipelines.retag import COMPARED, Change, apply, changes
@@ -64,11 +64,12 @@ def retag(house: House, applied: bool, again: bool, as_json: bool) -> None:
     shelves = {name: _shelf(db, edition.query(now).selection)
                for name, edition in house.editions().items()}  # fmt: skip
     report = Report({name: Tally(count(db, selection)) for name, (selection, _) in shelves.items()})
-    noted = _noted(report, shelves, changes(db))
-    if applied:
-        report.written = apply(db, noted, now)
-    else:
-        deque(noted, maxlen=0)
+    with advised(house) as adviser:
+        noted = _noted(report, shelves, changes(db, adviser))
+        if applied:
+            report.written = apply(db, noted, now, adviser)
+        else:
+            deque(noted, maxlen=0)
     report.passed = _passed(house, db)
     if again:
         report.asked = sum(ask_again(db, found, now) for found in report.passed)

@@ -8,10 +8,11 @@ from typing import Any, TextIO
 
 import click
 
-from crawler.commands.frame import placed
+from crawler.commands.frame import advised, placed
 from crawler.commands.read import source_of
 from crawler.commands.rows import rows_of
 from crawler.house import House
+from pipelines.encoders.adviser import Adviser
 from pipelines.language import language_of
 from pipelines.places import home_of
 from pipelines.tag import judge
@@ -32,17 +33,19 @@ def tag(house: House, file: TextIO) -> None:
     text. Reads standard input without FILE.
     """
     sources = house.sources()
-    for row in rows_of(file):
-        click.echo(json.dumps(tagged(row, sources), ensure_ascii=False))
+    with advised(house) as adviser:
+        for row in rows_of(file):
+            click.echo(json.dumps(tagged(row, sources, adviser), ensure_ascii=False))
 
 
-def tagged(row: dict[str, Any], sources: dict[str, Source]) -> dict[str, Any]:
+def tagged(row: dict[str, Any], sources: dict[str, Source], adviser: Adviser | None = None) -> dict[str, Any]:
     """The judgement of one text, with what names it (``id``, ``url``) carried over. The country that a
     text takes for granted is that of the source, or of the address, that it came from."""
     title, text, url = row.get("title") or "", row.get("text") or "", row.get("url") or ""
     source = source_of(sources, url)
     home = row.get("home") or (source.country if source else home_of(url))
     language = row.get("language") or language_of(f"{title}\n{text}", None)
-    judged = asdict(judge(title, text, language=language, home=home))
+    advise = adviser.advise if adviser else None
+    judged = asdict(judge(title, text, language=language, home=home, advise=advise))
     named = {name: row[name] for name in ("id", "url") if name in row}
     return named | {"language": language} | {name: judged[name] for name in ANSWER}
