@@ -36,17 +36,19 @@ class Finding:
         return self.field, self.sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Findings:
     """All that was found in an article, and how many sentences it has.
 
     ``all`` is what relevance, parties and topics are judged by; ``marks`` are the terms of the layers:
-    stages, roles, diseases.
+    stages, roles, diseases. ``fields`` are the texts in which it was found, by their names.
     """
 
     all: list[Finding]
     sentences: int
     marks: list[Finding]
+    fields: dict[str, str]
+    language: str | None
 
     def of(self, meaning: str) -> list[Finding]:
         """The findings that stand for a meaning."""
@@ -85,6 +87,7 @@ def is_country(meaning: str) -> bool:
 
 def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Findings:
     """The findings in fields given as (name, text), the title among them."""
+    fields = list(fields)
     found: list[Finding] = []
     sentences = 0
     for name, text in fields:
@@ -94,16 +97,18 @@ def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Finding
         sentences += parts.count
         found.extend(
             Finding(
-                match, name, _part(name, match), parts.sentence(match.start), text[match.start : match.end]
+                match, name, part_of(name, match), parts.sentence(match.start), text[match.start : match.end]
             )
             for match in matches
             if parts.read(match.start) and RELATED not in match.stands
         )
     marks = [finding for finding in found if finding.match.term.layer]
-    return Findings([one for one in found if not one.match.term.layer], max(1, sentences), marks)
+    plain = [one for one in found if not one.match.term.layer]
+    return Findings(plain, max(1, sentences), marks, dict(fields), language)
 
 
-def _part(field: str, match: Match) -> str:
+def part_of(field: str, match: Match) -> str:
+    """Title, head or body."""
     if field == TITLE:
         return TITLE
     return HEAD if field == "lead" or match.start < LEAD else BODY

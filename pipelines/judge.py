@@ -8,6 +8,7 @@ from math import exp, log1p
 from pathlib import Path
 
 from pipelines.findings import BODY, TITLE, Findings, Place
+from pipelines.parts import done
 from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
 
 WEIGHT_COLUMNS = ("feature", "weight", "meaning")
@@ -19,6 +20,8 @@ FEATURES = {
     "cooperation": "different words of cooperation itself (logarithm)",
     "together": "sentences in which health and cooperation meet, a partner beside them (logarithm)",
     "beside": "sentences in which health and a deed meet, a partner beside them (logarithm)",
+    "done": "sentences of health that say what is done, a partner beside them (logarithm)",
+    "done first": "so in the title, or where the text begins",
     "close": "health, a partner and a deed in one sentence",
     "core": "share of the sentences of health with a partner and a deed beside them",
     "foreign": "share of the sentences that name a partner",
@@ -53,7 +56,7 @@ def missing(found: Findings, parties: Parties) -> str | None:
     """What the gate misses, by its name in ``reasons.LACKS``, or ``None`` where it opens."""
     if not found.of("health"):
         return "no health"
-    if not any(found.of(meaning) for meaning in MEETING):
+    if not any(found.of(meaning) for meaning in MEETING) and not done(found):
         return "no cooperation"
     if _of_parties_alone(found):
         return "parties"
@@ -67,7 +70,8 @@ def _with_others(found: Findings, parties: Parties) -> bool:
     health = found.places("health")
     if parties.home or found.of("abroad"):  # the other party is the source's own country, or has no name
         partner = found.places("abroad", *(parties.named - {parties.home}))
-        return bool(health & around(found.places(*MEETING)) & around(partner))
+        beside = health & around(partner)
+        return bool(beside & around(found.places(*MEETING)) or (beside and beside & around(done(found))))
     return bool(health & found.places("cooperation", "aid") & found.places(*parties.named))
 
 
@@ -85,6 +89,7 @@ def features(found: Findings, parties: Parties) -> dict[str, float]:
     head = {finding.place for finding in found.all if finding.part != BODY}
     title = {finding.place for finding in found.all if finding.part == TITLE}
     words = found.words("health")
+    told = health & near and around(health) & near & done(found)
     return {
         "bias": 1.0,
         "health": _some(words),
@@ -93,6 +98,8 @@ def features(found: Findings, parties: Parties) -> dict[str, float]:
         "cooperation": _some(found.words("cooperation")),
         "together": _some(len(health & near & found.places("cooperation"))),
         "beside": _some(len(health & near & found.places(*DEEDS))),
+        "done": _some(len(told)),
+        "done first": float(any(sentence == 0 for _, sentence in told)),
         "close": float(bool(health & partner & deeds)),
         "core": len(health & near & around(deeds)) / found.sentences,
         "foreign": len(partner) / found.sentences,

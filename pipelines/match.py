@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipelines.inflection import inflected, proclitic
 from pipelines.normal import ZWNJ, Folded, fold, plain
-from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, Term, vocabulary
+from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, PARTS, Term, vocabulary
 
 UNACCENTED = frozenset({"fr", "es", "pt", "de", "tr"})  # accents are left out in capitals and in haste
 LATIN = frozenset({"vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt"})
@@ -181,4 +181,14 @@ def forms(term: Term) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def matcher() -> Matcher:
     """The automaton of the vocabulary that ships with the project."""
-    return Matcher([(form, term) for term in vocabulary().terms for form in forms(term)])
+    return Matcher(
+        [(form, term) for term in vocabulary().terms if term.layer != PARTS for form in forms(term)]
+    )
+
+
+@lru_cache(maxsize=1)
+def part_matcher() -> Matcher:
+    """The automaton of the parts, of which topics are made."""
+    return Matcher(
+        [(form, term) for term in vocabulary().terms if term.layer == PARTS for form in forms(term)]
+    )

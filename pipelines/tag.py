@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipelines.directions import Couple, directions_of
+from pipelines.directions import directions_of
 from pipelines.diseases import diseases_of
 from pipelines.encoders.adviser import Advice, Adviser
 from pipelines.findings import Finding, Findings
@@ -62,7 +62,7 @@ def judge(
         pairs=tags.pairs,
         topics=tags.topics,
         organisations=sorted(parties.organisations),
-        evidence=_evidence(found.all, _shown(parties, tags)) + tags.evidence,
+        evidence=_evidence(found.all, _shown(parties)) + tags.evidence,
         stage=tags.stage,
         directions=tags.directions,
         diseases=tags.diseases,
@@ -88,8 +88,8 @@ def _fields(title: str, lead: str | None, text: str) -> list[tuple[str, str]]:
     return [("title", title), *above, ("text", text)]
 
 
-def _shown(parties: Parties, tags: Tags) -> set[str]:
-    return {*SIGNALS, *tags.topics, *parties.countries, *parties.organisations}
+def _shown(parties: Parties) -> set[str]:
+    return {*SIGNALS, *parties.countries, *parties.organisations}
 
 
 def judge_article(
@@ -131,25 +131,27 @@ def _tags(found: Findings, parties: Parties, texts: dict[str, str], language: st
     directions = directions_of(found, parties.countries | parties.organisations, texts, language)
     stage, said = stage_of(found)
     diseases = diseases_of(found)
+    topics = topics_of(found)
     return Tags(
         pairs=pairs_of(found, parties),
-        topics=topics_of(found),
+        topics=list(topics),
         stage=stage,
         directions=list(directions),
         diseases=diseases,
         evidence=[
-            *_quoted(directions),
+            *_quoted((direction(*couple), words) for couple, words in directions.items()),
+            *_quoted(topics.items()),
             *_evidence(said, {stage} if stage else set()),
             *_evidence(found.marks_of("diseases"), set(diseases)),
         ],
     )
 
 
-def _quoted(directions: dict[Couple, list[Finding]]) -> Iterator[Evidence]:
-    """The first words of each direction: who gives, the verb, and who receives."""
-    for couple, said in directions.items():
-        for one in said[:SHOWN]:
-            yield Evidence(direction(*couple), one.field, one.match.start, one.match.end, one.quote)
+def _quoted(said: Iterable[tuple[str, list[Finding]]]) -> Iterator[Evidence]:
+    """The first words that say a topic or a direction: who gives, the verb, and who receives."""
+    for tag, words in said:
+        for one in words[:SHOWN]:
+            yield Evidence(tag, one.field, one.match.start, one.match.end, one.quote)
 
 
 def _evidence(findings: list[Finding], tags: set[str]) -> list[Evidence]:

@@ -1,36 +1,116 @@
-"""On what: the topics of an article, by the weight of their words against the bar of each."""
+"""On what: the topics of an article, by their words, and by words that speak of them together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
+from math import log1p
 from pathlib import Path
 
 from pipelines.findings import TITLE, Finding, Findings
+from pipelines.parts import Parts, couples, parts_of
 from pipelines.vocabulary import HEALTH, TAXONOMY, VocabularyError, rows, vocabulary
 
 BAR_COLUMNS = ("topic", "weight", "meaning")
+WEIGHT_COLUMNS = ("topic", "feature", "weight")
 TELLING = 2.0  # a phrase, or a word that says health and the topic at once
 PLAIN = 1.0
 PHRASE = 3  # characters of a phrase where words are not parted
 IN_THE_TITLE = 2.0  # what a word in the title counts
-LONG = 12  # sentences; for each so many more the bar rises by a quarter, at most to its double
-RISE = 0.25
-HIGHEST = 2.0
+LONG = 8.0  # sentences; in twice so many, a word must be said twice to say as much
+ENOUGH = 4.0  # what words weigh from which more say nothing more
+ENOUGH_WORDS = 3
+BIAS, LENGTH = "bias", "length"
+OWN = (
+    "words",
+    "bar",
+    "some",
+    "headed",
+    "parts",
+    "part",
+    "part headed",
+    "couple",
+    "couple headed",
+    "nearer",
+    "nearer headed",
+)
+BESIDE = ("bar", "couple")  # what is asked of the other topics as well
+Said = dict[str, list[Finding]]
 
 
-def topics_of(found: Findings) -> list[str]:
-    """The topics of the article in the order of their table."""
-    weight = _weights(found)
-    longer = min(HIGHEST, 1.0 + RISE * (found.sentences // LONG))
-    return [topic for topic, bar in bars().items() if weight[topic] >= bar * longer]
+def topics_of(found: Findings) -> Said:
+    """The topics of the article in the order of their table, each with the words that say it."""
+    parts = parts_of(found)
+    numbers = features(found, parts)
+    given = [topic for topic in vocabulary().named("topic") if _sum(topic, numbers) >= 0]
+    return {topic: _words(topic, found, parts) for topic in given}
 
 
-def _weights(found: Findings) -> dict[str, float]:
-    """What the different words of each topic weigh together."""
+def _sum(topic: str, numbers: dict[str, dict[str, float]]) -> float:
+    values = values_of(topic, numbers)
+    return sum(weight * values[name] for name, weight in weights()[topic].items())
+
+
+def _words(topic: str, found: Findings, parts: Parts) -> list[Finding]:
+    met = [one for couple in couples().get(topic, ()) for both in parts.met(couple) for one in both]
+    return [*found.of(topic), *parts.by.get(topic, ()), *met]
+
+
+def features(found: Findings, parts: Parts) -> dict[str, dict[str, float]]:
+    """The numbers of each topic by the names of ``OWN``."""
+    weight, headed = _weights(found, parts.read), _headed(found.all, parts)
+    long = max(1.0, parts.sentences / LONG)
+    numbers: dict[str, dict[str, float]] = {}
+    for topic, bar in bars().items():
+        own = parts.by.get(topic, [])
+        words = len({one.match.term.term for one in own}) / long
+        numbers[topic] = {
+            "words": min(ENOUGH, weight[topic] / long) / TELLING,
+            "bar": min(1.0, weight[topic] / long / bar) if weight[topic] >= bar else 0.0,
+            "some": min(1.0, weight[topic] / long),
+            "headed": float(topic in headed),
+            "parts": min(ENOUGH_WORDS, words) / 2,
+            "part": min(1.0, words),
+            "part headed": float(any(one.place == parts.head for one in own)),
+            **_met(topic, parts, long),
+            LENGTH: log1p(min(LONG, parts.sentences)),
+        }
+    return numbers
+
+
+def _met(topic: str, parts: Parts, long: float) -> dict[str, float]:
+    """Whether the words of the topic's couples meet, anywhere and where the article begins."""
+    values: dict[str, float] = {}
+    known = couples().get(topic, [])
+    for number, name in enumerate(("couple", "nearer")):
+        met = parts.met(known[number]) if number < len(known) else []
+        values[name] = min(1.0, len(met) / long)
+        values[f"{name} headed"] = float(any(one.place == parts.head for one, _ in met))
+    return values
+
+
+def _headed(found: Iterable[Finding], parts: Parts) -> set[str]:
+    return {meaning for one in found if one.place == parts.head for meaning in one.stands}
+
+
+def values_of(topic: str, numbers: dict[str, dict[str, float]]) -> dict[str, float]:
+    """The numbers that one topic is judged by: its own, and some of the others."""
+    own = numbers[topic]
+    values = {BIAS: 1.0, LENGTH: own[LENGTH], **{name: own[name] for name in OWN}}
+    for other, its in numbers.items():
+        if other != topic:
+            values.update({f"{name} of {other}": its[name] for name in BESIDE})
+    return values
+
+
+def _weights(found: Findings, read: int) -> dict[str, float]:
+    """What the different words of each topic weigh together, in so many characters of each field."""
     heaviest: dict[tuple[str, str], float] = {}
     topics = vocabulary().named("topic")
     for finding in found.all:
+        if finding.match.start >= read:
+            continue
         for topic in finding.stands.intersection(topics):
             word = (topic, finding.match.term.term)
             heaviest[word] = max(heaviest.get(word, 0.0), _weight(finding))
@@ -57,6 +137,26 @@ def bars(folder: Path = TAXONOMY) -> dict[str, float]:
     if set(found) != set(known):
         raise VocabularyError(f"bars.tsv: one row for each topic; known: {', '.join(known)}")
     return {topic: found[topic] for topic in known}
+
+
+@lru_cache(maxsize=1)
+def weights(folder: Path = TAXONOMY) -> dict[str, dict[str, float]]:
+    """The weights of the features of each topic; one that has no row weighs nothing.
+
+    Raises ``VocabularyError`` where a row is wrong.
+    """
+    topics = vocabulary().named("topic")
+    beside = {f"{name} of {topic}" for name in BESIDE for topic in topics}
+    known: dict[str, dict[str, float]] = {topic: {} for topic in topics}
+    for place, (topic, feature, weight) in rows(folder / "topic-weights.tsv", WEIGHT_COLUMNS):
+        if topic not in known:
+            raise VocabularyError(f"{place}: no topic {topic!r}; known: {', '.join(topics)}")
+        if feature not in {BIAS, LENGTH, *OWN, *beside}:
+            raise VocabularyError(
+                f"{place}: no feature {feature!r}; known: {', '.join((BIAS, LENGTH, *OWN))}"
+            )
+        known[topic][feature] = _number(weight, place)
+    return known
 
 
 def _number(text: str, place: str) -> float:

@@ -18,8 +18,9 @@ from pipelines.territories import CODES, territories
 TAXONOMY = Path(__file__).with_name("taxonomy")
 COLUMNS = ("term", "language", "stands for", "match", "source")
 MEANING_COLUMNS = ("name", "kind", "meaning")
-KINDS = ("signal", "topic", "organisation", "bloc", "stage", "role", "disease")
-LAYERS = ("stages", "roles", "diseases")
+KINDS = ("signal", "topic", "organisation", "bloc", "stage", "role", "disease", "part")
+LAYERS = ("stages", "roles", "diseases", "parts")
+PARTS = "parts"  # the layer that is read in relevant articles only
 MATCHES = ("word", "stem", "name", "namestem", "syllable", "exact", "inside")
 ANY_LANGUAGE = "*"
 ASIDE = "aside"

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipelines.judge import FEATURES, weights
-from pipelines.match import Matcher, forms, matcher
+from pipelines.match import Matcher, forms, matcher, part_matcher
+from pipelines.parts import couples
 from pipelines.topics import bars
-from pipelines.vocabulary import TAXONOMY, Term, VocabularyError, vocabulary
+from pipelines.topics import weights as topic_weights
+from pipelines.vocabulary import PARTS, TAXONOMY, Term, VocabularyError, vocabulary
 
 HEAD = "term\tlanguage\tstands for\tmatch\tsource\n"
 LANGUAGES = "vi ru uz ky kk ar ur fa zh fr en es".split()  # noqa: SIM905 - a line one can read
@@ -88,12 +90,41 @@ def test_wrong_bars_are_refused(tmp_path: Path, row: str) -> None:
         bars(tmp_path)
 
 
+@pytest.mark.parametrize("row", ["aid\tcouple\tmuch\n", "help\tcouple\t1\n", "aid\tcoupled\t1\n"])
+def test_wrong_weights_of_topics_are_refused(tmp_path: Path, row: str) -> None:
+    (tmp_path / "topic-weights.tsv").write_text("topic\tfeature\tweight\n" + row, "utf-8")
+    with pytest.raises(VocabularyError, match=r"topic-weights\.tsv:2: "):
+        topic_weights(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("help\tgrants\tgoods\tsentence\ta gift\n", "no topic 'help'; known: agreement"),
+        ("aid\tgranting\tgoods\tsentence\ta gift\n", "no meaning 'granting'; known: country, document"),
+        ("aid\tgrants\tgoods\tpage\ta gift\n", "no reach 'page'; known: sentence, or a number"),
+    ],
+)
+def test_wrong_couples_are_refused(tmp_path: Path, row: str, said: str) -> None:
+    (tmp_path / "couples.tsv").write_text("topic\tone\tother\treach\tmeaning\n" + row, "utf-8")
+    with pytest.raises(VocabularyError, match=said):
+        couples(tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", vocabulary().named("part"))
+def test_every_language_has_words_for_every_part(language: str, part: str) -> None:
+    assert sum(term.language == language and part in term.stands for term in vocabulary().terms) >= 8
+
+
 def test_every_term_is_found_in_itself() -> None:
     """A term that its own rules cannot find is a dead row."""
     dead = [
         f"{term.term} ({term.language})"
         for term in vocabulary().terms
-        if term.source != "cldr" and "aside" not in term.stands and not _finds_itself(term, matcher())
+        if term.source != "cldr"
+        and "aside" not in term.stands
+        and not _finds_itself(term, part_matcher() if term.layer == PARTS else matcher())
     ]
     assert dead == []
 

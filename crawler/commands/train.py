@@ -12,6 +12,7 @@ from crawler.commands.rows import rows_of
 from pipelines.doubt import bands
 from pipelines.evaluate import Tally
 from pipelines.examples import examples, is_labelled
+from pipelines.topic_training import TOPIC_WEIGHTS, learn_topics, write_topics
 from pipelines.training import Lesson, TrainingError, learn, write
 from pipelines.vocabulary import TAXONOMY
 
@@ -41,10 +42,14 @@ def train(files: tuple[Path, ...], into: Path, dry_run: bool) -> None:
         raise click.ClickException(str(error)) from error
     lines = [_line(f"without {name}", tally) for name, tally in lesson.crossed.items()]
     print_table(COLUMNS, [*lines, _line("kept back", lesson.kept_back)], numbers=set(COLUMNS[1:]))
+    topics, tallies = learn_topics(rows)
+    lines = [_line(f"topics without {name}", tally) for name, tally in tallies.items()]
+    print_table(COLUMNS, lines, numbers=set(COLUMNS[1:]))
     click.echo()
     print_table(DOUBT, _doubt(lesson), numbers=set(DOUBT[2:]))
     if not dry_run:
         write(lesson, into)
+        write_topics(topics, into.with_name(TOPIC_WEIGHTS))
         click.echo(f"{len(lesson.weights)} weights from {lesson.texts} texts: {into}")
 
 

@@ -1,0 +1,138 @@
+"""What the words of an article have to do with one another: who learns, what is signed, given, built.
+
+The table ``terms/parts.tsv`` is read by itself, and only in articles that speak of health and of somebody
+abroad: topics rest on it, and relevance where words of cooperation are few.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipelines.findings import Finding, Findings, Place, is_country, part_of
+from pipelines.match import part_matcher
+from pipelines.passages import Passages, passages
+from pipelines.vocabulary import HEALTH, TAXONOMY, VocabularyError, rows, vocabulary
+
+READ = 3_000  # characters of a field: what an article is on, it says in these
+COUPLE_COLUMNS = ("topic", "one", "other", "reach", "meaning")
+SENTENCE = "sentence"  # a reach; others are numbers of characters
+ANY_COUNTRY = "country"
+DEEDS = ("agreement", "training", "aid", "visit", "facilities")  # what is done together; others are themes
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """Two kinds of words that together speak of a topic, within a sentence or so many characters."""
+
+    topic: str
+    one: frozenset[str]
+    other: frozenset[str]
+    reach: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The findings by what they stand for, the place at which the article begins, and how much of it was
+    read: ``sentences``, and so many characters of each field."""
+
+    by: dict[str, list[Finding]]
+    head: Place
+    sentences: int
+    read: int = READ
+
+    def of(self, meanings: Iterable[str]) -> list[Finding]:
+        """The findings that stand for one of the meanings."""
+        return [finding for meaning in meanings for finding in self.by.get(meaning, ())]
+
+    def met(self, couple: Couple) -> list[tuple[Finding, Finding]]:
+        """The words of a couple that meet, one couple of words for each sentence."""
+        one, other = _first_by_place(self.of(couple.one)), _first_by_place(self.of(couple.other))
+        if couple.reach is None:
+            return [(one[place][0], other[place][0]) for place in one if place in other]
+        near = (
+            next(((a, b) for a in one[place] for b in other[place] if _apart(a, b) <= couple.reach), None)
+            for place in one
+            if place in other
+        )
+        return [met for met in near if met]
+
+
+def _first_by_place(found: list[Finding]) -> dict[Place, list[Finding]]:
+    by: dict[Place, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by[finding.place].append(finding)
+    return dict(by)
+
+
+def _apart(one: Finding, other: Finding) -> int:
+    return max(one.match.start - other.match.end, other.match.start - one.match.end)
+
+
+@lru_cache(maxsize=1)
+def parts_of(found: Findings) -> Parts:
+    """The parts of an article, with the countries, diseases and words of health that were found in it."""
+    fields, language = found.fields, found.language
+    by: dict[str, list[Finding]] = defaultdict(list)
+    inside = {name: passages(text[:READ]) for name, text in fields.items()}
+    for one in _heard(fields, inside, language):
+        for meaning in one.stands:
+            by[meaning].append(one)
+    for one in found.all:
+        if HEALTH in one.stands:
+            by[HEALTH].append(one)
+        if any(is_country(meaning) for meaning in one.stands):
+            by[ANY_COUNTRY].append(one)
+    for one in found.marks_of("diseases"):
+        for meaning in one.stands:
+            by[meaning].append(one)
+    head = next((name for name, text in fields.items() if text.strip()), "text")
+    return Parts(dict(by), (head, 0), sum(one.count for one in inside.values()))
+
+
+def _heard(fields: dict[str, str], inside: dict[str, Passages], language: str | None) -> Iterator[Finding]:
+    for name, whole in fields.items():
+        text = whole[:READ]
+        for match in part_matcher().matches(text, language):
+            place = inside[name].sentence(match.start)
+            yield Finding(match, name, part_of(name, match), place, text[match.start : match.end])
+
+
+def done(found: Findings) -> set[Place]:
+    """The sentences in which something is done: signed, taught, given, built, talked of."""
+    parts = parts_of(found)
+    told = (couple for topic in DEEDS for couple in couples().get(topic, ()))
+    return {one.place for couple in told for one, _ in parts.met(couple)}
+
+
+@lru_cache(maxsize=1)
+def couples(folder: Path = TAXONOMY) -> dict[str, list[Couple]]:
+    """The couples of each topic. Raises ``VocabularyError`` where a row is wrong."""
+    known: dict[str, list[Couple]] = defaultdict(list)
+    for place, (topic, one, other, reach, _) in rows(folder / "couples.tsv", COUPLE_COLUMNS):
+        if vocabulary().kind(topic) != "topic":
+            raise VocabularyError(f"{place}: no topic {topic!r}; known: {_names('topic')}")
+        for meaning in (*one.split(), *other.split()):
+            if meaning not in vocabulary().meanings and meaning != ANY_COUNTRY:
+                raise VocabularyError(
+                    f"{place}: no meaning {meaning!r}; known: {ANY_COUNTRY}, {_names('part')}"
+                )
+        known[topic].append(
+            Couple(topic, frozenset(one.split()), frozenset(other.split()), _reach(reach, place))
+        )
+    return dict(known)
+
+
+def _names(kind: str) -> str:
+    return ", ".join(vocabulary().named(kind))
+
+
+def _reach(reach: str, place: str) -> int | None:
+    if reach == SENTENCE:
+        return None
+    if not reach.isdecimal():
+        raise VocabularyError(f"{place}: no reach {reach!r}; known: {SENTENCE}, or a number of characters")
+    return int(reach)
