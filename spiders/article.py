@@ -16,13 +16,14 @@ from spiders.reading.dates import Written
 from spiders.reading.head import address_of, alternates_on, keywords_on, language_on, section_on
 from spiders.reading.jsonld import text_of
 from spiders.reading.kinds import challenge, kind_of_body, not_an_article, other_format
+from spiders.reading.machines import modified_on
 from spiders.reading.markup import is_cut, parse
 from spiders.reading.media import documents_of, images_of, videos_of
 from spiders.reading.notices import notice
 from spiders.reading.origin import origin_on
 from spiders.reading.page import Page, page_of, text_in
 from spiders.reading.part import leave_own_part
-from spiders.reading.published import modified_on, published_on
+from spiders.reading.published import published_on
 from spiders.reading.reader import general, said_body
 from spiders.reading.sheets import is_pdf
 from spiders.reading.titles import title_of, title_tag
