@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import http.client
 import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -121,6 +125,36 @@ def test_a_daemon_killed_at_once_goes_on_where_it_was(newsroom: Newsroom, tmp_pa
         assert second.end(signal.SIGINT) == 0
 
 
+def test_a_reader_that_does_not_read_holds_the_daemon_up_for_seconds_only(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "down.toml").write_text(DOWN, "utf-8")
+    daemon = Daemon(tmp_path)
+    sheet = re.search(rb"/static/style.css[^\"]*", daemon.get("/")[2])
+    assert sheet
+    with socket.create_connection(("127.0.0.1", daemon.port)) as reader:
+        reader.setblocking(False)
+        asked = b"GET " + sheet[0] + b" HTTP/1.1\r\nHost: x\r\n\r\n"
+        with contextlib.suppress(BlockingIOError):
+            for _ in range(3000):  # answers of some 50 MB, more than any buffer holds
+                reader.send(asked)
+        until(lambda: stalled(reader))
+        start = time.monotonic()
+        assert daemon.end(signal.SIGTERM) == 0
+        assert 3 < time.monotonic() - start < 15
+    assert "Traceback" not in daemon.said()
+
+
+def stalled(reader: socket.socket) -> bool:
+    """Whether bytes have come that nobody reads, and for a while no more of them."""
+    before = waiting(reader)
+    time.sleep(0.5)
+    return waiting(reader) == before > 0
+
+
+def waiting(reader: socket.socket) -> int:
+    return int.from_bytes(fcntl.ioctl(reader, termios.FIONREAD, b"\0" * 4), sys.byteorder)
+
+
 def test_private_networks_are_not_asked_unless_allowed(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.sources(tmp_path / "sources", SOURCES, every=60)
     daemon = Daemon(tmp_path, allow=False)
@@ -132,8 +166,6 @@ def test_private_networks_are_not_asked_unless_allowed(newsroom: Newsroom, tmp_p
 
 
 def test_a_port_that_is_taken_is_said_with_the_remedy(tmp_path: Path) -> None:
-    import socket
-
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "down.toml").write_text(DOWN, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:

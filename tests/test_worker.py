@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,6 +31,7 @@ PAGE = """<html lang="en"><head><title>Health talks {n}</title></head><body><art
 <p>The two ministries of health will exchange residents of surgery for {n} years, the minister said.</p>
 </article></body></html>"""
 STORIES = 12
+HOUSE = Path(__file__).parents[1]
 
 
 class Site(BaseHTTPRequestHandler):
@@ -161,6 +165,48 @@ def test_a_round_that_overstays_is_stopped_and_what_it_kept_is_kept(
         assert count(open_database(house.database), Selection()) == STORIES // 2
         gate.set()
         assert round_of(house)["new"] == STORIES - STORIES // 2
+
+
+ALONE = """
+import asyncio, json, sys
+from crawler.house import House
+from crawler.worker import run_round
+asyncio.run(run_round(House(json.loads(sys.argv[1])), "here", {}, time_limit=60))
+"""
+
+
+def test_a_worker_leaves_with_the_process_that_asked_for_its_round(tmp_path: Path) -> None:
+    with site(tmp_path, threading.Event()) as house:
+        parent = subprocess.Popen([sys.executable, "-c", ALONE, json.dumps(house.said)], cwd=HOUSE)
+        try:
+            assert in_time(lambda: house.database.exists() and kept(house) >= STORIES // 2), "it hangs then"
+            worker = worker_of(parent.pid)
+        finally:
+            parent.kill()
+            parent.wait(10)
+        assert in_time(lambda: not runs(worker))
+
+
+def kept(house: House) -> int:
+    return count(open_database(house.database), Selection())
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and has not ended: nobody may be left to take its end in."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return stat.rsplit(")", 1)[1].split()[0] not in "ZX"
+
+
+def in_time(found: Callable[[], Any], patience: float = 30.0) -> bool:
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        if found():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_a_source_crawled_by_another_process_is_left_to_it(tmp_path: Path) -> None:
