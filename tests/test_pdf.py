@@ -16,7 +16,8 @@ from crawler.newsroom.document import Row, letter, pdf, scan
 from spiders import apart, article
 from spiders.document import is_document, with_document
 from spiders.faults import NotAnArticle
-from spiders.reading.lines import Letter, Line, lines_of
+from spiders.reading.letters import Letter
+from spiders.reading.lines import Line, lines_of
 from spiders.reading.paragraphs import paragraphs_of, told, without_running
 from spiders.reading.pdf import print_of
 from spiders.reading.printed import CREATED, SCAN, UNREADABLE, read
@@ -126,6 +127,66 @@ def test_a_letter_in_one_type_is_known_by_its_subject_or_its_bold_head() -> None
     rows[1] = Row("KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY", bold=True, indent=101)
     bold = pdf([[(700.0 - 40 * place, row) for place, row in enumerate(rows)]])
     assert read_one(bold).title == "KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY"
+
+
+BODY = [
+    "The hospitals of both towns will train their nurses together",
+    "from next spring on, and a first class of thirty will begin in",
+    "March, when the new rooms above the children's ward are open.",
+]
+
+
+def of_one_type(*heads: str, body: list[str] = BODY) -> bytes:
+    """A page on which everything is set in one type, its heads apart and its text in one piece."""
+    rows = [(780.0 - 30 * place, Row(head)) for place, head in enumerate(heads)]
+    below = 780.0 - 30 * len(heads)
+    text = [(below - 13 * place, Row(line)) for place, line in enumerate(body)]
+    return pdf([[*rows, *text, (below - 100, Row("Names of the nurses of both towns"))]])
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"),
+    [
+        (
+            ("PRESS RELEASE", "Two hospitals train their nurses together", "Geneva, 20 November 2026"),
+            "Two hospitals train their nurses together",
+        ),
+        (
+            ("МИНИСТЕРСТВО ЗДРАВООХРАНЕНИЯ", "№ 12/3-45", "О совместном обучении медицинских сестёр"),
+            "О совместном обучении медицинских сестёр",
+        ),
+        (("UBND TỈNH CAO BẰNG", "Số: 12/KH-SYT", "KẾ HOẠCH HỢP TÁC Y TẾ"), "KẾ HOẠCH HỢP TÁC Y TẾ"),
+        (
+            ("Two hospitals train their nurses together", "Dear colleagues,"),
+            "Two hospitals train their nurses together",
+        ),
+        (("THE HOSPITAL", "JOINT TRAINING", "www.hospital-of-both-towns.example"), "JOINT TRAINING"),
+    ],
+)
+def test_a_page_in_one_type_is_called_by_the_last_line_above_its_text(
+    heads: tuple[str, ...], title: str
+) -> None:
+    found = read_one(of_one_type(*heads), "https://site.example/1.pdf")
+    assert (found.title, found.methods["title"]) == (title, "first lines")
+    assert found.confidence["title"] < 0.5
+
+
+def test_a_page_in_one_type_without_a_head_goes_by_its_file() -> None:
+    assert read_one(of_one_type()).methods["title"] == "file name"
+    shown = print_of(of_one_type("Two hospitals train their nurses together"))
+    shown.title = "Training 2027 of the nurses"
+    assert read(shown, URL, now=NOW).methods["title"] == "first lines"
+    assert read(shown, URL, title="What a list calls it", now=NOW).methods["title"] == "entry"
+
+
+def test_a_subject_stands_below_the_number_of_a_letter() -> None:
+    rows = ["SỞ Y TẾ", "Số: 123/SYT-NVY", "V/v hợp tác y tế với tỉnh Quảng Tây"]
+    head = [(780.0 - 13 * place, Row(row)) for place, row in enumerate(rows)]
+    body = [(700.0 - 13 * place, Row(line)) for place, line in enumerate(BODY)]
+    beside = [(780.0, Row("Số: 123/SYT-NVY V/v hợp tác y tế với tỉnh Quảng Tây"))]
+    for one in (head, beside):
+        found = read_one(pdf([[*one, *body]]))
+        assert (found.title, found.methods["title"]) == ("hợp tác y tế với tỉnh Quảng Tây", "subject line")
 
 
 def test_an_official_head_of_two_cells_is_no_text_but_dates_the_letter() -> None:
@@ -248,6 +309,38 @@ def test_a_ligature_is_read_in_the_order_of_its_letters() -> None:
 def test_a_mark_stands_behind_its_letter() -> None:
     letters = [*placed("نوكس"), Letter("\u064e", 109, 703, 108, 110, 10)]
     assert lines_of(letters, 0)[0].text == "سكو\u064eن"
+
+
+def slanting(*words: str, gap: float = 0.0) -> list[Letter]:
+    """Words as Nastaliq sets them: each begins high, comes down to the line, and leans over the last."""
+    letters, right = [], 500.0
+    for word in words:
+        for place, char in enumerate(word):
+            y = 700.0 + 3.0 * (len(word) - 1 - place)
+            letters.append(Letter(char, right - 6, y, right - 6, right + 1, 10))
+            right -= 6
+        right += 2 - gap
+    return letters
+
+
+def test_words_that_slant_are_parted_where_they_come_down_to_the_line() -> None:
+    assert [one.text for one in lines_of(slanting("مل", "کتب", "میں", "ہسپ"), 0)] == ["مل کتب میں ہسپ"]
+    assert [one.text for one in lines_of(slanting("کتب", "میں", "ا"), 0)] == ["کتب میں ا"]
+
+
+def test_letters_that_never_join_the_next_end_a_word_where_there_is_a_gap() -> None:
+    near, wide = slanting("مل", "کر", "نب"), slanting("مل", "کر", "نب", gap=4.5)
+    assert lines_of(near, 0)[0].text == "مل کرنب"
+    assert lines_of(wide, 0)[0].text == "مل کر نب"
+
+
+def test_a_letter_that_hangs_high_over_its_line_begins_a_word_of_it() -> None:
+    high = Letter("پ", 455, 708.5, 455, 462, 10)
+    low = [one for one in slanting("مل", "کتب") if one.x != high.x]
+    found = lines_of([*low, Letter(" ", 0, 0, 0, 0, 0), high], 0)
+    assert len(found) == 1
+    under = [*placed("abc", 455, 707), *placed("abcdefg", 455, 700)]
+    assert len(lines_of(under, 0)) == 2
 
 
 def test_letters_of_a_second_font_find_their_place() -> None:

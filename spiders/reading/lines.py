@@ -8,30 +8,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from spiders.reading import nastaliq
+from spiders.reading.letters import Letter
+
 NEAR = 0.5  # of the type's size: letters whose feet differ by less stand on one line
 REACH = 3.0  # of the type's size: a wider gap parts two columns, or two cells
 BESIDE = 0.7  # of the type's size: so near stand pieces of one line that come apart in the file
 LOOK_BACK = 8  # rows among which the one is looked for that a piece belongs to
 GAP = 0.15  # of the type's size: a wider gap between two letters from the right is a space
+HIGH, FEW = 0.9, 4  # so high over their line may so few letters begin a word in Nastaliq
 
 # A glyph of several letters gives them in either order; these are how they are read.
 LIGATURES = {frozenset(each): each for each in ("لا", "لأ", "لإ", "لآ", "لٱ", "الله", "لله")}
 BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 MIRRORED = BRACKETS | {closing: opening for opening, closing in BRACKETS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter where it stands, in points: its foot at ``x``, ``y``; its box from ``left`` to ``right``.
-    A space that was only inferred has no size."""
-
-    char: str
-    x: float
-    y: float
-    left: float
-    right: float
-    size: float
-    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +74,14 @@ class _Row:
     def joins(self, other: _Row, reach: float) -> bool:
         """Whether another row is a piece of this one, no farther off than ``reach`` sizes of its type."""
         size = max(self.size, other.size)
-        if abs(self.y - other.y) > NEAR * size:
+        if abs(self.y - other.y) > (HIGH if self._may_hang(other) else NEAR) * size:
             return False
         return self.left - reach * size < other.right and other.left < self.right + reach * size
+
+    def _may_hang(self, other: _Row) -> bool:
+        """Whether one of two rows may be letters that hang over the other, as a word begins in Nastaliq."""
+        few = min((self.letters, other.letters), key=len)
+        return len(few) <= FEW and nastaliq.is_arabic(few) and nastaliq.is_arabic(self.letters[:FEW])
 
     def take(self, other: _Row) -> None:
         """Take in another row's letters."""
@@ -185,8 +180,12 @@ def _set_mark(glyphs: list[Letter], mark: Letter) -> None:
 
 def _spaced(glyphs: list[Letter]) -> Iterator[str]:
     last: Letter | None = None
+    base = nastaliq.base_of(glyphs)
     for glyph in glyphs:
-        if last and glyph.left - last.right > GAP * glyph.size:
+        if last and base is not None:
+            if nastaliq.are_apart(glyph, last, base):
+                yield " "
+        elif last and glyph.left - last.right > GAP * glyph.size:
             yield " "
         yield glyph.char
         if not glyph.char.isspace():

@@ -17,7 +17,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from spiders.faults import NotAnArticle
-from spiders.reading.lines import Letter, lines_of
+from spiders.reading.letters import Letter
+from spiders.reading.lines import lines_of
 from spiders.reading.sheets import Print
 
 CPU = 4  # seconds of the processor's time, and ...

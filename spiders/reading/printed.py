@@ -11,6 +11,15 @@ from zoneinfo import ZoneInfo
 
 from spiders.faults import NotAnArticle
 from spiders.reading.dates import AHEAD, Written, written
+from spiders.reading.letterhead import (
+    HEAD,
+    LONGEST_TITLE,
+    MOTTO,
+    first_lines,
+    is_dated,
+    may_be_title,
+    words_of,
+)
 from spiders.reading.lines import Line, plain
 from spiders.reading.paragraphs import Paragraph, body_size, paragraphs_of, told, without_running
 from spiders.reading.sheets import Print
@@ -24,10 +33,9 @@ ILLEGIBLE = 0.2  # share of letters without a meaning from which none is believe
 CREATED = "pdf creation"  # the method of a date that is a guess
 SCAN = "none: a PDF without text layer"
 UNREADABLE = "none: a PDF whose letters have no meaning"
-LONGEST_TITLE = 300
 LONGEST_DATED = 90  # characters of a paragraph that is a date and a place
 LONGEST_ROW = 60  # characters of a line of a letterhead
-HEAD, FOOT = 15, 8  # paragraphs at the head of page one and at the end, where a document is dated
+FOOT = 8  # paragraphs at the end, where a document may be dated as at its head
 LETTERHEAD = 14  # short paragraphs above the title that are the sender's, at most
 EARLIEST = 1993  # there was no PDF before
 
@@ -42,13 +50,8 @@ _NO_TITLE = re.compile(
     r"|دانلود|ڈاؤن لوڈ|下载|附件)\W*(?:pdf|file|tệp)?\W*$",
     re.I,
 )
-# What stands above a letter and is not its title.
-_MOTTO = re.compile(
-    r".{0,60}(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc)"
-    r"|đảng cộng sản việt nam|số\s*:|kính gửi",
-    re.I,
-)
 _SUBJECT = re.compile(r"(?:v/v|objet|subject|тема|الموضوع|موضوع|事由)\s*[:：]?\s*(?=\S)", re.I)
+_V_V = re.compile(r"(?:^|\s)v/v\s*:?\s+", re.I)  # behind a letter's number, on the line below it
 # The lines of a digital signature, which are all the text that many a scan has.
 _STAMP = re.compile(
     r"(?:(?:người )?ký (?:bởi|số|bởi)?\s*:|ký bởi|người ký|cơ quan\s*:|email\s*:|thời gian ký|ngày ký"
@@ -58,7 +61,6 @@ _STAMP = re.compile(
 )
 _SIGNED = re.compile(r"(?:thời gian ký|ngày ký|date)\s*:?\s*(.{8,40})", re.I)
 _CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(?:\d\d)?(?:([+-])(\d\d)'?(\d\d)?|(Z))?")
-_WORD = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+")  # an ideograph says as much as a word
 
 
 def read(
@@ -132,7 +134,7 @@ Headed = tuple[str, str, float]
 def _title(paragraphs: list[Paragraph], usual: float, shown: Print, given: str, url: str) -> Headed | None:
     """The title, the method and how sure it is: surest is what list or file say where the page says it."""
     first = [one for one in paragraphs if one.page == 0]
-    words = set(_words(" ".join(one.text for one in first)))
+    words = set(words_of(" ".join(one.text for one in first)))
     said = [(plain(given), "entry", 0.8), (plain(shown.title), "pdf title", 0.4)]
     said = [(text, method, sure) for text, method, sure in said if text and not _NO_TITLE.match(text)]
     for text, method, _ in said:
@@ -140,27 +142,24 @@ def _title(paragraphs: list[Paragraph], usual: float, shown: Print, given: str, 
             return text[:LONGEST_TITLE], f"{method}, page one", 0.95
     if found := _on_page_one(first, usual, shown) if first else None:
         return found
-    return next(iter(said), None) or _file_name(url)
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    listed = next((one for one in said if one[1] == "entry"), None)
+    return listed or first_lines(first) or next(iter(said), None) or _file_name(url)
 
 
 def _is_said(title: str, words: set[str]) -> bool:
-    asked = _words(title)
+    asked = words_of(title)
     return len(title) > 12 and sum(word in words for word in asked) >= 0.85 * max(1, len(asked))
 
 
 def _on_page_one(first: list[Paragraph], usual: float, shown: Print) -> Headed | None:
-    fit = [one for one in first[: 2 * HEAD] if _may_be_title(one)]
+    fit = [one for one in first[: 2 * HEAD] if may_be_title(one)]
     large = [one for one in fit if one.size > 1.12 * usual]
     if large:
         best = max(large, key=lambda one: round(one.size))
         return _with_rest(best, first), "largest type", 0.8
-    for one in fit:
-        if found := _SUBJECT.match(one.text):
-            return one.text[found.end() :], "subject line", 0.7
+    for one in first[:HEAD]:
+        if (found := _SUBJECT.match(one.text) or _V_V.search(one.text)) and one.text[found.end() :]:
+            return one.text[found.end() :][:LONGEST_TITLE], "subject line", 0.7
     left, right = min(one.left for one in first), max(one.right for one in first)
     centres = ((left + right) / 2, (shown.sheets[0][0] if shown.sheets else 0) / 2)
     for one in fit:
@@ -170,15 +169,11 @@ def _on_page_one(first: list[Paragraph], usual: float, shown: Print) -> Headed |
     return None
 
 
-def _may_be_title(one: Paragraph) -> bool:
-    return 5 < len(one.text) <= LONGEST_TITLE and not _MOTTO.match(one.text) and len(_words(one.text)) > 1
-
-
 def _with_rest(head: Paragraph, among: list[Paragraph]) -> str:
     """A short head (THÔNG BÁO) together with the line below that says of what."""
     place = next(number for number, one in enumerate(among) if one is head)
     below = among[place + 1] if place + 1 < len(among) else None
-    if below and len(_words(head.text)) < 4 and below.bold and len(below.text) < LONGEST_TITLE:
+    if below and len(words_of(head.text)) < 4 and below.bold and len(below.text) < LONGEST_TITLE:
         return f"{head.text} {below.text}"
     return head.text
 
@@ -187,7 +182,7 @@ def _file_name(url: str) -> Headed | None:
     """The name of the file, where it is made of words."""
     name = unquote(urlsplit(url).path.rpartition("/")[2])
     words = re.sub(r"[\s_+-]+", " ", re.sub(r"\.pdf$", "", name, flags=re.I)).strip()
-    told_words = [word for word in _words(words) if not any(map(str.isdigit, word)) and len(word) > 1]
+    told_words = [word for word in words_of(words) if not any(map(str.isdigit, word)) and len(word) > 1]
     return (words[:LONGEST_TITLE], "file name", 0.2) if len(told_words) > 2 else None
 
 
@@ -196,10 +191,10 @@ def _file_name(url: str) -> Headed | None:
 
 def _below_title(article: Article, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs without the title, the letterhead above it, and the line that dates them."""
-    asked = set(_words(article.title))
+    asked = set(words_of(article.title))
     place = next((at for at, one in enumerate(paragraphs[: 2 * HEAD]) if _is_of(one, asked)), -1)
     if place < 0:
-        return [one for one in paragraphs if not _MOTTO.match(one.text)]
+        return [one for one in paragraphs if not MOTTO.match(one.text)]
     end = place + 1
     while end < len(paragraphs) and _is_of(paragraphs[end], asked):
         end += 1
@@ -209,19 +204,13 @@ def _below_title(article: Article, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _is_of(one: Paragraph, asked: set[str]) -> bool:
-    words = _words(one.text)
+    words = words_of(one.text)
     return len(words) > 0 and len(one.text) > 5 and sum(word in asked for word in words) >= 0.9 * len(words)
 
 
 def _undated_head(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    head = [one for one in paragraphs[:2] if not (len(one.text) < LONGEST_DATED and _is_a_date(one.text))]
+    head = [one for one in paragraphs[:2] if not (len(one.text) < LONGEST_DATED and is_dated(one.text))]
     return [*head, *paragraphs[2:]]
-
-
-def _is_a_date(text: str) -> bool:
-    return (
-        sum(map(str.isdigit, text)) >= 5 and len(_words(text)) <= 12 and not text.endswith((".", "。", "۔"))
-    )
 
 
 # --- the date ---------------------------------------------------------------------------------------
@@ -240,7 +229,7 @@ def _witnesses(
     head = [text for one in paragraphs[:HEAD] if one.page == 0 for text in _rows(one)]
     foot = [one.text for one in paragraphs[-FOOT:]] if shown.read >= shown.pages else []
     for text in (*head, *foot):
-        found = written(text, zone, now) if len(text) < LONGEST_DATED and _is_a_date(text) else None
+        found = written(text, zone, now) if len(text) < LONGEST_DATED and is_dated(text) else None
         if found and found.precision != "month":
             yield replace(found, method=f"visible, {found.method}", confidence=0.8)
     for line in stamp:
