@@ -9,6 +9,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +28,12 @@ REPOSITORIES = {
     "htmldate": ("adbar", "b8952828329abaeeb3be21387b526f2be614ce67"),
     "magic-html": ("opendatalab", "47d4a7fed12030e906a093b074637f178cb46ef2"),
     "web-content-extraction-benchmark": ("Murrough-Foley", "c039d5ee9f5a3a984a0e167e63aacd04e76e78a9"),
+    "trafilatura": ("adbar", "e90b0ef51ab026fdb905fb6c5b3c84dd3d784fd5"),
+    "newspaper": ("codelucas", "1618b547f31c2d1fd19ae3b6afd8f7542dd02074"),
+    "parser": ("postlight", "e8ba7ece291efa4d915d50dd4deeec17d54359f2"),
+    "readability": ("mozilla", "ab4027a8b37669745016869a37a504727992b2ba"),
 }
+ORIGIN = "https://github.com"
 _PUBLISHERS = "tests/resources/parser/test_data"  # of fundus
 
 
@@ -183,3 +191,39 @@ UNLABELLED: dict[str, Set] = {
         "newspaper/tests/data/html/*.html", "parser/fixtures/**/*.html", "readability/test/**/source.html"
     ),
 }
+
+
+def fetch(home: Path = HOME, origin: str = ORIGIN) -> None:
+    """Fetch each set that is not there yet, at its commit.
+
+    Raises ``SystemExit`` with what to do where git is missing or a set cannot be had; what was fetched stays.
+    """
+    home.mkdir(exist_ok=True)
+    for name, (owner, commit) in REPOSITORIES.items():
+        if not (home / name).exists():
+            print(f"fetching {owner}/{name}", file=sys.stderr)
+            _fetch(home / name, f"{origin}/{owner}/{name}", commit)
+
+
+def _fetch(folder: Path, address: str, commit: str) -> None:
+    """One commit of a repository, first into a folder beside its own: what breaks off is begun anew."""
+    part = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    try:
+        for asked in (
+            ["init", "-q"],
+            ["fetch", "-q", "--depth", "1", address, commit],
+            ["checkout", "-q", commit],
+        ):
+            subprocess.run(["git", *asked], cwd=part, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SystemExit(
+            f"{address} cannot be fetched ({error}); is git installed and the network there? Run it again, "
+            f"or put commit {commit} into {folder} by hand."
+        ) from error
+    part.rename(folder)
+
+
+if __name__ == "__main__":
+    fetch()
