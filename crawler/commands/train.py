@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,12 @@ import click
 
 from crawler.commands.frame import print_table
 from crawler.commands.rows import rows_of
+from crawler.house import House
 from pipelines.doubt import bands
+from pipelines.encoders import lesson as vectors
+from pipelines.encoders.apart import Apart
+from pipelines.encoders.choice import Choice, choice_of
+from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
 from pipelines.examples import examples, is_labelled
 from pipelines.topic_training import TOPIC_WEIGHTS, learn_topics, write_topics
@@ -22,26 +29,50 @@ DOUBT = ["score", "is", "texts", "wrong", "made of texts", "wrong "]
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--encoder", default="none", metavar="ENCODER", help="Learn the weights of its vectors.")
 @click.option(
     "--into",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=TAXONOMY / "weights.tsv",
-    help="Where the weights are written; the table in use without it.",
+    help="Where the weights are written; those in use without it.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the figures and write nothing.")
-def train(files: tuple[Path, ...], into: Path, dry_run: bool) -> None:
+def train(files: tuple[Path, ...], encoder: str, into: Path | None, dry_run: bool) -> None:
     """Learn the weights from the examples of the project and those of FILES (JSON Lines with labels).
 
     A fifth of the texts is kept back, by their ids, to measure by; every language is measured by
-    weights learned on the others as well. The same texts give the same weights.
+    weights learned on the others as well. The same texts give the same weights. With --encoder those of
+    its vectors are learned, to be heard beside the words as they are weighed now.
     """
     rows = [*examples(), *(row for file in files for row in _labelled(file))]
+    choice = choice_of(encoder)
     try:
-        lesson = learn(rows)
+        if choice:
+            _train_vectors(choice, rows, into, dry_run)
+        else:
+            _train_words(rows, into or TAXONOMY / "weights.tsv", dry_run)
     except TrainingError as error:
         raise click.ClickException(str(error)) from error
-    lines = [_line(f"without {name}", tally) for name, tally in lesson.crossed.items()]
-    print_table(COLUMNS, [*lines, _line("kept back", lesson.kept_back)], numbers=set(COLUMNS[1:]))
+
+
+def _train_vectors(choice: Choice, rows: list[dict[str, Any]], into: Path | None, dry_run: bool) -> None:
+    click.echo(f"{choice.name} reads {len(rows)} texts, and what is made of them", err=True)
+    with closing(Apart(choice)) as encoder:
+        lesson = vectors.learn(rows, encoder)
+    _print_figures(lesson.crossed, lesson.kept_back)
+    if not dry_run:
+        file = into or choice.weights(Path(House({}).settings["ENCODER_WEIGHTS"]))
+        write_weights(lesson.weights, file)
+        click.echo(f"{lesson.weights.vector.size} weights from {lesson.texts} texts: {file}")
+
+
+def _print_figures(crossed: Mapping[str, Tally], kept_back: Tally) -> None:
+    lines = [_line(f"without {name}", tally) for name, tally in crossed.items()]
+    print_table(COLUMNS, [*lines, _line("kept back", kept_back)], numbers=set(COLUMNS[1:]))
+
+
+def _train_words(rows: list[dict[str, Any]], into: Path, dry_run: bool) -> None:
+    lesson = learn(rows)
+    _print_figures(lesson.crossed, lesson.kept_back)
     topics, tallies = learn_topics(rows)
     lines = [_line(f"topics without {name}", tally) for name, tally in tallies.items()]
     print_table(COLUMNS, lines, numbers=set(COLUMNS[1:]))
