@@ -27,7 +27,7 @@ from spiders.source import Source
 from spiders.survey import Survey
 from spiders.trouble import content_type_of, reason_of, retry_after_of, trouble_of
 from storage.article import Article
-from storage.database import StorageError, explain
+from storage.database import FULL, StorageError, explain
 from storage.entry import Entry
 from storage.round import Round
 
@@ -152,10 +152,13 @@ class SourceSpider(Spider):
         self.books.fail(entry.key, reason_of(_error(failure)))
 
     def station_failed(self, item: Article, failure: Failure) -> None:
-        """A station that could not do its work on an article; the article is not lost, it waits."""
+        """A station that could not do its work on an article; the article is not lost, it waits. Where
+        nothing can be kept, the site is asked for nothing more."""
         assert self.books is not None
         error = _error(failure)
-        self.books.fail(item.key, explain(error) if isinstance(error, sqlite3.Error) else reason_of(error))
+        reason = explain(error) if isinstance(error, sqlite3.Error) else reason_of(error)
+        self.left_alone = self.left_alone or reason == FULL
+        self.books.fail(item.key, reason)
 
     def reading_failed(self, failure: Failure, response: Response | None) -> None:
         """A page that met a fault of ours; its entry is not lost, it fails by name."""

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from storage.schema import migrations
 
+FULL = "disk full: free some space; nothing that was kept is lost"
 PATIENCE = 30.0  # seconds to wait for another writer
 
 
@@ -81,7 +82,7 @@ def explain(error: Exception) -> str:
     if "locked" in text or isinstance(error, Timeout):
         return "database locked: another process is writing; try again, or stop it"
     if "full" in text or "No space" in text or "disk I/O" in text:
-        return "disk full: free some space; nothing that was kept is lost"
+        return FULL
     if "not a database" in text or "malformed" in text:
         return f"not a usable database ({text}): restore a copy, or name another file with --db"
     if "readonly" in text or "unable to open" in text or "Permission" in text:
