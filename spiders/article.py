@@ -23,6 +23,7 @@ from spiders.reading.notices import notice
 from spiders.reading.origin import origin_on
 from spiders.reading.page import Page, page_of, text_in
 from spiders.reading.part import leave_own_part
+from spiders.reading.paywall import STUB, WALLED, asks_to_pay, leave_invitation
 from spiders.reading.published import published_on
 from spiders.reading.reader import general, said_body
 from spiders.reading.sheets import is_pdf
@@ -171,14 +172,18 @@ def _fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> 
     dropped = set(page.find_all(hints.drop))
     roots = _outermost(page.find(hints.body))
     body = body_of(roots, dropped)
-    method = "selector"
+    unknown, method = with_text is None and not body.lines, "selector"
     if with_text is not None:
         body.lines, body.kinds, method = with_text.split("\n"), [], "given"
-    elif not body.lines:
+    elif unknown:
         body, method = general(page, dropped)
-        if reason := notice(page, body.text):
-            raise NotAnArticle(reason)
+    walled = with_text is None and leave_invitation(body)
+    if unknown and (reason := notice(page, body.text)):
+        raise NotAnArticle(reason)
     _take(article, page, body, method)
+    if walled or asks_to_pay(page, article.text):
+        article.methods["text"] += WALLED
+        article.confidence["text"] = min(STUB if walled else 1.0, article.confidence["text"])
     article.lead = lead or _lead(described, article.text)
     if article.lead:
         _vouch(article, "lead", "selector" if lead else "description")
