@@ -8,7 +8,7 @@ countries come from the CLDR in addition (``territories.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,8 +20,10 @@ COLUMNS = ("term", "language", "stands for", "match", "source")
 MEANING_COLUMNS = ("name", "kind", "meaning")
 KINDS = ("signal", "topic", "organisation", "bloc", "stage", "role", "disease", "part")
 LAYERS = ("stages", "roles", "diseases", "parts")
+DISEASES = "diseases"  # the layer whose terms say health as well
 PARTS = "parts"  # the layer that is read in relevant articles only
 MATCHES = ("word", "stem", "name", "namestem", "syllable", "exact", "inside")
+FIGURATIVE = frozenset({"depression", "rabies", "plague", "malnutrition"})  # said of other things as well
 ANY_LANGUAGE = "*"
 ASIDE = "aside"
 HEALTH = "health"
@@ -71,7 +73,14 @@ def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     _refuse_twice(own)
     said = {(term.term.lower(), term.language) for term in own if not term.layer}
     named = tuple(Term(*row) for row in territories() if (row[0].lower(), row[1]) not in said)
-    return Vocabulary(named + own, meanings)
+    ailments = tuple(
+        replace(term, stands=frozenset({HEALTH}), layer="")
+        for term in own
+        if term.layer == DISEASES
+        and not term.stands & FIGURATIVE
+        and (term.term.lower(), term.language) not in said
+    )
+    return Vocabulary(named + own + ailments, meanings)
 
 
 def rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
