@@ -145,6 +145,26 @@ def test_a_broken_byte_does_not_turn_a_page_into_another_charset() -> None:
     assert decode(body).count(RUSSIAN) == 6
 
 
+@pytest.mark.parametrize("text", ["ten nurses – and one more – of “Hanoi”", "Bộ Y tế ký", "卫生部 signs"])
+@pytest.mark.parametrize("content_type", [None, "text/html; charset=utf-8", "text/html; charset=gbk"])
+def test_a_broken_byte_among_few_letters_spoils_only_itself(text: str, content_type: str | None) -> None:
+    assert decode(b"<p>plain words " * 50 + text.encode() + b" \x92 and more", content_type).count(text) == 1
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("gbk", "卫生部签署合作协议"),
+        ("big5", "衛生部簽署合作協議"),
+        ("windows-1251", "Минздрав"),
+        ("cp1252", "à l’hôpital"),
+    ],
+)
+def test_few_letters_of_another_charset_are_no_broken_utf_8(charset: str, text: str) -> None:
+    body = b"<p>plain words " * 50 + text.encode(charset)
+    assert text in decode(body, f"text/html; charset={charset}")
+
+
 def test_a_page_cut_within_a_letter_is_what_it_was() -> None:
     assert decode("<p>Ngày mới và</p>".encode() + "ế".encode()[:2]) == "<p>Ngày mới và</p>"
 

@@ -24,7 +24,7 @@ HEAD = 16_384  # bytes in which a declaration is looked for; some pages put it b
 SAMPLE = 60_000  # bytes by which a charset is judged
 DECLARED = 0.3  # what a declaration is worth beside the share of common letters
 SURELY, ENOUGH = 0.9, 100  # the share of syllables in so many characters that outweighs a declaration
-SPOILT = 0.02  # a page that is UTF-8 but for so few broken places is UTF-8
+SPOILT = 0.4  # a page is UTF-8 but for so few broken places; of one in another charset most are broken
 
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєўқғңөұүһәҳ«»—–№"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگکہھےں،؛؟«»\u200c\u200d"
