@@ -106,6 +106,12 @@ def tidy(text: str) -> str:
     return text if composed else unicodedata.normalize("NFC", text)
 
 
+def is_tidy_anywhere(text: str) -> bool:
+    """Whether a tidy text stays so where this one is put into it."""
+    alone = _UNPRINTABLE.search(text) or _DIRECTION.search(text) or _JOINS.search(text)
+    return not alone and unicodedata.is_normalized("NFC", text)
+
+
 def declared(body: bytes, content_type: str | None) -> list[str]:
     """The charsets that header, meta tags and XML declaration name, as far as they are known."""
     said = [name.decode("ascii") for name in _META.findall(body[:HEAD])]

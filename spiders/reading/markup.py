@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
+from functools import cache, partial
 from itertools import dropwhile, islice
 
 from lxml import html
 from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
 
 from spiders.faults import NotAnArticle
-from spiders.reading.charset import tidy
+from spiders.reading.charset import is_tidy_anywhere, tidy
 
 LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 LONGEST = 10_000_000  # characters that are read, once tags are short
@@ -32,20 +32,7 @@ FEW_ATTRIBUTES = 4
 MOST_RAW = 5_000_000  # characters of scripts and styles, after which they are left out
 
 # What libxml2 knows to be empty; <source>, <track>, <wbr> and <embed> nest in its trees.
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-    ]
-)
+VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param"))
 # In these nothing is a tag but their own end; where that is missing, the rest of the page is lost.
 RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
 # An opening tag of these ends one of the same name.
@@ -114,8 +101,16 @@ def written_out(text: str) -> str:
     """Markup whose numeric references beyond ASCII are letters, so that these are composed and tidy too."""
     if "&#" not in text:
         return text
-    written = _REFERENCE.sub(_character, text)
-    return written if written == text else tidy(written)
+    brought: set[str] = set()
+    written = _REFERENCE.sub(partial(_brought, brought), text)
+    return written if is_tidy_anywhere("".join(brought)) else tidy(written)
+
+
+def _brought(letters: set[str], found: re.Match[str]) -> str:
+    """What a reference stands for; it is put to the letters, with the one that stands behind it."""
+    letter = _character(found)
+    letters.add(letter + found.string[found.end() : found.end() + 1])
+    return letter
 
 
 def _character(found: re.Match[str]) -> str:
@@ -158,10 +153,12 @@ def _unended(name: str) -> re.Pattern[str]:
 
 
 def _tree(text: str) -> html.HtmlElement:
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        return _with_body(html.document_fromstring(text, parser=parser, ensure_head_body=True))
+        return _with_body(html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True))
     except (LxmlError, ValueError, AssertionError) as error:
         raise NotAnArticle("no markup") from error
 
