@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.captions import caption_of
 from spiders.reading.junk import is_hidden, is_named_junk, length_of
+from spiders.reading.names import once
 
 # What begins and ends a line; the second row is trafilatura's own vocabulary.
 BLOCKS = frozenset((
@@ -25,6 +26,8 @@ SILENT = frozenset((
     "textarea",
     "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
 ))  # fmt: skip
+PICTURES = ("img", "amp-img")
+LISTS = ("ul", "ol")
 # What a line is by the innermost of these elements around it; a paragraph where there is none.
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), "h"),
@@ -32,7 +35,9 @@ KINDS = {
     **dict.fromkeys(("blockquote", "quote"), "q"),
     **dict.fromkeys(("tr", "row"), "t"),
 }
-CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I)
+_says_caption = once(
+    re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I).search
+)
 PARAGRAPH = "p"
 MOST_JUNK = 0.5  # of an article is never junk by its name
 MOST_SPARED = 10  # elements too large to be junk, after which names are not asked any more
@@ -129,35 +134,45 @@ class _Reader:
     def _children(self, element: HtmlElement) -> None:
         if text := element.text:
             self.line.append(text)
+        if not len(element):
+            return
         for child in element:
             if isinstance(child.tag, str):
-                self._element(child)
+                self._element(child, child.tag)
             if text := child.tail:
                 self.line.append(text)
 
-    def _element(self, element: HtmlElement) -> None:
-        tag = element.tag
-        if tag in ("img", "amp-img"):
+    def _element(self, element: HtmlElement, tag: str) -> None:
+        if tag in PICTURES:
             self.body.pictures.append(Picture(element))
         elif tag in SILENT:
             self._keep_frames(element)
-        elif (self.drop and element in self.drop) or (self.unwanted is None and self._is_junk(element)):
+        elif self._is_left_out(element, tag):
             return
-        elif _is_caption(element):
+        elif tag == "figcaption" or (element.keys() and _is_named_caption(element)):
             self._caption(element)
         elif tag in BLOCKS:
             self._break()
             outer, self.kind = self.kind, _kind(element, self.kind)
-            self._block(element)
+            self._block(element, tag)
             self.kind = outer
         else:
-            self._inline(element)
+            self._inline(element, tag)
 
-    def _is_junk(self, element: HtmlElement) -> bool:
-        if is_hidden(element) or _leads_away(element):
+    def _is_left_out(self, element: HtmlElement, tag: str) -> bool:
+        if self.drop and element in self.drop:
             return True
-        # Some systems put the whole page into one form.
-        if self.spared >= MOST_SPARED or not (element.tag == "form" or is_named_junk(element)):
+        if self.unwanted is not None:
+            return False
+        if tag in LISTS and _leads_away(element):
+            return True
+        if not element.keys():  # most elements have no attributes that could tell
+            return tag == "form" and self._is_small(element)
+        return is_hidden(element) or ((tag == "form" or is_named_junk(element)) and self._is_small(element))
+
+    def _is_small(self, element: HtmlElement) -> bool:
+        """Whether an element may be junk: some systems put the whole page into one form."""
+        if self.spared >= MOST_SPARED:
             return False
         if self.whole is None:
             self.whole = length_of(self.root)
@@ -165,35 +180,32 @@ class _Reader:
         self.spared += not small
         return small
 
-    def _block(self, element: HtmlElement) -> None:
+    def _block(self, element: HtmlElement, tag: str) -> None:
         lines = len(self.body.lines)
-        self._paragraph(element)
+        if tag in ("p", "div") and len(element) == 1 and self._captions_by_style(element):
+            self._caption(element)
+        else:
+            self._children(element)
         self._break()
         if len(self.body.lines) > lines:
             self._sign(element, lines)
 
     def _sign(self, element: HtmlElement, lines: int) -> None:
         """A short line set to the right signs an article, if nothing comes behind it."""
-        line = self.body.lines[-1]
         if (
             len(self.body.lines) == lines + 1
-            and _RIGHT.search(element.get("style") or "")
-            and len(line) <= LONGEST_NAME
+            and (style := element.get("style"))
+            and _RIGHT.search(style)
+            and len(self.body.lines[-1]) <= LONGEST_NAME
         ):
             self.signed = lines
         elif element.tag in ("p", "li", "h2", "h3", "blockquote", "table"):
             self.signed = None
 
-    def _paragraph(self, element: HtmlElement) -> None:
-        if element.tag in ("p", "div") and self._captions_by_style(element):
-            self._caption(element)
-        else:
-            self._children(element)
-
-    def _inline(self, element: HtmlElement) -> None:
-        if element.tag == "a" and len(self.body.links) < MOST:
+    def _inline(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a" and len(self.body.links) < MOST:
             self.body.links.append(element)
-        if element.tag in ("td", "th", "cell"):
+        if tag in ("td", "th", "cell"):
             self.line.append(" ")
         self._children(element)
 
@@ -203,7 +215,7 @@ class _Reader:
 
     def _captions_by_style(self, element: HtmlElement) -> bool:
         """Whether a paragraph right behind a picture is all in italics, as portals set captions."""
-        if not self.body.pictures or self.body.pictures[-1].caption or len(element) != 1:
+        if not self.body.pictures or self.body.pictures[-1].caption:
             return False
         slanted = element[0]
         if slanted.tag not in ("em", "i") or (element.text or "").strip() or (slanted.tail or "").strip():
@@ -234,13 +246,11 @@ def _kind(element: HtmlElement, outer: str) -> str:
     return outer if kind == "t" and len(element) < LEAST_CELLS else kind
 
 
-def _is_caption(element: HtmlElement) -> bool:
-    if element.tag == "figcaption":
-        return True
+def _is_named_caption(element: HtmlElement) -> bool:
     name = element.get("class")
-    return bool(
-        name and CAPTION.search(name) and element.tag not in ("table", "figure") and _is_leaf(element)
-    )
+    if not name or element.tag in ("table", "figure"):
+        return False
+    return _says_caption(name) and _is_leaf(element)
 
 
 def _is_leaf(element: HtmlElement) -> bool:
@@ -261,8 +271,6 @@ def _stands_behind_picture(paragraph: HtmlElement, picture: HtmlElement) -> bool
 
 def _leads_away(element: HtmlElement) -> bool:
     """Whether a list holds nothing but links to other pages."""
-    if element.tag not in ("ul", "ol"):
-        return False
     links = list(element.iter("a"))
     if len(links) < LINKS_OF_A_LIST:
         return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
+
+from spiders.reading.names import once
 
 # Words between hyphens and underscores of a class or an id.
 WORDS = (
@@ -39,9 +40,13 @@ NAMES = frozenset(
     )
 )
 _NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(WORDS)})(?:$|[\s_-])", re.I)
-LONGEST_NAME = 300  # characters of names that are remembered
 _LENGTH = XPath("string-length()")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+
+
+@once
+def _says_junk(name: str) -> bool:
+    return bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split())
 
 
 def length_of(element: HtmlElement) -> int:
@@ -58,11 +63,4 @@ def is_hidden(element: HtmlElement) -> bool:
 def is_named_junk(element: HtmlElement) -> bool:
     """Whether the name of an element says that it does not belong to the article around it."""
     name = f"{element.get('class', '')} {element.get('id', '')}"
-    if name == " ":
-        return False
-    return _says_junk(name) if len(name) <= LONGEST_NAME else _says_junk.__wrapped__(name)
-
-
-@lru_cache(4_096)
-def _says_junk(name: str) -> bool:
-    return bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split())
+    return name != " " and _says_junk(name)
