@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from spiders.reading.beside import is_beside
 from spiders.reading.jsonld import text_of, texts_of
-from spiders.reading.page import Page, finder, host_of, text_in
+from spiders.reading.page import Page, finder, first_of, host_of, text_in
 from spiders.reading.trust import agreement
 
 MOST_ALTERNATES = 60
@@ -29,12 +29,17 @@ NO_SECTIONS = frozenset((
 ))  # fmt: skip
 KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
-_CONTENT_LANGUAGE = finder("//meta[translate(@http-equiv, 'CONTELAGU', 'contelagu')='content-language']")
-_CRUMBS = finder(
-    "(//*[contains(@class, 'breadcrumb') or contains(@id, 'breadcrumb') or contains(@class, 'Breadcrumb')"
-    " or contains(@itemtype, 'BreadcrumbList')])[1]//a[@href]"
+_CONTENT_LANGUAGE = finder(
+    "/descendant::meta[translate(@http-equiv, 'CONTELAGU', 'contelagu')='content-language']"
 )
-_TAG_LINKS = finder("//a[@rel='tag']")
+_CRUMBS = first_of(
+    1,
+    "//@class[contains(., 'breadcrumb') or contains(., 'Breadcrumb')]",
+    "//@id[contains(., 'breadcrumb')]",
+    "//@itemtype[contains(., 'BreadcrumbList')]",
+)
+_CRUMB = finder(".//a[@href]")
+_TAG_LINKS = finder("/descendant::a[@rel='tag']")
 _LINKS_BELOW = finder(
     "(//h1)[1]/following::a[contains(@href, '/tag/') or contains(@href, '/tags/')]"
     "[ancestor::*[position() <= 3][contains(@class, 'tag')]]"
@@ -42,7 +47,8 @@ _LINKS_BELOW = finder(
 )
 # WordPress and its kin, by a link's relation; others by the names around a link outside menus.
 _CATEGORY_LINKS = finder(
-    "//a[@rel='category tag' or @rel='tag category' or (@rel='tag' and contains(@href, '/category/'))"
+    "/descendant::a[contains(@rel, 'tag') or contains(@href, '/categor')]"
+    "[@rel='category tag' or @rel='tag category' or (@rel='tag' and contains(@href, '/category/'))"
     " or ((contains(@class, 'categor') or contains(../@class, 'categor'))"
     " and contains(@href, '/categor') and not(@rel or ancestor::li or ancestor::nav or ancestor::aside))]"
 )
@@ -103,8 +109,9 @@ def section_on(page: Page) -> tuple[str | None, str]:
     for found, method in ((said, "json-ld"), (page.said(*SECTION_META), "meta")):
         if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
             return found, method
-    crumbs = [(text_in(link), page.absolute(link.get("href") or "")) for link in _CRUMBS(page.tree)[:10]]
-    named = [name for name, url in crumbs if name and url and not _is_here(page, url)]
+    crumbs = [crumb for path in _CRUMBS(page.tree) for crumb in _CRUMB(path)[:10]]
+    leading = [(text_in(link), page.absolute(link.get("href") or "")) for link in crumbs]
+    named = [name for name, url in leading if name and url and not _is_here(page, url)]
     if named and 1 < len(named[-1]) <= LONGEST_WORD:
         return named[-1], "breadcrumb"
     filed = (text_in(link) for link in _CATEGORY_LINKS(page.tree)[:10] if not is_beside(link))

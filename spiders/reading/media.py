@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import cast
 from urllib.parse import unquote
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from spiders.reading.beside import is_beside
 from spiders.reading.body import Body, Picture, body_of
 from spiders.reading.jsonld import addresses_of, text_of
-from spiders.reading.page import Page, finder
+from spiders.reading.page import Page, finder, first_of
 from storage.article import Image
 
 MOST = 50
@@ -25,12 +27,13 @@ LAZY = (
 )  # fmt: skip
 SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-# Words of a class or of an address by which a picture is none of the article's.
-DECORATION = re.compile(
-    r"(?:^|[\s/_.-])(?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner"
-    r"|sprite|qr-?code|1x1|transparent|placeholder|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)|doubleclick\.net",
-    re.I,
+# Words of a class or of an address by which a picture is none of the article's, in small letters and with
+# what stands before them: a pattern that minds capitals or the beginning takes three times as long.
+_DECORATION = re.compile(
+    r"[\s/_.-](?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner|sprite"
+    r"|qr-?code|1x1|transparent|placeholder|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)"
 )
+_COUNTER = "doubleclick.net"
 AROUND = 8  # ancestors of a figure that may say whose it is
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
 PLAYERS = re.compile(
@@ -44,7 +47,10 @@ _DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in DOCUMENTS if not 
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
 _BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
 _LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
-_FRAMES_BELOW = finder(f"((//h1)[1]/following::*[self::iframe or self::video]{_OUTSIDE})[position() <= 100]")
+_FRAMES_BELOW = first_of(
+    100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
+)
+_ADDRESSES = cast(Callable[[HtmlElement], list[str]], XPath("//a/@href", smart_strings=False))
 _ENDS_AS_DOCUMENT = re.compile(rf"(?:{'|'.join(map(re.escape, DOCUMENTS))})\s*(?:[?#]|$)", re.I)
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
@@ -80,7 +86,7 @@ def _named(page: Page) -> tuple[list[Image], str]:
     shown = page.all_said("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
     for named, method in ((shown, "open graph"), (addresses_of(page.article.get("image")), "json-ld")):
         for url in filter(None, map(page.absolute, named[:3])):
-            if not DECORATION.search(_path(url)):
+            if not _decorates(_path(url)):
                 return [Image(url)], method
     return [], ""
 
@@ -111,13 +117,19 @@ def _image(url: str, picture: Picture) -> Image:
 
 
 def _address(page: Page, image: HtmlElement) -> str | None:
-    if _is_tiny(image) or DECORATION.search(f"{image.get('class', '')} {image.get('id', '')}"):
+    if _is_tiny(image) or _decorates(f"{image.get('class', '')} {image.get('id', '')}"):
         return None
     for address in _addresses(image):
         url = _whole(page, address)
         if url:
-            return None if DECORATION.search(_path(url)) else url
+            return None if _decorates(_path(url)) else url
     return None
+
+
+def _decorates(name: str) -> bool:
+    """Whether a class or an address is that of a decoration."""
+    name = f" {name.lower()}"
+    return _DECORATION.search(name) is not None or _COUNTER in name
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
@@ -173,14 +185,19 @@ def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
     said = page.article.get("video")
     told = [text_of(said, "embedUrl"), text_of(said, "contentUrl")]
     named = page.all_said("og:video", "og:video:url", "og:video:secure_url")
-    framing = next(page.tree.iter("iframe", "video"), None) is not None
-    below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)] if framing else []
-    witnesses = ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph"))
-    for addresses, method in (*witnesses, (_framed(below), "page")):
-        found = [url for url in map(page.absolute, filter(None, addresses)) if url and PLAYERS.search(url)]
-        if found:
-            return list(dict.fromkeys(found))[:MOST], method
-    return [], ""
+    for addresses, method in ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph")):
+        if found := _players(page, addresses):
+            return found, method
+    if next(page.tree.iter("iframe", "video"), None) is None:
+        return [], ""
+    below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)]
+    found = _players(page, _framed(below))
+    return found, "page" if found else ""
+
+
+def _players(page: Page, addresses: list[str]) -> list[str]:
+    urls = (url for url in map(page.absolute, filter(None, addresses)) if url and PLAYERS.search(url))
+    return list(dict.fromkeys(urls))[:MOST]
 
 
 def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
@@ -188,7 +205,7 @@ def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     in its text, or elsewhere below its headline, where many sites list what they attach."""
     if found := _linked(page, body.links, body.frames):
         return found, "text"
-    if any(_ENDS_AS_DOCUMENT.search(link.get("href") or "") for link in page.tree.iter("a")):
+    if any(map(_ENDS_AS_DOCUMENT.search, _ADDRESSES(page.tree))):
         below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
         if found := _linked(page, below, []):
             return found, "page"
@@ -211,4 +228,4 @@ def _framed(frames: list[HtmlElement]) -> list[str]:
 
 
 def _path(url: str) -> str:
-    return re.split("[?#]", url, maxsplit=1)[0].lower()
+    return url.partition("?")[0].partition("#")[0].lower()
