@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from spiders.reading.jsonld import text_of
-from spiders.reading.page import LONGEST_FIELD, Page, compiled, host_of, text_in
+from spiders.reading.page import LONGEST_FIELD, Page, host_of, text_in
 from spiders.reading.trust import agreement
 
 Witness = tuple[str, str]  # a title, and where it stands
@@ -25,30 +27,51 @@ MUCH_LONGER = 2.5  # times a host's label may a site's name be that holds it
 
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:]{1,2}\s+|\s*[|»]\s*|(?<=[^\x00-\x7f])[_|｜-](?=[^\x00-\x7f])")
 _WORD = re.compile(r"\w+")
-_H1 = compiled("h1")
 _FRONT = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w+|default\.aspx)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site is called: its ``names``, bare, and the ``labels`` of its host; and the headings of the
+    page that are none of these."""
+
+    names: set[str]
+    labels: list[str]
+    headings: list[str]
 
 
 def title_of(page: Page, selectors: tuple[str, ...]) -> tuple[str, str]:
     """The title and the method it was read by; two empty texts where the page has none."""
+    site = _site_of(page)
     for element in page.find(selectors)[:1]:
         if found := text_in(element):
-            return without_site(found, page), "selector"
-    witnesses = _bared([one for one in _witnesses(page) if one[0]], page)
-    weights = _weights(witnesses)
+            return _without_site(found, site), "selector"
+    witnesses = _bared([one for one in _witnesses(page, site) if one[0]], site)
+    bare = {title: _bare(title) for title, _ in witnesses}
+    weights = _weights({(bare[title], method) for title, method in witnesses})
     if not weights:
         return "", ""
     heaviest = max(weights.values())
-    title = next(title for title, _ in witnesses if weights[_bare(title)] == heaviest)
-    return title, agreement([method for other, method in witnesses if _bare(other) == _bare(title)])
+    title = next(title for title, _ in witnesses if weights[bare[title]] == heaviest)
+    return title, agreement([method for other, method in witnesses if bare[other] == bare[title]])
 
 
-def _witnesses(page: Page) -> list[Witness]:
+def _site_of(page: Page) -> Site:
+    headings = [(text_in(one), _is_logo(one, page)) for one in islice(page.tree.iter("h1"), MOST_HEADINGS)]
+    names = (page.site, host_of(page.url), *(text for text, is_logo in headings if is_logo))
+    return Site(
+        {_bare(name) for name in names if name},
+        _labels(page),
+        [text for text, is_logo in headings if not is_logo],
+    )
+
+
+def _witnesses(page: Page, site: Site) -> list[Witness]:
     """Titles from the surest witness to the least."""
     found = [
         (text_of(page.article.get("headline"))[:LONGEST_FIELD], "json-ld"),
         (page.said("og:title", "twitter:title", "articletitle"), "open graph"),
-        *((text_in(one), "h1") for one in _H1(page.tree)[:MOST_HEADINGS] if not _is_logo(one, page)),
+        *((heading, "h1") for heading in site.headings),
     ]
     whole = title_tag(page)
     # The title tag goes on behind the title with names of sections and the site.
@@ -62,14 +85,13 @@ def title_tag(page: Page) -> str:
     return "" if found is None else text_in(found)
 
 
-def _bared(witnesses: list[Witness], page: Page) -> list[Witness]:
+def _bared(witnesses: list[Witness], site: Site) -> list[Witness]:
     """Witnesses without the site's name, and without what stands behind a title that another knows."""
     known = {_bare(title) for title, method in witnesses if method in ("h1", "json-ld")}
     known = {title for title in known if len(title) >= TELLING}
-    found = [(without_site(_begun(title, known), page), method) for title, method in witnesses]
-    names = _names(page)
+    found = [(_without_site(_begun(title, known), site), method) for title, method in witnesses]
     # The site's logo is a heading, too.
-    return [one for one in found if one[1] != "h1" or _bare(one[0]) not in names] or found
+    return [one for one in found if one[1] != "h1" or _bare(one[0]) not in site.names] or found
 
 
 def _begun(title: str, known: set[str]) -> str:
@@ -79,20 +101,19 @@ def _begun(title: str, known: set[str]) -> str:
     return title
 
 
-def _weights(witnesses: list[Witness]) -> dict[str, float]:
-    """What speaks for each title, by its bare words."""
+def _weights(witnesses: set[Witness]) -> dict[str, float]:
+    """What speaks for each title, of witnesses by their bare words."""
     weights: dict[str, float] = defaultdict(float)
-    headings = {_bare(title) for title, method in witnesses if method == "h1"}
-    others = [_letters(title) for title, method in witnesses if method != "h1"]
-    for title, method in {(_bare(title), method) for title, method in witnesses}:
+    headings = [title for title, method in witnesses if method == "h1"]
+    others = [_letters(title) for title, method in witnesses if method != "h1"] if headings else []
+    for title, method in witnesses:
         faint = method == "h1" and (len(headings) > 1 or not _is_like(_letters(title), others))
         weights[title] += WEIGHTS[method] * (FAINT if faint else 1)
     return weights
 
 
-def _letters(title: str) -> set[str]:
-    """The letters of a title, by three in a row."""
-    bare = _bare(title)
+def _letters(bare: str) -> set[str]:
+    """The letters of a bare title, by three in a row."""
     return {bare[at : at + 3] for at in range(len(bare) - 2)}
 
 
@@ -104,20 +125,14 @@ def _bare(title: str) -> str:
     return " ".join(_WORD.findall(title.lower()))
 
 
-def without_site(title: str, page: Page) -> str:
+def _without_site(title: str, site: Site) -> str:
     """A title without the site's name before or behind it."""
-    names, labels = _names(page), _labels(page)
     for _ in range(3):
-        shorter = _shortened(title, names, labels)
+        shorter = _shortened(title, site)
         if shorter == title:
             break
         title = shorter
     return title
-
-
-def _names(page: Page) -> set[str]:
-    logos = (text_in(one) for one in _H1(page.tree)[:MOST_HEADINGS] if _is_logo(one, page))
-    return {_bare(name) for name in (page.site, host_of(page.url), *logos) if name}
 
 
 def _is_logo(heading: HtmlElement, page: Page) -> bool:
@@ -135,24 +150,24 @@ def _labels(page: Page) -> list[str]:
     return [label for label in labels if len(label) >= LEAST_LABEL]
 
 
-def _shortened(title: str, names: set[str], labels: list[str]) -> str:
+def _shortened(title: str, site: Site) -> str:
     marks = list(_SEPARATOR.finditer(title))
     if not marks:
         return title
-    if _is_site(title[marks[-1].end() :], names, labels):
+    if _is_of(site, title[marks[-1].end() :]):
         return title[: marks[-1].start()].strip()
-    if _is_site(title[: marks[0].start()], names, labels):
+    if _is_of(site, title[: marks[0].start()]):
         return title[marks[0].end() :].strip()
     return title
 
 
-def _is_site(part: str, names: set[str], labels: list[str]) -> bool:
+def _is_of(site: Site, part: str) -> bool:
     """Whether a part of a title is the site's name, or is what its host is called."""
     bare = _bare(part)
     squeezed = bare.replace(" ", "")
-    return bare in names or any(
+    return bare in site.names or any(
         squeezed == label
         or (len(squeezed) >= LEAST_WITHIN and squeezed in label)
         or (len(label) >= LEAST_WITHIN and label in squeezed and len(squeezed) <= MUCH_LONGER * len(label))
-        for label in labels
+        for label in site.labels
     )
