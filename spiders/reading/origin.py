@@ -23,6 +23,8 @@ SOCIAL = (
 _LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*$", re.I)
 _LABEL_AHEAD = re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, LABELS))})(?:\s*[:：]\s*|\s+)", re.I)
 LAST = 60  # links, counted from the end of the page, among which the source is looked for
+MOST_COLONS = 5_000  # of a page before which it is asked whether a label stands
+LONGEST_LABEL = 40  # characters in front of a colon in which it stands
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -31,7 +33,8 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     for element in page.find(selectors)[:1]:
         if found := _named(page, element):
             return found, "selector"
-    for link in reversed(_links_on(page)[-LAST:]):
+    links = _links_on(page)[-LAST:] if _names_a_source(page.tree.text_content()) else []
+    for link in reversed(links):
         words = _words_before(link).rstrip()
         if words.endswith((":", "：")) and _LABEL.search(words) and (url := _external(page, link)):
             return url, "link behind a source line"
@@ -39,6 +42,14 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     if (said := page.said("contentsource")) and said not in (page.site, host_of(page.url)):
         return said, "meta"
     return None, ""
+
+
+def _names_a_source(text: str) -> bool:
+    """Whether one of the labels stands in a text, which few pages hold; not asked of a flood of colons."""
+    *parts, rest = text.replace("：", ":").split(":", MOST_COLONS)
+    return ":" in rest or any(
+        " ".join(part.rstrip()[-LONGEST_LABEL:].split()).lower().endswith(LABELS) for part in parts
+    )
 
 
 def _links_on(page: Page) -> list[HtmlElement]:
