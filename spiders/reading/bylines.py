@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import islice, takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from spiders.reading.beside import is_beside
 from spiders.reading.jsonld import text_of
+from spiders.reading.names import once
 from spiders.reading.page import Page, finder, host_of, text_in
 from spiders.reading.trust import agreement
 
@@ -92,9 +93,14 @@ META = (
     "parsely-author", "sailthru.author", "citation_author", "dcterms.creator", "cxenseparse:author",
     "authors",
 )  # fmt: skip
-_NAMES = re.compile(r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia")
-_TESTED = re.compile(r"byline|author")
-_LEADS_TO_AUTHOR = re.compile(r"/authors?/")
+# What an attribute says of an element that is named like a byline.
+_SIGNS: dict[str, Callable[[str], object]] = {
+    "class": once(re.compile(r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia").search),
+    "rel": "author".__eq__,
+    "itemprop": ("author", "creator").__contains__,
+    "data-testid": re.compile(r"byline|author").search,
+    "href": re.compile(r"/authors?/").search,
+}
 _APART = frozenset(("footer", "nav", "aside"))
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 _LINKS = finder(
@@ -175,7 +181,7 @@ def _seen(page: Page) -> Iterator[Witness]:
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
         if names := [name for name in names_in(texts) if surely or _is_written_like_a_name(name)]:
             yield "byline", names
-    for element in islice(_below_headline(page), LINES_BELOW):
+    for element in islice(_below(next(page.tree.iter("h1"), None)), LINES_BELOW):
         line = text_in(element)
         if len(line) <= LONGEST_LINE and _begins_like_one(line) and not is_beside(element):
             linked = [text_in(one) for one in _LINKS(element)]
@@ -192,36 +198,40 @@ def _begins_like_one(line: str) -> bool:
 
 def _named(page: Page) -> Iterator[HtmlElement]:
     """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
-    below = islice(filter(_is_named, _below_headline(page)), MOST_NAMED)
+    headline = next(page.tree.iter("h1"), None)
+    below = islice(filter(_is_named, _below(headline)), MOST_NAMED)
     first = next(below, None)
     if first is None:
-        yield from islice(filter(_is_named, page.tree.iter()), MOST_NAMED)
+        yield from islice(filter(_is_named, _up_to(headline, page.tree)), MOST_NAMED)
     else:
         yield first
         yield from below
 
 
-def _below_headline(page: Page) -> Iterator[HtmlElement]:
+def _below(headline: HtmlElement | None) -> Iterator[HtmlElement]:
     """What stands behind the headline, in its order."""
-    headline = next(page.tree.iter("h1"), None)
     if headline is not None:
         for place in (headline, *headline.iterancestors()):
             for sibling in place.itersiblings():
                 yield from sibling.iter()
 
 
+def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:
+    """What stands before the headline and in it, in its order."""
+    yield from takewhile(lambda one: one is not headline, tree.iter())
+    if headline is not None:
+        yield from headline.iter()
+
+
 def _is_named(element: HtmlElement) -> bool:
-    if not (
-        _NAMES.search(element.get("class") or "")
-        or element.get("rel") == "author"
-        or element.get("itemprop") in ("author", "creator")
-        or _TESTED.search(element.get("data-testid") or "")
-        or (element.tag == "a" and _LEADS_TO_AUTHOR.search(element.get("href") or ""))
-    ):
-        return False
-    return element.tag not in ("img", "meta", "svg") and not any(
-        one.tag in _APART for one in element.iterancestors()
-    )
+    for name, value in element.items():
+        if name in _SIGNS and _SIGNS[name](value) and (name != "href" or element.tag == "a"):
+            return element.tag not in ("img", "meta", "svg") and not _is_apart(element)
+    return False
+
+
+def _is_apart(element: HtmlElement) -> bool:
+    return any(one.tag in _APART for one in element.iterancestors())
 
 
 def _lines(element: HtmlElement) -> list[str]:
