@@ -146,7 +146,14 @@ def test_the_title_and_the_first_three_sentences_are_encoded() -> None:
 
 def test_what_a_program_in_c_cannot_hear_is_taken_out_and_letters_are_composed() -> None:
     assert wording(["Vie\u0323\u0302t\x00 Nam\ud800\u202e", "a\u200cb"]) == "Việt Nam a\u200cb"
-    assert wording(["\x00\ud800", "… — !"]) == wording([]) == ""
+    assert wording(["\x00\ud800", "— !"]) == wording([]) == ""
+
+
+def test_ligatures_are_taken_apart_before_the_text_is_cut() -> None:
+    assert wording(["ﬁn"]) == "fin"
+    said = wording(["\ufdfa" * 1000])
+    assert "\ufdfa" not in said
+    assert LONGEST - 20 < len(said) <= LONGEST
 
 
 @settings(max_examples=60, deadline=None)
