@@ -31,6 +31,7 @@ FEATURES = {
     "head": "health and a partner in the title or the lead",
     "title": "health and a deed or a partner in the title",
     "party": "words of party relations against those of health (logarithm)",
+    "outnumbered": "other subjects have more words than health",
     "elsewhere": "words of other subjects against those of health (logarithm)",
 }
 ENOUGH = 0.5  # the score from which an article is relevant
@@ -109,6 +110,7 @@ def features(found: Findings, parties: Parties) -> dict[str, float]:
         "head": float(bool(health & head and partner & head)),
         "title": float(bool(health & title & (deeds | partner))),
         "party": log1p(found.words("party") / (1 + words)),
+        "outnumbered": float(found.words("elsewhere") > words),
         "elsewhere": log1p(found.words("elsewhere") / (1 + words)),
     }
 
