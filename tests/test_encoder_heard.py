@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ from pipelines.examples import examples
 from pipelines.retag import apply, changes
 from pipelines.stations import Tag
 from pipelines.tag import judge, judge_article
-from pipelines.training import TrainingError
+from pipelines.training import KEPT_BACK, TrainingError
 from pipelines.vocabulary import TAXONOMY
 from storage import archive
 from storage.article import Article
@@ -216,8 +217,32 @@ def test_texts_of_one_kind_teach_nothing() -> None:
         learn([row for row in ROWS if row["relevant"]], Fake())
 
 
+def test_texts_kept_back_teach_nothing() -> None:
+    kept = [crc32(row["id"].encode()) % KEPT_BACK == 0 for row in ROWS]
+    turned = [{**row, "relevant": row["relevant"] != one} for row, one in zip(ROWS, kept, strict=True)]
+    lesson, other = learn(ROWS, Fake()), learn(turned, Fake())
+    assert any(kept)
+    assert lesson.kept_back != other.kept_back
+    assert (lesson.weights.vector == other.weights.vector).all()
+    assert lesson.weights.languages == other.weights.languages
+
+
+class Noise(Fake):
+    """An encoder by which every text can be told from every other, and nothing of what it is about."""
+
+    name = "noise-1"
+
+    def encode(self, texts: Sequence[str]) -> Any:
+        seeds = (crc32(text.encode()) for text in texts)
+        return np.stack([np.random.default_rng(seed).normal(size=300) for seed in seeds])
+
+
+def test_a_vector_that_only_tells_texts_apart_is_hardly_heard() -> None:
+    assert np.abs(learn(ROWS, Noise()).weights.vector).mean() < 0.2
+
+
 class Knowing(Fake):
-    """An encoder that knows the answer; what it says of a text kept back must not be learned."""
+    """An encoder that knows the answer."""
 
     name = "knowing-1"
 
