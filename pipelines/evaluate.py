@@ -104,8 +104,10 @@ def _count(figures: Figures, row: Row, judged: Judgement) -> None:
     if not is_relevant(row):
         return
     figures.relevant += 1
-    figures.countries.add(set(judged.countries), set(row["countries"]))
-    figures.exact += set(judged.countries) == set(row["countries"])
+    wanted = set(row["countries"])
+    parties = {*judged.countries, *(wanted.intersection(judged.organisations))}  # some rows name both
+    figures.countries.add(parties, wanted)
+    figures.exact += parties == wanted
     figures.topics.add(set(judged.topics), set(row["topics"]))
     if "pairs" in row:
         figures.pairs.add(

@@ -73,7 +73,8 @@ def _with_others(found: Findings, parties: Parties) -> bool:
         partner = found.places("abroad", *(parties.named - {parties.home}))
         beside = health & around(partner)
         return bool(beside & around(found.places(*MEETING)) or (beside and beside & around(done(found))))
-    return bool(health & found.places("cooperation", "aid") & found.places(*parties.named))
+    beside = health & found.places(*parties.named)
+    return bool(beside & found.places("cooperation", "aid") or (beside and beside & done(found)))
 
 
 def _of_parties_alone(found: Findings) -> bool:
