@@ -19,6 +19,8 @@ from spiders.reading.blocks.verdict import MODEL, SECOND, after_first, model, ve
 from spiders.reading.blocks.walk import Walk, size_of
 from spiders.reading.body import body_of
 from spiders.reading.markup import parse
+from spiders.reading.page import page_of as page_at
+from spiders.reading.reader import general
 from tests.bench.shingles import compared, f1
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -134,6 +136,14 @@ def test_a_sentence_that_a_page_shows_twice_is_read_once() -> None:
     lines = ARTICLES["en"]
     again = page_of([*lines[:2], lines[0], *lines[2:]])
     assert read(again, "https://paper.example/a/1", now=NOW).text.split("\n") == lines
+
+
+def test_what_only_trafilatura_finds_stands_in_lines_and_without_its_title() -> None:
+    lines = ["The clinic is closed.", "It opens on Monday.", "Call the night desk."]
+    said = "".join(f"<p>{line}</p>" for line in lines)
+    notice = f"<html><head><title>Closed</title></head><body><nav><h1>Closed</h1>{said}</nav></body></html>"
+    body, method = general(page_at(parse(notice), "https://clinic.example/notice"), set())
+    assert (body.lines, method) == (lines, "trafilatura")
 
 
 def test_the_pictures_of_other_articles_are_none_of_this_one() -> None:
