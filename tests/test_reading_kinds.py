@@ -190,6 +190,42 @@ def test_a_list_of_headlines_is_none(head: str, body: str, url: str) -> None:
         read(page, f"https://site.example{url}", now=NOW)
 
 
+GIFTS = "".join(f"<p><a href=/buy/{n}>A present for nurses, number {n} of all</a></p>" for n in range(40))
+
+
+@pytest.mark.parametrize(
+    ("address", "is_list"),
+    [
+        ("https://site.example/2026/11/20/gifts.html", False),
+        ("https://site.example/it-is-not-too-late-for-gifts-of-nurses", False),
+        ("https://site.example/gifts", True),
+        ("https://site.example/tin-tuc-su-kien-y-te", True),
+        ("https://site.example/2026/11/", True),
+    ],
+)
+def test_an_article_that_is_all_links_is_told_by_its_address(address: str, is_list: bool) -> None:
+    page = f"<title>Forty presents for nurses</title><body><h1>Forty presents for nurses</h1>{GIFTS}"
+    if not is_list:
+        assert "number 7" in read(page, address, now=NOW).text
+        return
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(page, address, now=NOW)
+
+
+def test_a_page_that_nobody_knows_the_place_of_is_no_front() -> None:
+    told = f"<p>{'Ten nurses learn from two others how to care for the old. ' * 4}</p>" * 3
+    page = f"<title>Nurses learn</title><body><h1>Nurses learn</h1>{told}{CARDS}"
+    assert read(page, "http://saved/", now=NOW).title == "Nurses learn"
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(page, "https://site.example/", now=NOW)
+
+
+def test_a_page_that_calls_itself_a_recipe_is_no_list() -> None:
+    said = '<script type="application/ld+json">{"@type": "Recipe"}</script>'
+    page = f"<title>Soup of nurses</title>{said}<body><h1>Soup of nurses</h1><p>Boil it.</p>{GIFTS}"
+    assert read(page, "https://site.example/soup", now=NOW).title == "Soup of nurses"
+
+
 @pytest.mark.parametrize("url", ["/", "/tag/health", "/a/1"])
 def test_an_article_among_headlines_is_one(url: str) -> None:
     page = f"<title>Nurses learn</title><body class=home><h1>Nurses learn</h1>{TEXT}{TEXT}"

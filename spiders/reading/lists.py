@@ -17,6 +17,7 @@ MOSTLY = 0.7  # of whose text links make up
 SOME, HALF = 0.2, 0.35  # of the lines, of the characters of a text that are links
 LONG, LONG_UNSPACED = 150, 60  # characters of a paragraph that tells a story
 FEW = 2  # of them in a list
+HEADLINE = 7  # words of an address that are one
 LINE = 15  # characters of a headline
 LOOKED_AT, LINKS_LOOKED_AT = 20_000, 2_000  # characters of a text, links of a page
 
@@ -29,12 +30,15 @@ LISTS = frozenset((
 SINGLES = frozenset(
     ("single", "single-post", "article", "post", "node-type-article", "page-article", "story")
 )
+ITEMS = ARTICLES | {"Recipe", "HowTo", "MedicalWebPage"}  # of one thing
 TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
 _PATH = re.compile(
     r"/(?:category|categories|tags?|topics?|search|author|authors|archives?|sections?|rubrics?|rubric|"
     r"chuyen-muc|the-loai|tim-kiem|tu-khoa|tag-cloud|page/\d+)(?:/|$)",
     re.I,
 )
+_DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3[01])/[^/]*\w")
+_SLUG_WORDS = re.compile(r"[^\W\d_]+")
 _SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _HEADS = finder("//h1 | //h2 | //h3 | //h4 | //h5")
@@ -46,6 +50,8 @@ def list_page(page: Page, text: str) -> bool:
     """Whether a page lists others; ``text`` is what was read of it as an article."""
     sure = SURE_AGAINST if _calls_itself_article(page) else SURE
     points = _by_itself(page)
+    if points == 0 and _is_storys(urlsplit(page.url).path):
+        return False
     if sure == SURE_AGAINST and points < FEW:
         return False
     links = [text_in(one) for one in _LINKS(page.tree)[:LINKS_LOOKED_AT]]
@@ -57,7 +63,7 @@ def list_page(page: Page, text: str) -> bool:
 
 def _calls_itself_article(page: Page) -> bool:
     return (
-        bool(page.kinds & ARTICLES)
+        bool(page.kinds & ITEMS)
         or page.said("og:type").lower() == "article"
         or bool(page.said("article:published_time"))
     )
@@ -70,8 +76,16 @@ def _by_itself(page: Page) -> int:
     return (
         2 * (bool(names & LISTS) and not names & SINGLES)
         + 2 * bool(page.kinds & TYPES)
-        + 2 * (address.path in ("", "/") and not address.query)
+        + 2 * (address.path in ("", "/") and not address.query and "." in address.netloc)
         + 2 * bool(_PATH.search(address.path) or _SEARCH.search(address.query))
+    )
+
+
+def _is_storys(path: str) -> bool:
+    """Whether a path holds a day, or ends in a headline: no section's does."""
+    return (
+        _DAY.search(path) is not None
+        or len(_SLUG_WORDS.findall(path.rstrip("/").rpartition("/")[2])) >= HEADLINE
     )
 
 
