@@ -77,7 +77,7 @@ def test_a_reason_names_who_overruled_the_machine() -> None:
     reader, nobody = Reader("en"), Judgement(False, 0.1, "")
     nobody.because = Reason("weak", said=False, by="Lan", on="2026-03-01")
     assert reason_in_words(nobody, reader) == (
-        "Somebody said that it is not health cooperation (Lan, 1 Mar 2026). The machine found: "
+        "Somebody said that it is not health cooperation (\u2068Lan\u2069, 1 Mar 2026). The machine found: "
         "Too little of health and cooperation together; no country by name"
     )
     many = Judgement(True, 0.9, "", list("ABCDEFGH"), because=Reason("found", said=True, on="2026-03-01"))

@@ -10,6 +10,7 @@ from feeds import labels
 from feeds.web.reader import Reader
 from storage.article import Judgement, Reason
 
+ISOLATE, END = "\u2068", "\u2069"  # a name must not turn the day beside it: https://unicode.org/reports/tr9/
 NAMED = 6  # countries, and organisations, named in a reason
 
 
@@ -23,8 +24,8 @@ def reason_in_words(judged: Judgement, reader: Reader) -> str | None:
         return found
     verdict = reader.word("said_relevant" if because.said else "said_not_relevant")
     day = reader.date(datetime.fromisoformat(because.on).replace(tzinfo=UTC), "day")
-    said = f"{verdict} ({because.by}, {day})" if because.by else f"{verdict} ({day})"
-    return f"{said}. {reader.word('machine')}: {found}"
+    who = f"{ISOLATE}{because.by}{END}, {day}" if because.by else day
+    return f"{verdict} ({who}). {reader.word('machine')}: {found}"
 
 
 def _found(because: Reason, judged: Judgement, reader: Reader) -> str:
