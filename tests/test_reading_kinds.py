@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -218,6 +219,16 @@ def test_a_page_that_nobody_knows_the_place_of_is_no_front() -> None:
     assert read(page, "http://saved/", now=NOW).title == "Nurses learn"
     with pytest.raises(NotAnArticle, match="list page"):
         read(page, "https://site.example/", now=NOW)
+
+
+def test_a_section_whose_data_describe_it_is_a_list() -> None:
+    told = [f"The story number {n} of the nurses is told here at some length, and well." for n in range(15)]
+    state = f"<script>{json.dumps({'headline': 'Nurses learn', 'paragraphs': told})}</script>"
+    head = "<title>Nurses learn</title><meta property=og:title content='Nurses learn'>"
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(f"{head}<body>{CARDS}{state}", "https://site.example/tag/nurses/", now=NOW)
+    single = read(f"{head}<body><div id=root></div>{state}", "https://site.example/a/1", now=NOW)
+    assert single.methods["text"] == "json state"
 
 
 def test_a_page_that_calls_itself_a_recipe_is_no_list() -> None:

@@ -55,7 +55,7 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     if len(found.text) < LITTLE:
         lines = state_lines(page.state, title_of(page, ())[0])
         if sum(map(len, lines)) > 2 * len(found.text):
-            return Body(lines), "json state"
+            found, method = Body(lines), "json state"
     if list_page(page, found.text):
         raise NotAnArticle("list page")
     said = said_body(page)
