@@ -25,14 +25,15 @@ def reason_in_words(judged: Judgement, reader: Reader) -> str | None:
     verdict = reader.word("said_relevant" if because.said else "said_not_relevant")
     day = reader.date(datetime.fromisoformat(because.on).replace(tzinfo=UTC), "day")
     who = f"{ISOLATE}{because.by}{END}, {day}" if because.by else day
-    return f"{verdict} ({who}). {reader.word('machine')}: {found}"
+    return reader.word("said_line", said=verdict, who=who, found=found)
 
 
 def _found(because: Reason, judged: Judgement, reader: Reader) -> str:
     sentence = because.kind.replace(" ", "_")
     places = _listed([reader.word(f"in_{place}") for place in because.places], reader)
     said = reader.word(f"because_{sentence}", places=places)
-    return f"{said}; {_who(judged, reader)}" if because.kind in ("found", "weak") else said
+    told = because.kind in ("found", "weak")
+    return reader.word("found_line", said=said, who=_who(judged, reader)) if told else said
 
 
 def _who(judged: Judgement, reader: Reader) -> str:
