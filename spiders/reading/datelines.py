@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, labelled
 from spiders.reading.headline import headline
 from spiders.reading.moments import moment_of
+from spiders.reading.names import once
 from spiders.reading.page import LONGEST_FIELD, Page, text_in
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
@@ -30,14 +31,14 @@ ENOUGH = 0.5  # what must speak for a line that shows a date
 CLOSE = -3  # lines in front of the headline, beyond which a date is seldom the article's
 RELATIVE = "visible, relative"
 UNPLACED = 12  # for what stands on a page whose headline is not found
-_ELSEWHERE = re.compile(
+_is_elsewhere = once(re.compile(
     r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|(?<!post[-_])(?<!entry[-_])(?<!article[-_])(?<!asset[-_])"
     r"(?<!node[-_])(?<!story[-_])footer|copyright|recommend|popular|trending|breadcrumb"
     r"|newsletter|cookie|lien-quan|tin-khac|caption)"
     r"|(?:^|\s)(?:sidebar|side-bar|widget|latest|most-|ticker|breaking|clock|today|weather|nav\b|nav-|navbar|menu"
     r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
     re.I,
-)
+).search)  # fmt: skip
 _NEVER = re.compile(
     r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|caption|relat|lien-quan", re.I
 )
@@ -214,7 +215,7 @@ def _names_date(element: HtmlElement) -> bool:
 
 
 def _elsewhere(element: HtmlElement) -> bool:
-    return _ELSEWHERE.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+    return _is_elsewhere(f"{element.get('class', '')} {element.get('id', '')}")
 
 
 def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | None:
@@ -258,7 +259,7 @@ def _named_changed(element: HtmlElement) -> str:
 def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None:
     """The date that an element or one within it carries for machines."""
     for part in islice(element.iter(), SMALL):
-        for name in DATED:
+        for name in DATED if part.keys() else ():
             if (said := part.get(name)) and 8 <= len(said) <= 60 and (moment := moment_of(said, zone)):
                 if moment.year < LEAST_YEAR or moment > now + AHEAD:
                     continue

@@ -65,11 +65,12 @@ def written(text: str, zone: str, now: datetime, *, month_first: bool = False) -
 def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) -> tuple[Written | None, str]:
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
-    line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
-    here = now.astimezone(ZoneInfo(zone)).date()
-    if days := _days(line, here, month_first):
-        found = min(days, key=lambda one: (one.rank, one.start))
-        return _moment(line, found, zone, now), found.label
+    if any(c.isdigit() for c in folded) or _CHINESE.search(folded):  # no day is named without a figure
+        line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
+        here = now.astimezone(ZoneInfo(zone)).date()
+        if days := _days(line, here, month_first):
+            found = min(days, key=lambda one: (one.rank, one.start))
+            return _moment(line, found, zone, now), found.label
     told = _told(folded, zone, now)
     return told, label_before(folded) if told else ""
 
@@ -108,7 +109,9 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     """The days that a line names, without spans of days; lesser forms where there is no whole one."""
     if not any(c.isdigit() for c in line):
         return []
-    whole = [_day(line, match, today, month_first) for form in forms() for match in form.finditer(line)]
+    named = _NAMED.search(line) is not None
+    likely = (form for form in forms() if named or "name" not in form.groupindex)
+    whole = [_day(line, match, today, month_first) for form in likely for match in form.finditer(line)]
     lesser = [] if any(whole) or len(line) > BARE else _lesser(line, today)
     found = sorted((one for one in (*whole, *lesser) if one), key=lambda one: (one.start, -one.end))
     apart = [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
@@ -128,6 +131,7 @@ def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
     return replace(one, label=label)
 
 
+_NAMED = re.compile(NAME)
 _TO = (
     "-|–|—|~|to|until|till|through|den|den ngay|den het ngay|по|до|au|jusqu'au|al|a|hasta el|ate|bis|"
     "bis zum|至|到|الي|حتي|تا|gacha|dan|سے"

@@ -38,9 +38,10 @@ def headline(page: Page) -> HtmlElement | None:
 
 def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
     """Elements that show a part of a title, and how much speaks for each."""
+    least = max(LEAST, min(map(len, names), default=0) // 3)  # a lesser part of a title is none
     for one in (*first, *islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST)):
         text = text_in(one) if one.tag in RANKS else one.text or ""
-        if len(text) <= LEAST or not (text := _bare(text)):
+        if len(text) <= least or not (text := _bare(text)):
             continue
         share = max((_shared(text, name) for name in names), default=0.0)
         if share and (one.tag == "h1" or not _listed(one)):

@@ -15,7 +15,7 @@ from spiders.reading.datelines import DATED, month_first
 from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, written
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
-from spiders.reading.page import Page, finder, text_in
+from spiders.reading.page import Page, first_of, text_in
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
@@ -44,10 +44,13 @@ ITEMS = 5  # elements marked as the date that are asked
 _DAY_ALONE = re.compile(
     r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
 )
-_ITEM = finder(
-    "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate or @property='datePublished'"
-    " or (self::time and (contains(@class, 'publish') or contains(@class, 'entry-date')))"
-    " or (self::abbr and contains(@class, 'published'))]"
+_ITEM = first_of(
+    ITEMS,
+    "//@itemprop[.='datePublished' or .='dateCreated']",
+    "//@pubdate",
+    "//@property[.='datePublished']",
+    "//time/@class[contains(., 'publish') or contains(., 'entry-date')]",
+    "//abbr/@class[contains(., 'published')]",
 )
 
 
@@ -74,7 +77,7 @@ def _read(said: list[tuple[str, str]], zone: str, now: datetime, american: bool)
 
 def _items(page: Page, zone: str, now: datetime) -> Iterator[Written]:
     """What elements say that are marked as the date of publication, and seem to be no other article's."""
-    marked = [one for one in _ITEM(page.tree)[:ITEMS] if one.tag != "meta"]
+    marked = [one for one in _ITEM(page.tree) if one.tag != "meta"]
     for element in [one for one in marked if not is_beside(one)] or marked:
         if found := of_element(element, zone, now, "item"):
             yield found

@@ -88,6 +88,8 @@ def fold(text: str) -> str:
     """Text as it is compared: lower case, no marks on letters, one form of each letter, plain digits."""
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SAME).replace("ـ", "")
     bare = _DOTS.sub(".", bare)
+    if bare.isascii():
+        return bare
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare)
 
 

@@ -104,9 +104,10 @@ def _patterns() -> _Patterns:
 
 @lru_cache(1)
 def _telling() -> frozenset[str]:
-    """Words of which one stands in every line that tells a date from now, unless its script has no spaces."""
-    tables = (AGO, SINCE, *DAYS.values(), *ALONE.values())
-    return frozenset(word for words in tables for word in _WORD.findall(fold(words)))
+    """Words of which one stands in every line that tells a date from now, unless its script has no spaces:
+    the longest of each phrase, for others like "a" stand everywhere."""
+    phrases = "|".join((AGO, SINCE, *DAYS.values(), *ALONE.values())).split("|")
+    return frozenset(max(_WORD.findall(fold(phrase)), key=len) for phrase in phrases)
 
 
 def _table(words_of: dict[_Key, str]) -> dict[str, _Key]:

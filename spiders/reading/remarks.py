@@ -23,18 +23,20 @@ from spiders.reading.datelines import (
 from spiders.reading.dates import YEARLESS
 from spiders.reading.labels import CHANGED, PUBLISHED
 from spiders.reading.months import fold
-from spiders.reading.page import Page, finder
+from spiders.reading.page import Page, first_of
 
 LONGEST = 250  # characters of a remark
 SHORT = 120  # of one that says nothing else
 AWAY = 30  # lines from the headline, for what stands anywhere
 MOST_MARKED = 70
 MOST = 4_000  # elements in which a remark is looked for
-_MARKED = finder(
-    "//*[self::time or contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'datum')"
-    " or contains(@class, 'time') or contains(@class, 'publi') or contains(@class, 'posted')"
-    " or contains(@class, 'submitted') or contains(@class, 'meta') or contains(@class, 'info')"
-    " or contains(@id, 'date')]"
+_MARKED = first_of(
+    MOST_MARKED,
+    "//time",
+    "//@class[contains(., 'date') or contains(., 'Date') or contains(., 'datum') or contains(., 'time')"
+    " or contains(., 'publi') or contains(., 'posted') or contains(., 'submitted') or contains(., 'meta')"
+    " or contains(., 'info')]",
+    "//@id[contains(., 'date')]",
 )
 # How a remark of a page on itself begins: this article, this page.
 SPEAKS = (
@@ -83,7 +85,7 @@ def _agreed(found: list[Shown]) -> Shown | None:
 
 def _marked(page: Page, zone: str, now: datetime) -> list[Shown]:
     """What elements show that are named for dates, wherever they stand."""
-    found = _read(page, _MARKED(page.tree)[:MOST_MARKED], zone, now)
+    found = _read(page, _MARKED(page.tree), zone, now)
     return [one for one in found if one.label == "published"] or found
 
 
