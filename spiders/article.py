@@ -35,6 +35,7 @@ from storage.entry import Entry
 
 SURE_OF_ENTRY = 0.95  # confidence in the date that a source's list gives
 CUT = ", cut"  # behind the method of a text whose end was too far away to be read
+HEAD = 20_000  # characters or bytes of a page in which its format shows
 LEAST = 40  # characters of text below which a page holds no article
 
 
@@ -109,7 +110,7 @@ def read_fragment(
 
 
 def _page(body: bytes | str, url: str, content_type: str | None) -> Page:
-    begun = body.lstrip()[:2_000]
+    begun = (body[:HEAD].lstrip() or body.lstrip())[:2_000]
     start = begun.encode("utf-8", "replace") if isinstance(begun, str) else begun
     if not start:
         raise NotAnArticle("empty page")

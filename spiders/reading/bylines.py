@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from spiders.reading.beside import is_beside
 from spiders.reading.jsonld import text_of
 from spiders.reading.names import once
-from spiders.reading.page import Page, finder, host_of, text_in
+from spiders.reading.page import Page, finder, host_of, short_text_in, text_in
 from spiders.reading.trust import agreement
 
 MOST = 20  # authors of an article
@@ -182,8 +182,8 @@ def _seen(page: Page) -> Iterator[Witness]:
         if names := [name for name in names_in(texts) if surely or _is_written_like_a_name(name)]:
             yield "byline", names
     for element in islice(_below(next(page.tree.iter("h1"), None)), LINES_BELOW):
-        line = text_in(element)
-        if len(line) <= LONGEST_LINE and _begins_like_one(line) and not is_beside(element):
+        line = short_text_in(element, LONGEST_LINE)
+        if _begins_like_one(line) and not is_beside(element):
             linked = [text_in(one) for one in _LINKS(element)]
             names = names_in(linked if len(linked) > 1 else [_BEHIND.sub("", line)])
             if names and all(map(_is_written_like_a_name, names)):

@@ -39,7 +39,8 @@ def challenge(head: bytes | str) -> str | None:
     for name, marks in CHALLENGES:
         if any(mark in lowered for mark in marks):
             return name
-    turnstile, cookie = _TURNSTILE.search(lowered), _SETS_COOKIE.search(lowered) and _RELOADS.search(lowered)
+    turnstile = "turnstile" in lowered and _TURNSTILE.search(lowered)
+    cookie = _SETS_COOKIE.search(lowered) and _RELOADS.search(lowered)
     if not (turnstile or cookie) or len(text) == WHOLE or len(_visible(text)) > FEW_WORDS:
         return None
     return "Turnstile" if turnstile else "a cookie set by a script"

@@ -144,6 +144,16 @@ def text_in(element: HtmlElement) -> str:
     return " ".join(element.text_content()[: 10 * LONGEST_FIELD].split())[:LONGEST_FIELD]
 
 
+def short_text_in(element: HtmlElement, most: int) -> str:
+    """The text of an element on one line; empty where it is longer than so many characters."""
+    text = element.text_content()[: 10 * LONGEST_FIELD]
+    begun = " ".join(text[: 4 * most].split())  # of a long one no more is looked at
+    if len(begun) > most:
+        return ""
+    line = begun if len(text) <= 4 * most else " ".join(text.split())
+    return line if len(line) <= most else ""
+
+
 def host_of(url: str) -> str:
     """The host of an address without ``www.``, in lower case."""
     try:

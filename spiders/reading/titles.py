@@ -89,7 +89,8 @@ def _bared(witnesses: list[Witness], site: Site) -> list[Witness]:
     """Witnesses without the site's name, and without what stands behind a title that another knows."""
     known = {_bare(title) for title, method in witnesses if method in ("h1", "json-ld")}
     known = {title for title in known if len(title) >= TELLING}
-    found = [(_without_site(_begun(title, known), site), method) for title, method in witnesses]
+    bared = {title: _without_site(_begun(title, known), site) for title, _ in witnesses}
+    found = [(bared[title], method) for title, method in witnesses]
     # The site's logo is a heading, too.
     return [one for one in found if one[1] != "h1" or _bare(one[0]) not in site.names] or found
 
