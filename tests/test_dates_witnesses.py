@@ -92,6 +92,11 @@ def test_an_element_marked_as_the_date_goes_before_a_field_that_systems_set_at_e
     assert day(read(head=LATER)) == "2026-11-20"
 
 
+def test_an_item_does_not_vouch_for_itself_against_the_line_by_the_headline() -> None:
+    hidden = "<time itemprop=datePublished datetime='2026-11-19T10:00:00+07:00'></time><p>a</p><p>b</p>"
+    assert day(read("<p class=date>20 November 2026</p>", before=hidden, head=LATER)) == "2026-11-20"
+
+
 def test_a_machines_day_reads_what_a_line_writes_with_the_month_first() -> None:
     found = read("<p><time datetime='2026-03-09T12:00:00Z'>03/09/2026</time></p>")
     assert day(found) == "2026-03-09"
@@ -101,6 +106,13 @@ def test_a_line_that_says_published_outweighs_one_that_says_updated_where_the_ma
     lines = "<p>Published Apr 26, 2024</p><p>Updated Nov 12, 2026</p>"
     assert day(read(lines, head=LD.format("Article", "2026-11-12"))) == "2024-04-26"
     assert day(read(lines.split("</p>")[1], head=LD.format("Article", "2026-11-12"))) == "2026-11-12"
+
+
+def test_the_first_machines_own_day_goes_before_a_day_into_which_its_zone_could_be_moved() -> None:
+    lines = "<p class=updated>20 November 2026</p><p>19 November 2026</p>"
+    found = read(lines, head=META.format("2026-11-20T08:00:00Z"), zone="UTC")
+    assert found is not None
+    assert found.moment.isoformat() == "2026-11-20T08:00:00+00:00"
 
 
 def test_nothing_is_published_after_the_change_that_its_page_shows() -> None:

@@ -102,17 +102,12 @@ def _of_today(one: Shown) -> bool:
 def _agreed(
     told: list[Written], lines: list[Shown], address: Written | None, changed: datetime | None
 ) -> Written:
-    """The machine's date for which the page itself speaks."""
+    """The machine's date for which the page itself speaks, or else the page's own."""
     called = any(one.label == "published" for one in lines)
     plain = [one for one in lines if not (called and one.label == "changed")]
     strong = [one for one in plain if one.score >= ENOUGH and one.written.method != RELATIVE]
-    for line in plain:
-        heard = [one for one in told if one.moment <= told[0].moment or line.score >= HEARD]
-        agreeing = next((zoned for one in heard if (zoned := _as_shown(one, line.written))), None)
-        if agreeing and (agreeing.moment <= told[0].moment or not _is_near(agreeing.moment, changed)):
-            return replace(agreeing, confidence=_sure(agreeing, told))
-    if address and (agreeing := next((zoned for one in told if (zoned := _as_shown(one, address))), None)):
-        return replace(agreeing, confidence=_sure(agreeing, told))
+    if vouched := _vouched(told, plain, address, changed):
+        return vouched
     if strong and (other := _otherwise(told[0], strong[0], changed and changed.date())):
         return other
     if told[0].method != "json-ld" and (older := _changed_before(told[0], lines)) is not None:
@@ -122,6 +117,22 @@ def _agreed(
     again = any(one.moment.date() == told[0].moment.date() and one.method != told[0].method for one in told)
     sure = SURE[told[0].method.split(",")[0]]
     return replace(told[0], confidence=DISPUTED if strong else 0.97 if again else sure)
+
+
+def _vouched(
+    told: list[Written], lines: list[Shown], address: Written | None, changed: datetime | None
+) -> Written | None:
+    """The machine's date that lines or address show: the first one's own day before one in another zone."""
+    own = told[0].method.startswith("item")  # a line may be the item itself
+    if not own and any(_same_day(told[0], line.written) for line in lines):
+        return replace(told[0], confidence=AGREED)
+    for line in lines:
+        heard = [one for one in told if one.moment <= told[0].moment or line.score >= HEARD]
+        agreeing = next((zoned for one in heard if (zoned := _as_shown(one, line.written))), None)
+        if agreeing and (agreeing.moment <= told[0].moment or not _is_near(agreeing.moment, changed)):
+            return replace(agreeing, confidence=_sure(agreeing, told))
+    agreeing = next((zoned for one in told if address and (zoned := _as_shown(one, address))), None)
+    return replace(agreeing, confidence=_sure(agreeing, told)) if agreeing else None
 
 
 def _is_near(moment: datetime, changed: datetime | None) -> bool:
