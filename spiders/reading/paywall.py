@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from spiders.reading.body import Body
@@ -51,10 +50,11 @@ _WALL = finder("//div[contains(@class, 'aywall') or contains(@id, 'aywall')]")
 
 def leave_invitation(body: Body) -> bool:
     """Whether a text ends in an invitation to pay or to sign in, which is taken out with what follows it."""
-    invites = _pattern()
+    if not _invites("\n".join(line for line in body.lines[-LAST:] if len(line) <= LONGEST)):
+        return False  # as of nearly all texts
     for place in range(max(0, len(body.lines) - LAST), len(body.lines)):
         line = body.lines[place]
-        if len(line) <= LONGEST and invites.search(fold(line)) and len("".join(body.lines[:place])) >= LEAST:
+        if len(line) <= LONGEST and _invites(line) and len("".join(body.lines[:place])) >= LEAST:
             del body.lines[place:], body.kinds[place:]
             return True
     return False
@@ -69,9 +69,14 @@ def asks_to_pay(page: Page, text: str) -> bool:
     if any(str(one).lower().rpartition("/")[2] in ("false", "no", "0") for one in said):
         return True
     walls = _WALL(page.tree)[:5] if len(text) < SHORT else []
-    return any(_pattern().search(fold(text_in(one)[:LONGEST])) for one in walls)
+    return any(_invites(text_in(one)[:LONGEST]) for one in walls)
+
+
+def _invites(text: str) -> bool:
+    folded = fold(text)
+    return any(one in folded for one in _folded())
 
 
 @lru_cache(1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(fold(one)) for one in INVITATIONS.split("|")))
+def _folded() -> tuple[str, ...]:
+    return tuple(fold(INVITATIONS).split("|"))
