@@ -224,7 +224,6 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     text, label = None, ""
     if any(c.isdigit() for c in line.text) or len(line.text) < 40:
         text, label = labelled(line.text, zone, now, month_first=american)
-    label = label or _named_changed(line.element)
     if machine and (text is None or text.method == "relative" or _same_day(machine, text)):
         found, method = machine, "time"
     elif text:
@@ -233,7 +232,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
         return None
     if line.distance < CLOSE and found.moment.date() == now.astimezone(ZoneInfo(zone)).date():
         return None  # the clock of a portal
-    marked = _is_marked(line.element)
+    label, marked = label or _named_changed(line.element), _is_marked(line.element)
     score = (
         _score(line, found, label, method == "time", bool(text) or line.element.tag == "time" or marked)
         + 0.15 * marked

@@ -41,7 +41,7 @@ SELF_ENDING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
 # With these a body begins, whether it is named or not.
 SECTIONS = frozenset(("article", "main", "section", "header", "nav", "aside", "footer", "figure"))
 
-WHOLE = 1_000_000  # characters of a page that may be parsed as it comes, where all its tags are sound
+WHOLE = 1_500_000  # characters of a page that may be parsed as it comes, where all its tags are sound
 
 _ONE_CLASS = ElementDefaultClassLookup(element=html.HtmlElement)  # to ask for each costs as much as to parse
 _TOO_DEEP = XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
@@ -57,7 +57,7 @@ _RAW = "|".join(
     rf"(?i:{name})\b{_INSIDE}(?:[^<]++|<(?!/(?i:{name})\b))*+</(?i:{name})\s*+>" for name in sorted(RAW)
 )
 _SOUND = re.compile(
-    rf"(?:[^<]++|<(?:/?(?!(?i:{'|'.join(sorted(RAW))}|plaintext|xmp|noframes)\b)[a-zA-Z]{_INSIDE}|{_RAW}"
+    rf"(?:[^<]++|<(?:/[a-zA-Z]{_INSIDE}|(?!(?i:{'|'.join(sorted(RAW))}|plaintext|xmp|noframes)\b)[a-zA-Z]{_INSIDE}|{_RAW}"
     r"|!--(?:[^-]++|-(?!->))*+-->|(?!!--)[!?][^<>]*+>|(?![a-zA-Z/!?])))*+"
 )
 _UNENDED_COMMENT = re.compile(r"<!--[^<>]{0,200}>?")
