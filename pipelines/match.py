@@ -17,6 +17,7 @@ from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, PARTS, Term, vocab
 UNACCENTED = frozenset({"fr", "es", "pt", "de", "tr"})  # accents are left out in capitals and in haste
 LATIN = frozenset({"vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt"})
 ARABIC = frozenset({"ar", "ur", "fa"})
+LAST_LATIN = "\u0250"
 COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
@@ -88,11 +89,14 @@ def _word_end(line: str, end: int) -> int:
 def spoken(term: Term, language: str | None) -> bool:
     """Whether a text in the language can hold the term: Latin and Arabic words are read in theirs only.
 
+    Latin stems are read in no other script: Uzbek ``Paris`` would find ``Parish``.
     English words are read everywhere, since names in other scripts keep them, and Cyrillic ones in
     all languages of that script, since Russian words stand in all of them.
     """
     if language is None or term.language in (language, ANY_LANGUAGE, "en"):
         return True
+    if term.match in RUNNING_ON and term.term[0] < LAST_LATIN and language not in LATIN:
+        return False
     return not any(term.language in script and language in script for script in (LATIN, ARABIC))
 
 
@@ -169,13 +173,14 @@ def is_name(match: Match) -> bool:
 
 def forms(term: Term) -> Iterator[str]:
     """The folded forms a term is looked for in: joined where half-spaces part it, without accents."""
-    yield fold(term.term).text
+    folded = fold(term.term).text
+    yield folded
     if ZWNJ in term.term:
         yield fold(term.term.replace(ZWNJ, "")).text
-    if COUPLE in fold(term.term).text:
-        yield fold(term.term).text.replace(COUPLE, "-")
+    if COUPLE in folded:
+        yield folded.replace(COUPLE, "-")
     if term.language in UNACCENTED:
-        yield plain(fold(term.term).text)
+        yield plain(folded)
 
 
 @lru_cache(maxsize=1)

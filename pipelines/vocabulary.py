@@ -1,23 +1,27 @@
 """The vocabulary: tables that a reviewer edits, read and checked once.
 
 Every table in ``taxonomy/terms/`` has the columns of ``COLUMNS``; ``meanings.tsv`` says what a term may
-stand for. A table named in ``LAYERS`` is heard by itself: its terms hide none of the others. Names of
-countries come from the CLDR in addition (``territories.py``).
+stand for, and ``places.tsv`` names cities and provinces. A table named in ``LAYERS`` is heard by itself: its
+terms hide none of the others. Names of countries come from the CLDR in addition (``territories.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from pipelines.gazetteer import readings
 from pipelines.language import LANGUAGES
+from pipelines.normal import fold
 from pipelines.territories import CODES, territories
 
 TAXONOMY = Path(__file__).with_name("taxonomy")
 COLUMNS = ("term", "language", "stands for", "match", "source")
 MEANING_COLUMNS = ("name", "kind", "meaning")
+PLACE_COLUMNS = ("country", "names", "source")
 KINDS = ("signal", "topic", "organisation", "bloc", "stage", "role", "disease", "part")
 LAYERS = ("stages", "roles", "diseases", "parts")
 DISEASES = "diseases"  # the layer whose terms say health as well
@@ -25,6 +29,7 @@ PARTS = "parts"  # the layer that is read in relevant articles only
 MATCHES = ("word", "stem", "name", "namestem", "syllable", "exact", "inside")
 FIGURATIVE = frozenset({"depression", "rabies", "plague", "malnutrition"})  # said of other things as well
 ANY_LANGUAGE = "*"
+SPOKEN = (ANY_LANGUAGE, *LANGUAGES)
 ASIDE = "aside"
 HEALTH = "health"
 
@@ -68,7 +73,7 @@ class Vocabulary:
 def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     """The tables of a folder with the names of countries. Raises ``VocabularyError``."""
     meanings = dict(_meanings(folder / "meanings.tsv"))
-    known = frozenset(meanings) | CODES
+    known = dict.fromkeys(sorted({*meanings, *CODES}))
     own = tuple(term for file in sorted(folder.glob("terms/*.tsv")) for term in _terms(file, known))
     _refuse_twice(own)
     said = {(term.term.lower(), term.language) for term in own if not term.layer}
@@ -80,7 +85,8 @@ def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
         and not term.stands & FIGURATIVE
         and (term.term.lower(), term.language) not in said
     )
-    return Vocabulary(named + own + ailments, meanings)
+    reviewed = named + own + ailments
+    return Vocabulary(reviewed + tuple(_places(folder / "places.tsv", reviewed)), meanings)
 
 
 def rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -105,17 +111,50 @@ def _meanings(file: Path) -> Iterator[tuple[str, str]]:
         yield name, kind
 
 
-def _terms(file: Path, known: frozenset[str]) -> Iterator[Term]:
+def _terms(file: Path, known: Collection[str]) -> Iterator[Term]:
     for place, (term, language, stands, match, source) in rows(file, COLUMNS):
-        _refuse_unless(language, (ANY_LANGUAGE, *LANGUAGES), place, "language")
+        _refuse_unless(language, SPOKEN, place, "language")
         _refuse_unless(match, MATCHES, place, "match")
         for meaning in stands.split():
-            _refuse_unless(meaning, tuple(sorted(known)), place, "stands for")
+            _refuse_unless(meaning, known, place, "stands for")
         layer = file.stem if file.stem in LAYERS else ""
         yield Term(term, language, frozenset(stands.split()), match, source, layer)
 
 
-def _refuse_unless(value: str, known: tuple[str, ...], place: str, column: str) -> None:
+def _places(file: Path, reviewed: tuple[Term, ...]) -> Iterator[Term]:
+    """The names of places, without those that a reviewed term gives another meaning: that term wins."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for term in reviewed:
+        if not term.layer:
+            said[fold(term.term).text] |= term.stands
+    borne: dict[str, str] = {}
+    last = folded = ""
+    for place, (country, names, source) in rows(file, PLACE_COLUMNS) if file.exists() else ():
+        if country not in CODES:
+            raise VocabularyError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
+        stands = frozenset({country})
+        for name, language, match in _names(names, place):
+            if name != last:  # one name is read in several languages
+                last, folded = name, fold(name).text
+            if borne.setdefault(folded, country) != country:
+                raise VocabularyError(
+                    f"{place}: {name!r} stands for {borne[folded]} already; keep one or none"
+                )
+            if said.get(folded, stands) >= stands:
+                yield Term(name, language, stands, match, source)
+
+
+def _names(names: str, place: str) -> Iterator[tuple[str, str, str]]:
+    for name in names.split(";"):
+        try:
+            for term, language, match in readings(name.strip()):
+                _refuse_unless(language, SPOKEN, place, "language")
+                yield term, language, match
+        except ValueError as error:
+            raise VocabularyError(f"{place}: {error}") from error
+
+
+def _refuse_unless(value: str, known: Collection[str], place: str, column: str) -> None:
     if value not in known:
         raise VocabularyError(f"{place}: no {column} {value!r}; known: {', '.join(known)}")
 

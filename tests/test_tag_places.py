@@ -1,0 +1,155 @@
+"""Cities and provinces give their country away, in the scripts and forms that articles write them in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipelines.gazetteer import readings
+from pipelines.match import Matcher, forms, matcher
+from pipelines.tag import judge
+from pipelines.territories import CODES
+from pipelines.vocabulary import TAXONOMY, VocabularyError, vocabulary
+
+HEAD = "country\tnames\tsource\n"
+TERMS = "term\tlanguage\tstands for\tmatch\tsource\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(TAXONOMY / "meanings.tsv", tmp_path)
+    (tmp_path / "terms").mkdir()
+    return tmp_path
+
+
+def named(text: str, language: str) -> set[str]:
+    found = {meaning for match in matcher().matches(text, language) for meaning in match.stands}
+    return found & CODES
+
+
+def heard(folder: Path, rows: str, text: str, language: str) -> set[str]:
+    (folder / "places.tsv").write_text(HEAD + rows, "utf-8")
+    terms = [term for term in vocabulary(folder).terms if term.source != "cldr"]
+    found = Matcher([(form, term) for term in terms for form in forms(term)]).matches(text, language)
+    return {meaning for match in found for meaning in match.stands}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("Нюрнберге", "ru", "DE"),
+        ("нюрнбергской", "ru", "DE"),
+        ("Харбинский", "ru", "CN"),
+        ("Шүй облысы", "kk", "KG"),
+        ("Жамбыл облысының", "kk", "KZ"),
+        ("Чүй облусунун", "ky", "KG"),
+        ("Astraxandan", "uz", "RU"),
+        ("آستراخان", "fa", "RU"),
+        ("رشت", "fa", "IR"),
+        ("ببرمنغهام", "ar", "GB"),
+        ("ننگرہار", "ur", "AF"),
+        ("大阪", "zh", "JP"),
+        ("黑河市", "zh", "CN"),
+        ("马里兰州", "zh", "US"),
+        ("Dusseldorf", "en", "DE"),
+        ("Düsseldorf", "vi", "DE"),
+        ("Batam", "en", "ID"),
+        ("Corrientes", "es", "AR"),
+        ("Hủa Phăn", "vi", "LA"),
+        ("Johor", "fr", "MY"),
+    ],
+)
+def test_a_place_gives_its_country_away(text: str, language: str, country: str) -> None:
+    assert named(text, language) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Córdoba", "es"),  # of Argentina, Spain and Colombia
+        ("Santiago", "es"),
+        ("San José", "es"),
+        ("nice tours to reading", "en"),
+        ("Tarixda uchta", "uz"),
+        ("وہاں ہوئے", "ur"),
+        ("برنامه‌ریزی سینه", "fa"),
+        ("السفيرة كبيرا سفينة", "ar"),
+        ("тарихты", "kk"),
+        ("Толук", "ky"),
+        ("入海口", "zh"),
+        ("大西洋", "zh"),
+        ("Gallagher and Warriors", "fa"),
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(text: str, language: str) -> None:
+    assert named(text, language) == set()
+
+
+def test_two_provinces_are_a_couple_of_countries() -> None:
+    text = (
+        "Жамбыл және Шүй облыстарының дәрігерлері денсаулық сақтау саласындағы ынтымақтастық туралы келісті."
+    )
+    assert judge("", text, language="kk", home="KZ").pairs == [("KG", "KZ")]
+
+
+def test_a_name_of_peoples_is_heard_only_where_no_name_stands_before_it(folder: Path) -> None:
+    row = "US\tHouston?\tgeonames\n"
+    assert heard(folder, row, "doctors from Houston", "en") == {"US"}
+    assert heard(folder, row, "said Mary Houston today", "en") == set()
+
+
+def test_a_name_bound_to_a_language_is_heard_in_that_one(folder: Path) -> None:
+    row = "UY\tes:Salto\tusage\n"
+    assert heard(folder, row, "médicos de Salto", "es") == {"UY"}
+    assert heard(folder, row, "ospedale di Salto", "fr") == set()
+
+
+@pytest.mark.parametrize(("name", "countries"), [("Пенза", set()), ("Пенз*", {"RU"})])
+def test_a_cyrillic_name_runs_on_only_where_its_row_says_so(
+    folder: Path, name: str, countries: set[str]
+) -> None:
+    assert heard(folder, f"RU\t{name}\tusage\n", "Пензаде", "ky") == countries
+
+
+def test_a_reviewed_term_wins_over_a_place(folder: Path) -> None:
+    (folder / "terms" / "health.tsv").write_text(TERMS + "dori\tuz\thealth\tword\tusage\n", "utf-8")
+    assert heard(folder, "BF\tDori; Dédougou\tgeonames\n", "Dori, Dédougou", "uz") == {"health", "BF"}
+
+
+def test_a_reviewed_term_that_says_the_same_is_no_hindrance(folder: Path) -> None:
+    (folder / "terms" / "health.tsv").write_text(TERMS + "balkh\ten\tAF\tword\tusage\n", "utf-8")
+    assert heard(folder, "AF\tBalkh\tgeonames\n", "à Balkh", "fr") == {"AF"}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("XX\tOsaka\tusage\n", "places.tsv:2: no country 'XX'; known: ISO 3166-1"),
+        ("JP\tOsaka\n", "places.tsv:2: a row has 3 cells, none empty"),
+        ("JP\tOsaka;;Kobe\tusage\n", "places.tsv:2: no name ''; known: a name, with a language before it"),
+        ("JP\tOsa*ka\tusage\n", "places.tsv:2: no name 'Osa*ka'; known: "),
+        ("JP\tOsaka*\tusage\n", "places.tsv:2: no name 'Osaka*'; known: "),
+        ("JP\t*\tusage\n", "places.tsv:2: no name '*'; known: "),
+        ("JP\txx:Osaka\tusage\n", "places.tsv:2: no language 'xx'; known: *, vi"),
+    ],
+)
+def test_a_wrong_row_is_refused_with_its_place_and_what_is_known(folder: Path, row: str, said: str) -> None:
+    (folder / "places.tsv").write_text(HEAD + row, "utf-8")
+    with pytest.raises(VocabularyError) as error:
+        vocabulary(folder)
+    assert said in str(error.value)
+
+
+def test_one_name_stands_for_one_country(folder: Path) -> None:
+    (folder / "places.tsv").write_text(HEAD + "ES\tCórdoba\tusage\nAR\tCORDOBA; Salta\tusage\n", "utf-8")
+    with pytest.raises(VocabularyError, match=r"places\.tsv:3: 'CORDOBA' stands for ES already; keep one"):
+        vocabulary(folder)
+
+
+def test_a_name_is_read_by_its_script() -> None:
+    assert list(readings("大阪")) == [("大阪", "zh", "inside")]
+    assert list(readings("Харбин*")) == [("Харбин", "ru", "namestem"), ("харбинск", "ru", "stem")]
+    assert list(readings("رشت")) == [("رشت", "*", "word")]
+    assert list(readings("Osaka")) == [("Osaka", "*", "name")]
