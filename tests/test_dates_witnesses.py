@@ -93,7 +93,10 @@ def test_an_element_marked_as_the_date_goes_before_a_field_that_systems_set_at_e
 
 
 def test_an_item_does_not_vouch_for_itself_against_the_line_by_the_headline() -> None:
-    hidden = "<div><time itemprop=datePublished datetime='2026-11-19T10:00:00+07:00'>19.11.</time></div>"
+    hidden = (
+        "<div><time itemprop=datePublished datetime='2026-11-19T10:00:00+07:00'>19.11.</time></div>"
+        + "<p>a</p>" * 6
+    )
     assert day(read("<p class=date>20 November 2026</p>", before=hidden, head=LATER)) == "2026-11-20"
 
 
