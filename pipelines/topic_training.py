@@ -20,7 +20,7 @@ from pipelines.vocabulary import vocabulary
 
 Numbers = NDArray[np.float64]
 TOPIC_WEIGHTS = "topic-weights.tsv"
-RIDGE, BIAS_RIDGE = 10.0, 0.01  # what holds the weights small
+RIDGE, BIAS_RIDGE = 60.0, 0.01  # what holds the weights small
 STEPS = 12
 LENIENT = 0.5  # added to the bias: a topic too many costs less than one too few, as F1 counts
 PLACES = 2

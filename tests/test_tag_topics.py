@@ -1,0 +1,70 @@
+"""Topics said by words together, and relevance where something is done without words of cooperation."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.findings import findings
+from pipelines.parts import READ, done, parts_of
+from pipelines.tag import judge
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "Oman and Kenya initialled a pact on nurses of both countries' hospitals.", "agreement"),
+        ("en", "Sweden gave funds and rebuilt a clinic of the health ministry of Mozambique.", "facilities"),
+        (
+            "fr",
+            "La Suède et le ministère de la Santé du Kenya ont inauguré un hôpital rebâti ensemble.",
+            "facilities",
+        ),
+        ("es", "Suecia capacitó a matronas de Mozambique junto con el Ministerio de Salud.", "training"),
+        ("ru", "Швеция безвозмездно передала больнице в Монголии томограф.", "aid"),
+        ("zh", "瑞典卫生部长在乌兰巴托会见蒙古国卫生部长。", "visit"),
+        ("vi", "Thụy Điển tặng bệnh viện ở Mông Cổ hai máy siêu âm.", "aid"),
+    ],
+)
+def test_words_together_speak_of_a_topic(language: str, text: str, topic: str) -> None:
+    judged = judge("", text, language=language)
+    assert topic in judged.topics
+    quoted = [one for one in judged.evidence if one.tag == topic]
+    assert quoted
+    assert all(text[one.start : one.end] == one.quote for one in quoted)
+
+
+def test_a_long_article_is_not_on_everything_that_it_mentions() -> None:
+    signed = "The health ministries of Oman and Kenya signed a memorandum on hospitals. "
+    talk = "The road from the airport was long, and the guests looked at the sea and at the dunes. "
+    mentions = "A nurse who studied abroad once bought a vaccine there. A minister met a surgeon. "
+    judged = judge("", signed + (talk * 6 + mentions) + talk * 20, language="en")
+    assert judged.relevant
+    assert len(judged.topics) <= 4
+
+
+def test_parts_are_read_where_an_article_begins() -> None:
+    text = "Sweden and Kenya. " + "x " * READ + " They signed a memorandum."
+    assert "document" not in parts_of(findings([("text", text)], "en")).by
+
+
+def test_a_deed_is_heard_without_words_of_cooperation() -> None:
+    text = "Laboratories in Porto Alegre and Salto will examine dengue mosquitoes of Brazil and Uruguay."
+    found = findings([("text", f"Swedish surgeons in Kenya taught hospital staff. {text}")], "en")
+    assert [sentence for _, sentence in sorted(done(found))] == [0]
+
+
+def test_a_disease_named_is_a_word_of_health() -> None:
+    assert judge("", "Kenya and Uganda signed a joint plan against trachoma.", language="en").relevant
+    assert not judge("", "Kenya and Uganda signed a joint plan against locusts.", language="en").relevant
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The airline of Qatar resumed direct flights to Kenya; a healthy meal and a hotel."),
+        ("en", "The presidents of Kenya and Qatar wished each other good health and agreed on tariffs."),
+        ("ru", "Актёр из Катара и режиссёр из Кении сняли фильм о медсестре, он показан на кинофестивале."),
+    ],
+)
+def test_other_subjects_with_a_word_of_health_are_not_relevant(language: str, text: str) -> None:
+    assert not judge("", text, language=language).relevant
