@@ -130,6 +130,12 @@ def test_a_later_machine_is_heard_where_the_page_shows_its_day_and_calls_it_no_c
     assert day(read("<p>12 November 2026</p>", head=heads + changed)) == "2026-11-03"
 
 
+def test_the_day_after_a_machines_minute_is_that_of_the_printed_edition() -> None:
+    minute, printed = LD.format("Article", "2026-11-12T19:30:00+01:00"), META.format("2026-11-13")
+    found = read("<p class=date>13.11.2026</p>", head=minute + printed)
+    assert day(found) == "2026-11-12"
+
+
 def test_the_names_of_an_element_say_that_its_date_is_that_of_a_change() -> None:
     found = read("<div class='field--name-changed'>12 November 2026</div>")
     assert found is not None

@@ -127,12 +127,21 @@ def _vouched(
     if not own and any(_same_day(told[0], line.written) for line in lines):
         return replace(told[0], confidence=AGREED)
     for line in lines:
-        heard = [one for one in told if one.moment <= told[0].moment or line.score >= HEARD]
+        heard = [one for one in told if _is_heard(one, told[0], line)]
         agreeing = next((zoned for one in heard if (zoned := _as_shown(one, line.written))), None)
         if agreeing and (agreeing.moment <= told[0].moment or not _is_near(agreeing.moment, changed)):
             return replace(agreeing, confidence=_sure(agreeing, told))
     agreeing = next((zoned for one in told if address and (zoned := _as_shown(one, address))), None)
     return replace(agreeing, confidence=_sure(agreeing, told)) if agreeing else None
+
+
+def _is_heard(one: Written, first: Written, line: Shown) -> bool:
+    """Whether another machine's date may be right against the first one's: not where it names but the day
+    after its minute, which is that of the printed edition."""
+    days = (one.moment.date() - first.moment.date()).days
+    if days == 1 and first.method != "item" and (first.precision, one.precision) == ("minute", "day"):
+        return False
+    return one.moment <= first.moment or line.score >= HEARD
 
 
 def _is_near(moment: datetime, changed: datetime | None) -> bool:
