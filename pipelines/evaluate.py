@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from pipelines.encoders.adviser import Adviser
@@ -56,6 +57,8 @@ class Figures:
     countries: Tally = field(default_factory=Tally)
     topics: Tally = field(default_factory=Tally)
     pairs: Tally = field(default_factory=Tally)
+    stage: Tally = field(default_factory=Tally)
+    directions: Tally = field(default_factory=Tally)
     by_topic: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     exact: int = 0
     relevant: int = 0
@@ -79,7 +82,8 @@ def evaluate(rows: Iterable[Row], adviser: Adviser | None = None) -> Report:
     """Judge rows with ``text``, ``relevant`` (or ``health_cooperation``), ``countries``, ``topics``.
 
     ``title``, ``url`` and ``lang`` (or ``language``) are used where a row has them. Countries, topics,
-    and ``pairs`` where a row names them, are measured on the rows labelled as health cooperation.
+    and ``pairs``, ``stage``, ``from`` and ``to`` where a row names them, are measured on the rows labelled
+    as health cooperation.
     """
     report = Report(Figures(), {}, [])
     for row in rows:
@@ -113,16 +117,29 @@ def _count(figures: Figures, row: Row, judged: Judgement) -> None:
         figures.pairs.add(
             {"-".join(pair) for pair in judged.pairs}, {"-".join(pair) for pair in pairs_said(row)}
         )
+    if row.get("stage"):
+        figures.stage.add({judged.stage} if judged.stage else set(), {row["stage"]})
+    if row.get("from") and row.get("to"):
+        figures.directions.add({"-".join(couple) for couple in judged.directions}, set(_couples(row)))
     for topic in {*judged.topics, *row["topics"]}:
         figures.by_topic[topic].add({topic} & set(judged.topics), {topic} & set(row["topics"]))
+
+
+def _couples(row: Row) -> Iterator[str]:
+    """Who gives whom, by the names that the row lists under ``from`` and ``to``."""
+    return (f"{giver}-{receiver}" for giver, receiver in product(row["from"], row["to"]) if giver != receiver)
 
 
 def _flag(value: bool) -> set[str]:
     return {"relevant"} if value else set()
 
 
-def summary(report: Report) -> list[tuple[str, int, float, float, float, float, float, float, float]]:
-    """Rows to print: language, rows, precision, recall, F1, countries F1, exact set, pairs F1, topics F1."""
+SUMMARY = ("language", "rows", "precision", "recall", "F1", "countries F1", "exact set", "pairs F1",
+           "topics F1", "stage F1", "direction F1")  # fmt: skip
+
+
+def summary(report: Report) -> list[tuple[str | int | float | None, ...]]:
+    """A line for all rows and one a language, in the order of ``SUMMARY``; ``None`` where no row says it."""
     return [
         (
             name,
@@ -132,8 +149,11 @@ def summary(report: Report) -> list[tuple[str, int, float, float, float, float, 
             figures.relevance.f1,
             figures.countries.f1,
             figures.exact_share,
-            figures.pairs.f1,
-            figures.topics.f1,
+            *(_said(tally) for tally in (figures.pairs, figures.topics, figures.stage, figures.directions)),
         )
         for name, figures in (("all", report.all), *sorted(report.languages.items()))
     ]
+
+
+def _said(tally: Tally) -> float | None:
+    return tally.f1 if tally.right + tally.missed else None

@@ -53,6 +53,13 @@ def test_the_summary_has_a_line_for_all_and_one_a_language() -> None:
     assert [line[:2] for line in summary(evaluate([YES, NO]))] == [("all", 2), ("en", 2)]
 
 
+def test_stage_and_direction_are_measured_where_a_row_says_them() -> None:
+    assert summary(evaluate([YES]))[0][-2:] == (None, None)
+    said = {**YES, "stage": "delivered", "from": ["JP"], "to": ["TJ"]}
+    assert summary(evaluate([said]))[0][-2:] == (1.0, 1.0)
+    assert summary(evaluate([{**said, "stage": "signed", "from": ["TJ"], "to": ["JP"]}]))[0][-2:] == (0, 0)
+
+
 @pytest.mark.shared
 def test_the_figures_on_labelled_articles_do_not_fall() -> None:
     if not DEV.is_file():

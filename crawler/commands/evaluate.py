@@ -10,22 +10,11 @@ import click
 from crawler.commands.frame import advised, as_json, print_json, print_table
 from crawler.commands.rows import rows_of
 from crawler.house import House
-from pipelines.evaluate import Report, summary
+from pipelines.evaluate import SUMMARY, Report, summary
 from pipelines.evaluate import evaluate as measured
 from pipelines.examples import is_labelled, is_relevant
 
 NEEDED = ("text", "countries", "topics")
-COLUMNS = [
-    "language",
-    "rows",
-    "precision",
-    "recall",
-    "F1",
-    "countries F1",
-    "exact set",
-    "pairs F1",
-    "topics F1",
-]
 
 
 @click.command()
@@ -37,13 +26,17 @@ def evaluate(file: TextIO, encoder: str | None, as_json: bool) -> None:
     with advised(House({}), encoder) as adviser:
         report = measured(_labelled(file), adviser)
     if as_json:
-        print_json({"figures": [dict(zip(COLUMNS, row, strict=True)) for row in summary(report)],
+        print_json({"figures": [dict(zip(SUMMARY, row, strict=True)) for row in summary(report)],
                     "misjudged": _misjudged(report)})  # fmt: skip
         return
-    rows = [[row[0], row[1], *(f"{figure:.3f}" for figure in row[2:])] for row in summary(report)]
-    print_table(COLUMNS, rows, numbers=set(COLUMNS[1:]))
+    rows = [[row[0], row[1], *(_figure(figure) for figure in row[2:])] for row in summary(report)]
+    print_table(list(SUMMARY), rows, numbers=set(SUMMARY[1:]))
     for one in _misjudged(report):
         click.echo(f"{'missed' if one['wanted'] else 'wrong'}: {one['id']} {one['text']} ({one['reason']})")
+
+
+def _figure(value: str | float | None) -> str:
+    return f"{value:.3f}" if isinstance(value, float | int) else "-"
 
 
 def _labelled(file: TextIO) -> Iterator[dict[str, Any]]:
