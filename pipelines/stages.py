@@ -3,42 +3,124 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
-from pipelines.findings import BODY, TITLE, Finding, Findings
+from pipelines.findings import TITLE, Finding, Findings, Place
 from pipelines.judge import MEETING
+from pipelines.parts import Parts, couples, parts_of
+from pipelines.vocabulary import TAXONOMY, VocabularyError, rows, vocabulary
 from storage.article import STAGES
 
-IN_THE_TITLE, IN_THE_LEAD, IN_THE_BODY = 4.0, 2.0, 1.0
-ENOUGH = 1.0  # one word beside cooperation or health
+WEIGHT_COLUMNS = ("stage", "feature", "weight")
+STAGE_WEIGHTS = "stage-weights.tsv"
+BIAS = "bias"
+WHERE = ("title", "beginning", "rest")  # of words; a couple or a part is heard in title and beginning
+BEGINNING = 2  # sentences of a field
+MET = " met"  # the words of a couple
+DEEDS = frozenset({"signs", "treats", "builds", "meets", "grants", "comes", "teaches", "makes", "fights"})
+ENOUGH = 1.5  # different words from which more say nothing more
+WHOLE = 1.0  # what a word counts, or a part that is there
+Numbers = dict[str, float]
 
 
 def stage_of(found: Findings) -> tuple[str | None, list[Finding]]:
-    """The stage that the text says, and the words that say it; ``None`` where it says none.
+    """The stage of the article, and the words that say it; ``None`` where nothing says one.
 
-    Heard are words in a sentence that speaks of health or of doing something together. The stage that
-    weighs most is taken, a word counted once; of two that weigh the same the one said first.
+    Words of the stages are heard in the title, in the first sentences, and in those that speak of health or
+    of doing something together. Where none says the stage that all of them together point to, what is done
+    says it: who is taught, treated, received.
     """
-    about = found.places("health", *MEETING)
-    said = [one for one in found.marks_of("stages") if one.part == TITLE or one.place in about]
-    weight = _weights(said)
-    if not weight or max(weight.values()) < ENOUGH:
-        return None, []
-    stage = max(weight, key=lambda name: weight[name])
-    return stage, [one for one in said if stage in one.stands]
+    parts = parts_of(found)
+    said = _said(found, parts)
+    numbers = features(said, parts)
+    stage = max(STAGES, key=lambda name: sum_of(name, numbers))
+    words = [one for one in said if stage in one.stands] or _doing(stage, parts)
+    return (stage, words) if words else (None, [])
 
 
-def _weights(said: list[Finding]) -> dict[str, float]:
-    weight: dict[str, float] = defaultdict(float)
+def sum_of(stage: str, numbers: Numbers) -> float:
+    """What the features weigh for a stage."""
+    weigh = weights()[stage]
+    return sum(weigh.get(name, 0.0) * value for name, value in numbers.items())
+
+
+def features_of(found: Findings) -> Numbers:
+    """The numbers of an article by which its stage is judged; those that are nought are left out."""
+    parts = parts_of(found)
+    return features(_said(found, parts), parts)
+
+
+def features(said: Iterable[Finding], parts: Parts) -> Numbers:
+    """The numbers by which a stage is judged: its words by where they stand, and what is done."""
+    numbers: Numbers = defaultdict(float, {BIAS: WHOLE})
     heard: set[tuple[str, str]] = set()
     for one in said:
-        for stage in sorted(one.stands.intersection(STAGES)):
-            if (stage, one.match.term.term) not in heard:
-                heard.add((stage, one.match.term.term))
-                weight[stage] += _weight(one.part)
-    return weight
+        where = _where(one)
+        for stage in one.stands.intersection(STAGES):
+            name = f"{stage} {where}"
+            if (name, one.match.term.term) not in heard:
+                heard.add((name, one.match.term.term))
+                numbers[name] = min(ENOUGH, numbers[name] + WHOLE)
+    numbers.update({name: WHOLE for name, words in _done(parts) if words})
+    return dict(numbers)
 
 
-def _weight(part: str) -> float:
-    if part == TITLE:
-        return IN_THE_TITLE
-    return IN_THE_BODY if part == BODY else IN_THE_LEAD
+def known_features() -> list[str]:
+    """The names of all features."""
+    said = [f"{stage} {where}" for stage in STAGES for where in WHERE]
+    return [BIAS, *said, *vocabulary().named("part"), *(f"{topic}{MET}" for topic in couples())]
+
+
+def _said(found: Findings, parts: Parts) -> list[Finding]:
+    about = found.places("health", *MEETING)
+    about |= {one.place for one in parts.of(DEEDS) if _begins(one.place)}
+    return [one for one in found.marks_of("stages") if one.part == TITLE or one.place in about]
+
+
+def _where(one: Finding) -> str:
+    if one.part == TITLE:
+        return "title"
+    return "beginning" if _begins(one.place) else "rest"
+
+
+def _begins(place: Place) -> bool:
+    return place[0] == TITLE or place[1] < BEGINNING
+
+
+def _done(parts: Parts) -> Iterator[tuple[str, list[Finding]]]:
+    """What the beginning says is done, with its words, by the names of features."""
+    for part in vocabulary().named("part"):
+        yield part, [one for one in parts.by.get(part, ()) if _begins(one.place)]
+    for topic, known in couples().items():
+        met = [one for one in parts.met(known[0]) if _begins(one[0].place)]
+        yield f"{topic}{MET}", [word for both in met for word in both]
+
+
+def _doing(stage: str, parts: Parts) -> list[Finding]:
+    weigh = weights()[stage]
+    said = (
+        one
+        for name, words in _done(parts)
+        if weigh.get(name, 0.0) > 0 and (name in DEEDS or name.endswith(MET))
+        for one in words
+    )
+    return list(dict.fromkeys(said))
+
+
+@lru_cache(maxsize=1)
+def weights(folder: Path = TAXONOMY) -> dict[str, Numbers]:
+    """The weights of the features of each stage. Raises ``VocabularyError`` where a row is wrong."""
+    known: dict[str, Numbers] = {stage: {} for stage in STAGES}
+    names = set(known_features())
+    for place, (stage, feature, weight) in rows(folder / STAGE_WEIGHTS, WEIGHT_COLUMNS):
+        if stage not in known:
+            raise VocabularyError(f"{place}: no stage {stage!r}; known: {', '.join(STAGES)}")
+        if feature not in names:
+            raise VocabularyError(f"{place}: no feature {feature!r}; known: {', '.join(sorted(names))}")
+        try:
+            known[stage][feature] = float(weight)
+        except ValueError as error:
+            raise VocabularyError(f"{place}: {weight!r} is no number") from error
+    return known

@@ -141,14 +141,14 @@ def _tags(found: Findings, parties: Parties, texts: dict[str, str], language: st
         evidence=[
             *_quoted((direction(*couple), words) for couple, words in directions.items()),
             *_quoted(topics.items()),
-            *_evidence(said, {stage} if stage else set()),
+            *_quoted([(stage, said)] if stage else ()),
             *_evidence(found.marks_of("diseases"), set(diseases)),
         ],
     )
 
 
 def _quoted(said: Iterable[tuple[str, list[Finding]]]) -> Iterator[Evidence]:
-    """The first words that say a topic or a direction: who gives, the verb, and who receives."""
+    """The first words that say a topic, a stage or a direction: who gives, the verb, and who receives."""
     for tag, words in said:
         for one in words[:SHOWN]:
             yield Evidence(tag, one.field, one.match.start, one.match.end, one.quote)

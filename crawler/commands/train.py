@@ -19,6 +19,8 @@ from pipelines.encoders.choice import Choice, choice_of
 from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
 from pipelines.examples import examples, is_labelled
+from pipelines.stage_training import learn_stages, write_stages
+from pipelines.stages import STAGE_WEIGHTS
 from pipelines.topic_training import TOPIC_WEIGHTS, learn_topics, write_topics
 from pipelines.training import Lesson, TrainingError, learn, write
 from pipelines.vocabulary import TAXONOMY
@@ -74,13 +76,17 @@ def _train_words(rows: list[dict[str, Any]], into: Path, dry_run: bool) -> None:
     lesson = learn(rows)
     _print_figures(lesson.crossed, lesson.kept_back)
     topics, tallies = learn_topics(rows)
+    stages = learn_stages(rows)
     lines = [_line(f"topics without {name}", tally) for name, tally in tallies.items()]
+    lines += [_line(f"stages without {name}", tally) for name, tally in stages.crossed.items()]
     print_table(COLUMNS, lines, numbers=set(COLUMNS[1:]))
     click.echo()
     print_table(DOUBT, _doubt(lesson), numbers=set(DOUBT[2:]))
     if not dry_run:
         write(lesson, into)
         write_topics(topics, into.with_name(TOPIC_WEIGHTS))
+        if stages.weights:
+            write_stages(stages.weights, into.with_name(STAGE_WEIGHTS))
         click.echo(f"{len(lesson.weights)} weights from {lesson.texts} texts: {into}")
 
 
