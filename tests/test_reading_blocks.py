@@ -20,7 +20,7 @@ from spiders.reading.blocks.walk import Walk, size_of
 from spiders.reading.body import body_of
 from spiders.reading.markup import parse
 from spiders.reading.page import page_of as page_at
-from spiders.reading.reader import general
+from spiders.reading.reader import general, whole_tables
 from tests.bench.shingles import compared, f1
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -218,3 +218,22 @@ def test_golden_pages_are_read_without_the_help_of_selectors() -> None:
         article = read((folder / "page.html").read_bytes(), about["given"]["url"], now=NOW)
         matches.append(compared("\n".join(about["expected"]["text"]), article.text))
     assert f1(matches)[0] >= 0.9
+
+
+def test_a_table_is_read_as_a_whole_and_one_that_lays_out_a_page_is_not() -> None:
+    rows = "<tr><td>Samples</td><td>40</td></tr><tr><td>Laboratories</td><td>3</td></tr>"
+    found = walk(f"<table><tr><td><p>Before</p><table>{rows}</table><p>Behind</p></td></tr></table>")
+    likely = whole_tables(found, np.array([0.9, 0.2, 0.8, 0.1], np.float32))
+    shared = (10 * 0.2 + 14 * 0.8) / 24
+    assert likely.round(3).tolist() == np.array([0.9, shared, shared, 0.1], np.float32).round(3).tolist()
+
+
+def test_an_address_that_a_script_was_to_replace_is_not_read_and_one_that_leads_somewhere_is() -> None:
+    first, second, third = ARTICLES["en"]
+    embedded, linked = "https://video.example/v/7", "https://paper.example/report.html"
+    text = read(
+        page_of([first, embedded, second, f"<a href='{linked}'>{linked}</a>", third]),
+        "https://paper.example/a/1", now=NOW,
+    ).text.split("\n")  # fmt: skip
+    assert embedded not in text
+    assert linked in text

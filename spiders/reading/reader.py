@@ -6,9 +6,11 @@ where a page is too large for either, all is read that stands in no header, foot
 
 from __future__ import annotations
 
+import re
 from configparser import ConfigParser
 from copy import deepcopy
 from functools import cache
+from itertools import zip_longest
 
 import numpy as np
 from lxml.etree import SubElement
@@ -19,7 +21,7 @@ from trafilatura.settings import Document, use_config
 from spiders.faults import NotAnArticle
 from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
-from spiders.reading.blocks.walk import Spot, Walk, size_of
+from spiders.reading.blocks.walk import Block, Spot, Walk, size_of
 from spiders.reading.body import Body, body_of
 from spiders.reading.jsonld import text_of, texts_of
 from spiders.reading.lists import list_page
@@ -36,6 +38,8 @@ FEW = 100  # letters of text below which a reader has found nothing to speak of
 # F1 measure", 2014). On sites that they never saw, half of what the forests call 0.4 is of the article.
 LIKELY = 0.4
 NOTHING = 40  # characters that are no article at all
+CODE = ("pre", "code")
+_ADDRESS = re.compile(r"https?://\S+", re.I)
 
 _ALL = finder("//*")
 _MAIN = finder("//main | //article | //*[@role='main']")
@@ -84,7 +88,7 @@ def walk_of(page: Page) -> Walk:
 def _by_blocks(page: Page, drop: set[HtmlElement]) -> Body:
     """The blocks that are likely of the article, read within the least element that holds them all."""
     walk, context = walk_of(page), context_of(page)
-    chosen = _chosen(walk, context, verdict(walk, context))
+    chosen = _chosen(walk, context, whole_tables(walk, verdict(walk, context)))
     if not chosen:
         return Body()
     root = walk.blocks[chosen[0]].spot
@@ -100,13 +104,33 @@ def _by_blocks(page: Page, drop: set[HtmlElement]) -> Body:
     return body
 
 
+def whole_tables(walk: Walk, likely: Figures) -> Figures:
+    """The probabilities of blocks, where those of one table are the same: a table is read as a whole."""
+    tables = [spot for spot in walk.spots if spot.tag == "table"]
+    settled = likely.copy() if tables else likely
+    for spot, below in zip_longest(tables, tables[1:]):
+        lays_out = below is not None and below.first < spot.last  # around others: it holds a page together
+        blocks = walk.blocks[spot.first : spot.last]
+        rows = sum(block.spot.tag == "tr" for block in blocks)
+        if not lays_out and rows > len(blocks) / 2:
+            sizes = [block.size for block in blocks]
+            settled[spot.first : spot.last] = np.average(likely[spot.first : spot.last], weights=sizes)
+    return settled
+
+
 def _chosen(walk: Walk, context: Context, likely: Figures) -> list[int]:
-    """The places of the blocks that are likely of the article, its title apart."""
+    """The places of the blocks that are likely of the article, its title and bare addresses apart."""
     return [
         int(place)
         for place in np.flatnonzero(likely >= LIKELY)
         if " ".join(words_of(walk.blocks[place].text)) != context.title
+        and not _is_address(walk.blocks[place])
     ]
+
+
+def _is_address(block: Block) -> bool:
+    """Whether a line is but an address that leads nowhere, of what a script was to put in its place."""
+    return not block.linked and block.spot.tag not in CODE and _ADDRESS.fullmatch(block.text) is not None
 
 
 def _is_idle(spot: Spot, kept: set[int]) -> bool:
