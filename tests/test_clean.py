@@ -57,6 +57,19 @@ Share on Facebook
 © 2026 The Courier. All rights reserved
 * * *
 #health #cooperation
+Titelbild: Eva Muster/Adobe Stock
+Featured image by Ann Example/The Courier
+Фото на обложке: Иван Примеров
+(Credit: Ann Example / The Courier)
+Eva Muster/Keystone
+Ann Example via Wikimedia Commons
+Die neue Klinik an der Grenze. | © Stadt Beispiel/Eva Muster
+Czytaj też: Kto zapłaci za nowe laboratorium?
+Leggi anche: un'altra storia
+Lue myös: toinen uutinen
+MIRA: Los dos hospitales comparten desde mayo un laboratorio
+Publiziert: 03.04.2026, 12:35
+Last updated on April 3, 2026
 责任编辑：王一
 ERROR: Content is protected !!
 You cannot copy content of this page
@@ -155,6 +168,9 @@ SENTENCES = [
     "Source: the minister said the money came from the budget. It will not last.",
     "Theo Bộ Y tế, khóa học bắt đầu vào tháng mười hai.",
     "Sharing beds, the hospitals saved money.",
+    "Updated rules name 12 drugs by 2030.",
+    "Mira: Ich arbeite seit drei Jahren in der Klinik.",
+    "The ministers spoke to Reuters. They met on Monday.",
     "2. Thúc đẩy đào tạo bác sĩ.",
     "Next, the nurses will learn the other language.",
     "المصدر الرئيسي للتمويل هو البنك.",
