@@ -38,6 +38,7 @@ sets: $(READY_FOR_TESTS)
 model: sets $(READY_FOR_TESTS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/bench/requirements.txt
 	$(BIN)/python -W ignore -m tests.bench.train
+	$(BIN)/python -W ignore -m tests.bench.lists
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

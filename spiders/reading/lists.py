@@ -32,14 +32,14 @@ SINGLES = frozenset(
 )
 ITEMS = ARTICLES | {"Recipe", "HowTo", "MedicalWebPage"}  # of one thing
 TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
-_PATH = re.compile(
+LIST_PATH = re.compile(
     r"/(?:category|categories|tags?|topics?|search|author|authors|archives?|sections?|rubrics?|rubric|"
     r"chuyen-muc|the-loai|tim-kiem|tu-khoa|tag-cloud|page/\d+)(?:/|$)",
     re.I,
 )
-_DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3[01])/[^/]*\w")
-_SLUG_WORDS = re.compile(r"[^\W\d_]+")
-_SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
+DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3[01])/[^/]*\w")
+SLUG_WORDS = re.compile(r"[^\W\d_]+")
+SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _HEADS = finder("//h1 | //h2 | //h3 | //h4 | //h5")
 _LINKS = finder("//a[@href]")
@@ -77,15 +77,15 @@ def _by_itself(page: Page) -> int:
         2 * (bool(names & LISTS) and not names & SINGLES)
         + 2 * bool(page.kinds & TYPES)
         + 2 * (address.path in ("", "/") and not address.query and "." in address.netloc)
-        + 2 * bool(_PATH.search(address.path) or _SEARCH.search(address.query))
+        + 2 * bool(LIST_PATH.search(address.path) or SEARCH.search(address.query))
     )
 
 
 def _is_storys(path: str) -> bool:
     """Whether a path holds a day, or ends in a headline: no section's does."""
     return (
-        _DAY.search(path) is not None
-        or len(_SLUG_WORDS.findall(path.rstrip("/").rpartition("/")[2])) >= HEADLINE
+        DAY.search(path) is not None
+        or len(SLUG_WORDS.findall(path.rstrip("/").rpartition("/")[2])) >= HEADLINE
     )
 
 

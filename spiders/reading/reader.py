@@ -26,6 +26,7 @@ from spiders.reading.body import Body, body_of
 from spiders.reading.jsonld import text_of, texts_of
 from spiders.reading.lists import list_page
 from spiders.reading.page import Finder, Page, finder
+from spiders.reading.signs import is_list
 from spiders.reading.state import state_lines
 from spiders.reading.titles import title_of
 
@@ -53,16 +54,21 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     """
     if len(_ALL(page.tree)) > MOST_ELEMENTS or len(page.tree.text_content()) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
-    found, method = _by_blocks(page, drop), "blocks"
+    title = title_of(page, ())[0]
+    walk, context = walk_of(page), context_of(page, title)
+    likely = whole_tables(walk, verdict(walk, context))
+    chosen = chosen_of(walk, context, likely)
+    found, method = _by_blocks(walk, chosen, drop), "blocks"
     if size_of(found.text) < FEW:
         found, method = max((found, method), (_trafilatura(page), "trafilatura"), key=_length)
     if len(found.text) < LITTLE:
-        lines = state_lines(page.state, title_of(page, ())[0])
+        lines = state_lines(page.state, title)
         if sum(map(len, lines)) > 2 * len(found.text):
             found, method = Body(lines), "json state"
-    if list_page(page, found.text):
-        raise NotAnArticle("list page")
     said = said_body(page)
+    told = method == "json state" or len(said) > FEW  # a tree that is but a frame tells nothing
+    if list_page(page, found.text) or (not told and is_list(page, title, walk, chosen, likely)):
+        raise NotAnArticle("list page")
     if len(said) > 2 * len(found.text) and len(said) > FEW:
         return Body(said.split("\n")), "json-ld"
     if len(found.text) < NOTHING:
@@ -74,10 +80,10 @@ def _length(found: tuple[Body, str]) -> int:
     return len(found[0].text)
 
 
-def context_of(page: Page) -> Context:
-    """What a page says of its article elsewhere than in its text."""
+def context_of(page: Page, title: str) -> Context:
+    """What a page of this title says of its article elsewhere than in its text."""
     authors = [*texts_of(page.article.get("author")), *page.all_said("author", "article:author")]
-    return Context.of(title_of(page, ())[0], page.description, said_body(page), " ".join(authors))
+    return Context.of(title, page.description, said_body(page), " ".join(authors))
 
 
 def walk_of(page: Page) -> Walk:
@@ -85,10 +91,8 @@ def walk_of(page: Page) -> Walk:
     return Walk(next(page.tree.iter("body"), page.tree))
 
 
-def _by_blocks(page: Page, drop: set[HtmlElement]) -> Body:
+def _by_blocks(walk: Walk, chosen: list[int], drop: set[HtmlElement]) -> Body:
     """The blocks that are likely of the article, read within the least element that holds them all."""
-    walk, context = walk_of(page), context_of(page)
-    chosen = _chosen(walk, context, whole_tables(walk, verdict(walk, context)))
     if not chosen:
         return Body()
     root = walk.blocks[chosen[0]].spot
@@ -118,7 +122,7 @@ def whole_tables(walk: Walk, likely: Figures) -> Figures:
     return settled
 
 
-def _chosen(walk: Walk, context: Context, likely: Figures) -> list[int]:
+def chosen_of(walk: Walk, context: Context, likely: Figures) -> list[int]:
     """The places of the blocks that are likely of the article, its title and bare addresses apart."""
     return [
         int(place)

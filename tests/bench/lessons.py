@@ -21,6 +21,7 @@ from spiders.reading.charset import decode
 from spiders.reading.markup import parse
 from spiders.reading.page import page_of
 from spiders.reading.reader import context_of, walk_of
+from spiders.reading.titles import title_of
 from tests.bench.sets import HOME, JUDGED, LEARNED, UNLABELLED, Known
 from tests.bench.teacher import corrected, votes
 from tests.bench.truth import truth
@@ -64,19 +65,20 @@ class Rows:
 
 def learned() -> list[Known]:
     """The pages whose article is known, of sites that no judged set holds."""
-    return [page for page in _others(LEARNED) if len(page.text) >= LEAST]
+    return [page for page in of_other_sites(LEARNED) if len(page.text) >= LEAST]
 
 
 def unlabelled() -> list[Known]:
     """The pages that a teacher labels, each once, of sites that no judged set holds."""
     seen: dict[int, Known] = {}
-    for page in _others(UNLABELLED):
+    for page in of_other_sites(UNLABELLED):
         if 0 < page.file.stat().st_size < LONGEST:
             seen.setdefault(hash(page.body), page)
     return list(seen.values())
 
 
-def _others(sets: dict[str, Any]) -> Iterable[Known]:
+def of_other_sites(sets: dict[str, Any]) -> Iterable[Known]:
+    """The pages of these sets whose site no judged set holds."""
     judged = {page.site for pages in JUDGED.values() for page in pages(HOME)}
     return (page for pages in sets.values() for page in pages(HOME) if page.site not in judged)
 
@@ -88,7 +90,7 @@ def walked(page: Known) -> tuple[Walk, Context] | None:
     except NotAnArticle:
         return None
     walk = walk_of(read)
-    return (walk, context_of(read)) if walk.blocks else None
+    return (walk, context_of(read, title_of(read, ())[0])) if walk.blocks else None
 
 
 def known_lesson(page: Known) -> Lesson | None:

@@ -1,0 +1,88 @@
+"""Pages that lead to others are told from articles by what speaks for either."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from spiders.article import read
+from spiders.faults import NotAnArticle
+from spiders.reading.signs import WEIGHTS, _weights
+from spiders.source import Hints
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+SAID = {
+    "en": ("Nurses of two towns meet on the river", "They told each other how the old are cared for."),
+    "vi": ("Hai bệnh viện ký thỏa thuận đào tạo", "Lãnh đạo hai bên cho biết việc đào tạo kéo dài ba năm."),
+    "ru": ("Врачи двух городов встретились на реке", "Они рассказали друг другу, как ухаживают за пожилыми."),
+    "ar": ("أطباء المدينتين يجتمعون على ضفة النهر", "وتحدث الأطباء عن رعاية كبار السن في بيوتهم هذا العام."),
+    "zh": ("两座城市的护士在河边会面交流护理经验", "她们介绍了如何在家中照顾老人，并商定明年再次会面。"),
+}  # fmt: skip
+
+
+def _page(title: str, body: str, head: str = "", classes: str = "") -> str:
+    menu = "".join(f"<li><a href=/s{n}/>Part {n}</a>" for n in range(9))
+    return f"<title>{title}</title>{head}<body class='{classes}'><nav><ul>{menu}</ul></nav>{body}"
+
+
+def _items(language: str, item: str) -> str:
+    headline, told = SAID[language]
+    return "".join(item.format(n=n, headline=f"{headline} {n}", told=f"{told} {n}") for n in range(9))
+
+
+WORDPRESS = (
+    "<article class='hentry'><h2 class=entry-title><a href=/{n}/>{headline}</a></h2>"
+    "<div class=summary><p>{told} {told} {told}</p></div></article>"
+)
+PORTAL = (
+    "<div class='item row'><div class=t><a href=/n/{n}.html>{headline}</a></div>"
+    "<div class=sapo>{told} {told}</div><span>20/11/2026</span></div>"
+)
+ROWS = "<li><span>[2026-11-20]</span><a href=/n/{n}.shtml>{headline}</a><p>{told} {told}</p></li>"
+PAGER = "<div class=pagination><a href=?page=2>2</a> <a href=?page=3>3</a></div>"
+LISTS = [
+    ("en", "Health news", WORDPRESS, "/health/"),
+    ("vi", "Tin tức", PORTAL, "/y-te"),
+    ("ru", "Новости", PORTAL, "/zdorovie/"),
+    ("ar", "أخبار الصحة", WORDPRESS, "/health"),
+    ("zh", "工作动态", ROWS, "/gzdt/"),
+    ("zh", "新闻", PORTAL, "/xw/"),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "item", "path"), LISTS)
+def test_teasers_that_follow_one_another_are_a_list(language: str, title: str, item: str, path: str) -> None:
+    body = f"<main class=listing><h1>{title}</h1>{_items(language, item)}{PAGER}</main>"
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(_page(title, body), f"https://site.example{path}", now=NOW)
+
+
+def test_a_shelf_of_goods_with_a_word_before_it_is_a_list() -> None:
+    item = "<div class='product-card'><a href=/p/{n}>{headline}</a><span class=price>{n},00</span></div>"
+    told = "<div class=intro><p>All that nurses need for their work, chosen by those who do it.</p></div>"
+    body = f"<div class=filters>Size</div>{told}<div class=products>{_items('en', item)}</div>{PAGER}"
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(_page("Shoes for nurses", f"<h1>Shoes</h1>{body}"), "https://shop.example/shoes", now=NOW)
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_an_article_above_as_many_teasers_is_one(language: str) -> None:
+    headline, told = SAID[language]
+    text = f"<p>{told} {told} {told} {told}</p>" * 4
+    body = f"<div class=post-content><h1>{headline}</h1>{text}</div><aside>{_items(language, PORTAL)}</aside>"
+    for path in ("/health/nurses-of-two-towns-meet", "/n/120455.html", "/?id=120455"):
+        assert told in read(_page(headline, body), f"https://site.example{path}", now=NOW).text
+
+
+def test_a_list_in_which_a_sources_selector_finds_the_body_is_an_article() -> None:
+    body = f"<main class=listing><h1>Health news</h1>{_items('en', WORDPRESS)}{PAGER}</main>"
+    page = _page("Health news", body)
+    assert read(page, "https://site.example/health/", hints=Hints(body=("main",)), now=NOW).text
+
+
+def test_every_sign_has_its_weight_and_its_meaning() -> None:
+    rows = [line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines()]
+    assert rows[0] == ["sign", "weight", "meaning"]
+    assert all(len(row) == 3 and row[2] for row in rows)
+    assert "bias" in _weights()
