@@ -11,13 +11,13 @@ from lxml.html import HtmlElement
 from spiders.faults import NotAnArticle, OnlyADocument
 from spiders.reading.body import Body, body_of
 from spiders.reading.bylines import authors_on, names_in
-from spiders.reading.charset import decode, tidy
+from spiders.reading.charset import letters_of, tidy
 from spiders.reading.dates import Written
 from spiders.reading.head import address_of, alternates_on, keywords_on, language_on, section_on
 from spiders.reading.jsonld import text_of
 from spiders.reading.kinds import challenge, kind_of_body, not_an_article, other_format
 from spiders.reading.machines import modified_on
-from spiders.reading.markup import is_cut, parse
+from spiders.reading.markup import clean, is_cut, parse
 from spiders.reading.media import documents_of, images_of, videos_of
 from spiders.reading.notices import notice
 from spiders.reading.origin import origin_on
@@ -116,10 +116,10 @@ def _page(body: bytes | str, url: str, content_type: str | None) -> Page:
         raise NotAnArticle("empty page")
     if format_ := other_format(start):
         raise NotAnArticle(f"not HTML ({format_})")
-    text = (tidy(body) if isinstance(body, str) else decode(body, content_type)).lstrip()
-    if blocker := challenge(text):
+    markup = clean(body if isinstance(body, str) else letters_of(body, content_type)).lstrip()
+    if blocker := challenge(markup):
         raise NotAnArticle(f"challenge page: {blocker}")
-    page = page_of(parse(text), url)
+    page = page_of(parse(markup), url)
     leave_own_part(page)
     return page
 

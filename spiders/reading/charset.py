@@ -79,37 +79,57 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     A byte order mark is believed first, then the bytes where they are valid UTF-8, then what the
     header or the page declares if the bytes look like it, then the charsets of our languages.
     """
+    return tidy(letters_of(body, content_type))
+
+
+def letters_of(body: bytes, content_type: str | None = None) -> str:
+    """The text of a body as it came, untidy; never raises."""
     for mark, codec in BOMS:
         if body.startswith(mark):
-            return tidy(body[len(mark) :].decode(codec, "replace"))
+            return body[len(mark) :].decode(codec, "replace")
     if wide := _without_mark(body):
-        return tidy(body.decode(wide, "replace"))
+        return body.decode(wide, "replace")
     text = _utf8(body)
     if text is None:
-        return tidy(_decoded(body, _likeliest(body, declared(body, content_type))))
-    return tidy(vietnamese.from_font(repaired(text)))
+        return _decoded(body, _likeliest(body, declared(body, content_type)))
+    return vietnamese.from_font(repaired(text))
 
 
 def tidy(text: str) -> str:
     """Text in composed form (NFC), without control characters, lone surrogates, and direction controls
     that do not balance within a line or between two tags."""
-    special = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    special = _special(text.encode("utf-8", "surrogatepass"))
+    return text if _is_tidy(special) else _tidied(text, special)
+
+
+def tidy_bytes(encoded: bytes) -> bytes:
+    """A text in UTF-8, tidied."""
+    special = _special(encoded)
+    if _is_tidy(special):
+        return encoded
+    return _tidied(encoded.decode("utf-8", "surrogatepass"), special).encode()
+
+
+def _special(encoded: bytes) -> str:
+    """The characters of a text that may be untidy."""
+    return encoded.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+
+
+def _is_tidy(special: str) -> bool:
     if _UNPRINTABLE.search(special):
-        text, special = _UNPRINTABLE.sub("", text), _UNPRINTABLE.sub("", special)
-    if special.isascii():
-        return text
+        return False
+    alone = special.isascii() or not (_DIRECTION.search(special) or _JOINS.search(special))
+    return alone and unicodedata.is_normalized("NFC", special)
+
+
+def _tidied(text: str, special: str) -> str:
+    if _UNPRINTABLE.search(special):
+        text = _UNPRINTABLE.sub("", text)
     if _DIRECTION.search(special):
-        text, special = "".join(map(balanced_line, _ENDS.split(text))), _DIRECTION.sub("", special)
+        text = "".join(map(balanced_line, _ENDS.split(text)))
     if _MARKS.search(special):
         text = _MARKS.sub(r"\1", text)
-    composed = not _JOINS.search(special) and unicodedata.is_normalized("NFC", special)
-    return text if composed else unicodedata.normalize("NFC", text)
-
-
-def is_tidy_anywhere(text: str) -> bool:
-    """Whether a tidy text stays so where this one is put into it."""
-    alone = _UNPRINTABLE.search(text) or _DIRECTION.search(text) or _JOINS.search(text)
-    return not alone and unicodedata.is_normalized("NFC", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def declared(body: bytes, content_type: str | None) -> list[str]:

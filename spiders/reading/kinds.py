@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-HEAD = 8_192  # characters in which a blocker shows itself
-WHOLE = 65_536  # characters of a page whose words are counted: no bare challenge is longer
+HEAD = 8_192  # bytes in which a blocker shows itself
+WHOLE = 65_536  # bytes of a page whose words are counted: no bare challenge is longer
 
 # Who blocks, and the marks of which one is enough. A page that merely loads a script of these
 # houses bears none of them: https://developers.cloudflare.com/cloudflare-challenges/
@@ -25,23 +25,26 @@ CHALLENGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("hCaptcha", ("<title>captcha", "please complete the captcha")),
 )  # fmt: skip
 
-_TURNSTILE = re.compile(r'class="[^"]{0,200}\bcf-turnstile\b|challenges\.cloudflare\.com/turnstile/v0')
-_SETS_COOKIE = re.compile(r"document\.cookie\s*=")
-_RELOADS = re.compile(r"location\.(?:reload\s*\(|href\s*=|replace\s*\()|\.submit\s*\(")
+_MARKS = tuple((mark.encode(), name) for name, marks in CHALLENGES for mark in marks)
+_TURNSTILE = re.compile(rb'class="[^"]{0,200}\bcf-turnstile\b|challenges\.cloudflare\.com/turnstile/v0')
+_SETS_COOKIE = re.compile(rb"document\.cookie\s*=")
+_RELOADS = re.compile(rb"location\.(?:reload\s*\(|href\s*=|replace\s*\()|\.submit\s*\(")
 _TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^>]{0,2000}>", re.I | re.S)
 FEW_WORDS = 300  # characters of visible text beyond which a page is not a bare challenge
 
 
 def challenge(head: bytes | str) -> str | None:
     """Who asks for a proof instead of answering, from a page or its first 64 KB; ``None``: nobody."""
-    text = head[:WHOLE].decode("utf-8", "replace") if isinstance(head, bytes) else head[:WHOLE]
-    lowered = text[:HEAD].lower()
-    for name, marks in CHALLENGES:
-        if any(mark in lowered for mark in marks):
+    markup = head[:WHOLE] if isinstance(head, bytes) else head[:WHOLE].encode("utf-8", "replace")
+    lowered = markup[:HEAD].lower()
+    for mark, name in _MARKS:
+        if mark in lowered:
             return name
-    turnstile = "turnstile" in lowered and _TURNSTILE.search(lowered)
+    turnstile = b"turnstile" in lowered and _TURNSTILE.search(lowered)
     cookie = _SETS_COOKIE.search(lowered) and _RELOADS.search(lowered)
-    if not (turnstile or cookie) or len(text) == WHOLE or len(_visible(text)) > FEW_WORDS:
+    if not (turnstile or cookie) or len(markup) >= WHOLE:
+        return None
+    if len(_visible(markup.decode("utf-8", "replace"))) > FEW_WORDS:
         return None
     return "Turnstile" if turnstile else "a cookie set by a script"
 
@@ -64,8 +67,9 @@ _JSON = re.compile(rb'(?:\{\s*["}]|\[\s*[\[{"\]\d])')
 def other_format(body: bytes) -> str | None:
     """What a body is that is not HTML; ``None`` where it may be HTML."""
     head = body[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    lowered = head.lower()
     for mark, name in MAGIC:
-        if head.lower().startswith(mark.lower()):
+        if lowered.startswith(mark.lower()):
             return name
     if _XML.match(head):
         return "XML"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache, partial
+from functools import cache
 from itertools import dropwhile, islice
 
 from lxml import html
-from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
+from lxml.etree import ElementDefaultClassLookup, LxmlError
 
 from spiders.faults import NotAnArticle
-from spiders.reading.charset import is_tidy_anywhere, tidy
+from spiders.reading.charset import tidy_bytes
 
 LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 LONGEST = 10_000_000  # characters that are read, once tags are short
@@ -44,11 +44,10 @@ SECTIONS = frozenset(("article", "main", "section", "header", "nav", "aside", "f
 WHOLE = 1_500_000  # characters of a page that may be parsed as it comes, where all its tags are sound
 
 _ONE_CLASS = ElementDefaultClassLookup(element=html.HtmlElement)  # to ask for each costs as much as to parse
-_TOO_DEEP = XPath("boolean(" + "/*" * (DEEPEST + 20) + ")")
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
 _REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(r"""[\s/]([^\s=>"'/<]{1,100})(?:\s{0,9}=\s{0,9}("[^"]*+"|'[^']*+'|[^\s>"']+))?""")
-_REFERENCE = re.compile(r"&#(?:[xX]0{0,5}([0-9a-fA-F]{1,6})|0{0,5}([0-9]{1,7}))(?![0-9a-fA-F]);?")
+_REFERENCE = re.compile(rb"&#(?:[xX]0{0,5}([0-9a-fA-F]{1,6})|0{0,5}([0-9]{1,7}))(?![0-9a-fA-F]);?")
 _BLOCK = "/?(?:p|div|head|body|meta|link|h[1-6]|article|section|main|header|table|ul)"
 # One look at a whole page, at the pace of a search: no tag with many attributes, no quotation, comment or
 # script without its end, nothing that takes markup for text.
@@ -56,25 +55,31 @@ _INSIDE = r"""(?:[^"'>]{0,400}+(?:"[^"]*+"|'[^']*+')){0,60}+[^"'>]{0,400}+>"""
 _RAW = "|".join(
     rf"(?i:{name})\b{_INSIDE}(?:[^<]++|<(?!/(?i:{name})\b))*+</(?i:{name})\s*+>" for name in sorted(RAW)
 )
-_SOUND = re.compile(
-    rf"(?:[^<]++|<(?:/[a-zA-Z]{_INSIDE}|(?!(?i:{'|'.join(sorted(RAW))}|plaintext|xmp|noframes)\b)[a-zA-Z]{_INSIDE}|{_RAW}"
-    r"|!--(?:[^-]++|-(?!->))*+-->|(?!!--)[!?][^<>]*+>|(?![a-zA-Z/!?])))*+"
+# Most tags are told by their first letter to be none of those in which no other stands.
+_TAGS = (
+    r"/[a-zA-Z][a-zA-Z0-9]*+>",
+    rf"(?:[abcdefghjklmoqruvwyzA-HJ-MOQRU-WYZ]|p\b|span\b|strong\b|img\b|tr\b|td\b){_INSIDE}",
+    rf"/[a-zA-Z]{_INSIDE}",
+    rf"(?!(?i:{'|'.join(sorted(RAW))}|plaintext|xmp|noframes)\b)[a-zA-Z]{_INSIDE}",
+    _RAW,
+    r"!--(?:[^-]++|-(?!->))*+-->",
+    r"(?!!--)[!?][^<>]*+>",
+    r"(?![a-zA-Z/!?])",
 )
+_SOUND = re.compile(rf"[^<]*+(?:<(?:{'|'.join(_TAGS)})[^<]*+)*+".encode())
 _UNENDED_COMMENT = re.compile(r"<!--[^<>]{0,200}>?")
 _END = {name: re.compile(f"</{name}", re.I) for name in RAW}
 _OLD = re.compile(r"<(/?)(?:plaintext|xmp|noframes)\b", re.I)  # whose markup would be taken for text
 _BROKEN_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 
 
-def parse(text: str) -> html.HtmlElement:
-    """The tree of a page, marked where the page is longer than what is read of it.
+def parse(page: str | bytes) -> html.HtmlElement:
+    """The tree of a page, or of what ``clean`` made of it; marked where it is longer than what is read.
 
     Raises ``NotAnArticle`` where there is no tree to be made.
     """
-    begun = text[:LONGEST_GIVEN]
-    short = written_out(_BROKEN_DECLARATION.sub("", begun))
-    tree, cut = _parsed(short)
-    if cut or len(begun) < len(text):
+    tree, cut = _parsed(clean(page) if isinstance(page, str) else page)
+    if cut:
         tree.set(_CUT, "")
     return tree
 
@@ -84,44 +89,36 @@ def is_cut(tree: html.HtmlElement) -> bool:
     return tree.get(_CUT) is not None
 
 
-def _parsed(text: str) -> tuple[html.HtmlElement, bool]:
+def clean(text: str) -> bytes:
+    """A page in UTF-8, tidy, in which numeric references beyond ASCII are letters, to be composed as well."""
+    encoded = _BROKEN_DECLARATION.sub("", text).encode("utf-8", "surrogatepass")
+    return tidy_bytes(_REFERENCE.sub(_letter, encoded))
+
+
+def _parsed(markup: bytes) -> tuple[html.HtmlElement, bool]:
     """The tree, and whether it lacks the end of the text."""
-    if len(text) <= WHOLE and _SOUND.fullmatch(text):
-        tree = _tree(text)
-        return _tree(tamed(text)) if _TOO_DEEP(tree) else tree, False
-    text = closed(text)
-    if len(text) > SMALL:
-        tamer = _Tamer(text)
-        return _tree(tamer.tamed()[:LONGEST]), tamer.cut
-    tree = _tree(text)
-    return _tree(tamed(text)) if _TOO_DEEP(tree) else tree, False
+    sound = len(markup) <= WHOLE and _SOUND.fullmatch(markup)
+    if sound and (tree := _shallow(markup)) is not None:
+        return tree, False
+    given = markup.decode()
+    text = given[:LONGEST_GIVEN] if sound else closed(given[:LONGEST_GIVEN])
+    if len(text) <= SMALL and not sound and (tree := _shallow(text.encode())) is not None:
+        return tree, False
+    tamer = _Tamer(text)
+    tree = _tree(_parser(huge_tree=True), tamer.tamed()[:LONGEST].encode())
+    return tree, tamer.cut or len(given) > LONGEST_GIVEN
 
 
-def written_out(text: str) -> str:
-    """Markup whose numeric references beyond ASCII are letters, so that these are composed and tidy too."""
-    if "&#" not in text:
-        return text
-    brought: set[str] = set()
-    written = _REFERENCE.sub(partial(_brought, brought), text)
-    return written if is_tidy_anywhere("".join(brought)) else tidy(written)
-
-
-def _brought(letters: set[str], found: re.Match[str]) -> str:
-    """What a reference stands for; it is put to the letters, with the one that stands behind it."""
-    letter = _character(found)
-    letters.add(letter + found.string[found.end() : found.end() + 1])
-    return letter
-
-
-def _character(found: re.Match[str]) -> str:
-    code = int(found[1], 16) if found[1] else int(found[2])
+def _letter(reference: re.Match[bytes]) -> bytes:
+    """What a reference stands for; itself where that is of ASCII and printed."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
     if code < FIRST_BEYOND:
-        return found.group() if code >= FIRST_SEEN or chr(code).isspace() else ""
+        return reference.group() if code >= FIRST_SEEN or chr(code).isspace() else b""
     if (
         code <= LAST_OF_WINDOWS
     ):  # what browsers do: https://html.spec.whatwg.org/#numeric-character-reference-end-state
-        return bytes([code]).decode("cp1252", "ignore")
-    return chr(code) if code <= sys.maxunicode else ""
+        return bytes([code]).decode("cp1252", "ignore").encode()
+    return chr(code).encode("utf-8", "surrogatepass") if code <= sys.maxunicode else b""
 
 
 def closed(text: str) -> str:
@@ -152,13 +149,24 @@ def _unended(name: str) -> re.Pattern[str]:
     return re.compile(rf"(<{name}\b[^<>]{{0,2000}}>)(.*?)(?=<(?:{name}|{_BLOCK})\b|\Z)", re.I | re.S)
 
 
-def _tree(text: str) -> html.HtmlElement:
+def _shallow(markup: bytes) -> html.HtmlElement | None:
+    """The tree of markup, unless it nests deeper than libxml2 follows."""
+    parser = _parser()
+    tree = _tree(parser, markup)
+    return None if parser.error_log.filter_from_fatals() else tree
+
+
+def _parser(*, huge_tree: bool = False) -> html.HTMLParser:
     parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge_tree, collect_ids=False
     )
     parser.set_element_class_lookup(_ONE_CLASS)
+    return parser
+
+
+def _tree(parser: html.HTMLParser, markup: bytes) -> html.HtmlElement:
     try:
-        return _with_body(html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True))
+        return _with_body(html.document_fromstring(markup, parser=parser, ensure_head_body=True))
     except (LxmlError, ValueError, AssertionError) as error:
         raise NotAnArticle("no markup") from error
 
@@ -166,11 +174,12 @@ def _tree(text: str) -> html.HtmlElement:
 def _with_body(tree: html.HtmlElement) -> html.HtmlElement:
     """The tree with all in its body that libxml2, which knows no sections, left in a head without an end."""
     head, body = tree.find("head"), tree.find("body")
-    strays = [] if head is None else list(dropwhile(lambda one: one.tag not in SECTIONS, head))
-    if strays and body is not None:
-        strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
-        body.text = None
-        body[0:0] = strays
+    if head is None or body is None or next(head.iterchildren(*SECTIONS), None) is None:
+        return tree
+    strays = list(dropwhile(lambda one: one.tag not in SECTIONS, head))
+    strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+    body.text = None
+    body[0:0] = strays
     return tree
 
 
