@@ -132,41 +132,38 @@ class _Reader:
         return self.body
 
     def _children(self, element: HtmlElement) -> None:
-        if text := element.text:
-            self.line.append(text)
+        line = self.line
+        if (text := element.text) and (line or not text.isspace()):
+            line.append(text)
         if not len(element):
             return
         for child in element:
-            if isinstance(child.tag, str):
-                self._element(child, child.tag)
-            if text := child.tail:
-                self.line.append(text)
+            if isinstance(tag := child.tag, str):
+                self._element(child, tag)
+            if (text := child.tail) and (line or not text.isspace()):
+                line.append(text)
 
     def _element(self, element: HtmlElement, tag: str) -> None:
         if tag in PICTURES:
             self.body.pictures.append(Picture(element))
         elif tag in SILENT:
-            self._keep_frames(element)
-        elif self._is_left_out(element, tag):
-            return
-        elif tag == "figcaption" or (element.keys() and _is_named_caption(element)):
-            self._caption(element)
-        elif tag in BLOCKS:
-            self._break()
-            outer, self.kind = self.kind, _kind(element, self.kind)
-            self._block(element, tag)
-            self.kind = outer
-        else:
-            self._inline(element, tag)
+            self._keep_frames(element, tag)
+        elif not self._is_left_out(element, tag, named := element.keys()):
+            if tag == "figcaption" or (named and _is_named_caption(element, tag)):
+                self._caption(element)
+            elif tag in BLOCKS:
+                self._block(element, tag)
+            else:
+                self._inline(element, tag)
 
-    def _is_left_out(self, element: HtmlElement, tag: str) -> bool:
+    def _is_left_out(self, element: HtmlElement, tag: str, named: list[str]) -> bool:
         if self.drop and element in self.drop:
             return True
         if self.unwanted is not None:
             return False
         if tag in LISTS and _leads_away(element):
             return True
-        if not element.keys():  # most elements have no attributes that could tell
+        if not named:  # most elements have no attributes that could tell
             return tag == "form" and self._is_small(element)
         return is_hidden(element) or ((tag == "form" or is_named_junk(element)) and self._is_small(element))
 
@@ -181,12 +178,15 @@ class _Reader:
         return small
 
     def _block(self, element: HtmlElement, tag: str) -> None:
-        lines = len(self.body.lines)
+        self._break()
+        lines, outer = len(self.body.lines), self.kind
+        self.kind = _kind(element, tag, outer)
         if tag in ("p", "div") and len(element) == 1 and self._captions_by_style(element):
             self._caption(element)
         else:
             self._children(element)
         self._break()
+        self.kind = outer
         if len(self.body.lines) > lines:
             self._sign(element, lines)
 
@@ -209,8 +209,8 @@ class _Reader:
             self.line.append(" ")
         self._children(element)
 
-    def _keep_frames(self, element: HtmlElement) -> None:
-        if element.tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
+    def _keep_frames(self, element: HtmlElement, tag: str) -> None:
+        if tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
             self.body.frames.append(element)
 
     def _captions_by_style(self, element: HtmlElement) -> bool:
@@ -240,17 +240,15 @@ class _Reader:
             self.body.kinds.append(self.kind)
 
 
-def _kind(element: HtmlElement, outer: str) -> str:
+def _kind(element: HtmlElement, tag: str, outer: str) -> str:
     """What lines within an element are. A row of one cell is no row: tables hold whole pages together."""
-    kind = KINDS.get(element.tag, outer)
+    kind = KINDS.get(tag, outer)
     return outer if kind == "t" and len(element) < LEAST_CELLS else kind
 
 
-def _is_named_caption(element: HtmlElement) -> bool:
+def _is_named_caption(element: HtmlElement, tag: str) -> bool:
     name = element.get("class")
-    if not name or element.tag in ("table", "figure"):
-        return False
-    return _says_caption(name) and _is_leaf(element)
+    return bool(name) and _says_caption(name) and tag not in ("table", "figure") and _is_leaf(element)
 
 
 def _is_leaf(element: HtmlElement) -> bool:

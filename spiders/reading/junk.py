@@ -62,5 +62,5 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def is_named_junk(element: HtmlElement) -> bool:
     """Whether the name of an element says that it does not belong to the article around it."""
-    name = f"{element.get('class', '')} {element.get('id', '')}"
-    return name != " " and _says_junk(name)
+    name, key = element.get("class"), element.get("id")
+    return (name is not None or key is not None) and _says_junk(f"{name or ''} {key or ''}")

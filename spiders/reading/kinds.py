@@ -144,9 +144,10 @@ _SHORT = 60  # a title that merely begins like one of these and goes on is an ar
 def not_an_article(title: str) -> str | None:
     """What a page is by its title that is no article; ``None`` where nothing speaks against it."""
     name = " ".join(title.lower().split())
-    for reason, titles in BY_TITLE:
-        if len(name) <= _SHORT and any(_begins(name, one) for one in titles):
-            return reason
+    if len(name) <= _SHORT:
+        for reason, titles in BY_TITLE:
+            if any(_begins(name, one) for one in titles):
+                return reason
     bare = re.split(r"\s+[-|–—»‹·:]\s+", name)[0]
     return "login page" if bare in LOGIN else None
 

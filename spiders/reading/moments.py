@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONGEST = 80
@@ -61,6 +62,7 @@ HOURS_OF = {
 }  # fmt: skip
 
 
+@lru_cache(256)  # the same text stands in several fields
 def moment_of(text: str, zone: str) -> datetime | None:
     """The moment that a machine's date names, always with a zone.
 

@@ -79,6 +79,7 @@ _MONTH_WORD = re.compile("^(?:ខែ|ເດືອນ)")  # month, written in one
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = re.compile(rf"(?<=\d[\s./-])(?:{'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|20)\d\d(?!\d))")
 _CALENDARS = (GREGORIAN, JALALI, HIJRI)
+_FIGURE = re.compile(r"(?![0-9])\d")
 _DOTS = re.compile(r"(?<=\d)[·∙⋅‧・](?=\d)")
 _MONTH, _DAY = 0xE000, 0xE100  # characters for private use: 32 a calendar, and the days of a week
 NAME = "[\ue001-\ue04c]"  # a month in a marked line, as a class of a regular expression
@@ -86,11 +87,11 @@ NAME = "[\ue001-\ue04c]"  # a month in a marked line, as a class of a regular ex
 
 def fold(text: str) -> str:
     """Text as it is compared: lower case, no marks on letters, one form of each letter, plain digits."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SAME).replace("ـ", "")
     bare = _DOTS.sub(".", bare)
-    if bare.isascii():
-        return bare
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare)
+    return _FIGURE.sub(lambda found: str(unicodedata.decimal(found.group())), bare)
 
 
 def marked(folded: str) -> str:

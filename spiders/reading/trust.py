@@ -7,6 +7,8 @@ likely wrong as right. Where independent witnesses agree, only all of them toget
 
 from __future__ import annotations
 
+from functools import cache
+
 AGREEMENT = "agreement of "
 UNKNOWN = 0.5  # of a method that nobody has counted
 SUREST = 0.99
@@ -38,6 +40,7 @@ TRUST: dict[str, dict[str, float]] = {
 }  # fmt: skip
 
 
+@cache
 def confidence_of(name: str, method: str) -> float:
     """How likely a field is right, 0..1, that was read by a method, or by several that agree."""
     known = TRUST.get(name, {})
