@@ -98,7 +98,7 @@ def read_fragment(
     _date(article, Written(entry.published, "minute", "entry", SURE_OF_ENTRY) if entry.published else None)
     article.modified, article.authors = entry.modified, list(entry.authors)
     dropped = set(page.find_all(hints.drop))
-    _take(article, page, body_of(list(page.tree.iter("body")), dropped), "entry")
+    _take(article, page, body_of(page.all("body"), dropped), "entry")
     article.lead = _lead(text_of(entry.summary), article.text)
     article.origin, method = (entry.origin, "entry") if entry.origin else origin_on(page, hints.origin)
     for name in ("title", "url", "lead", "authors", "language", "modified"):
@@ -130,8 +130,8 @@ def _headed(page: Page, hints: Hints, home: str) -> Article:
     for name in (title, title_tag(page)):
         if reason := not_an_article(name):
             raise NotAnArticle(reason)
-    body = next(page.tree.iter("body"), page.tree)
-    if reason := kind_of_body(body.get("class") or ""):
+    body = page.first("body")
+    if body is not None and (reason := kind_of_body(body.get("class") or "")):
         raise NotAnArticle(reason)
     if not title:
         raise NotAnArticle("no title")

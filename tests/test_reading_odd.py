@@ -13,6 +13,7 @@ from spiders.reading.markup import closed, parse
 from spiders.reading.page import Page, page_of
 from spiders.reading.part import own_part
 from spiders.reading.state import state_lines
+from spiders.source import Hints
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 URL = "https://site.example/news/nurses-learn-7.html"
@@ -209,9 +210,10 @@ def test_of_several_articles_one_is_read() -> None:
         f"<article><h1>{TITLE}</h1>{LONG}</article>",
         f"<article><h1>Snow in the mountains</h1>{SECOND}</article>",
     )
-    article = read(f"<head><title>{TITLE}</title></head>{two}", URL, now=NOW)
-    assert LINES[0] in article.text
-    assert "Snow" not in article.text
+    for hints in (Hints(), Hints(body=("article",))):
+        article = read(f"<head><title>{TITLE}</title></head>{two}", URL, hints=hints, now=NOW)
+        assert LINES[0] in article.text
+        assert "Snow" not in article.text
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def _seen(page: Page) -> Iterator[Witness]:
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
         if names := [name for name in names_in(texts) if surely or _is_written_like_a_name(name)]:
             yield "byline", names
-    for element in islice(_below(next(page.tree.iter("h1"), None)), LINES_BELOW):
+    for element in islice(_below(page.first("h1")), LINES_BELOW):
         line = short_text_in(element, LONGEST_LINE)
         if _begins_like_one(line) and not is_beside(element):
             linked = [text_in(one) for one in _LINKS(element)]
@@ -198,7 +198,7 @@ def _begins_like_one(line: str) -> bool:
 
 def _named(page: Page) -> Iterator[HtmlElement]:
     """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
-    headline = next(page.tree.iter("h1"), None)
+    headline = page.first("h1")
     below = islice(filter(_is_named, _below(headline)), MOST_NAMED)
     first = next(below, None)
     if first is None:
@@ -225,7 +225,7 @@ def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElem
 
 def _is_named(element: HtmlElement) -> bool:
     for name, value in element.items():
-        if name in _SIGNS and _SIGNS[name](value) and (name != "href" or element.tag == "a"):
+        if (sign := _SIGNS.get(name)) and sign(value) and (name != "href" or element.tag == "a"):
             return element.tag not in ("img", "meta", "svg") and not _is_apart(element)
     return False
 

@@ -15,7 +15,7 @@ from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, labelled
 from spiders.reading.headline import headline
 from spiders.reading.moments import moment_of
 from spiders.reading.names import once
-from spiders.reading.page import LONGEST_FIELD, Page, text_in
+from spiders.reading.page import Page, line_of, month_first, text_in
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 MOST_LINES = 70  # looked at behind the headline
@@ -27,7 +27,6 @@ PARAGRAPHS = 3  # of text, behind which the head of an article ends
 NEXT = 25  # elements from the headline on that stand next to it
 SMALL = 14  # elements in a line at most
 ENOUGH = 0.5  # what must speak for a line that shows a date
-
 CLOSE = -3  # lines in front of the headline, beyond which a date is seldom the article's
 RELATIVE = "visible, relative"
 UNPLACED = 12  # for what stands on a page whose headline is not found
@@ -87,26 +86,32 @@ class Shown:
 
 
 def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> list[Shown]:
-    """The dates shown in an article's head, the likeliest first; the search ends with the day ``sought``."""
-    found: list[Shown] = []
+    """The dates shown in an article's head, the likeliest first; only that of the day ``sought`` where a
+    line shows it."""
     american = month_first(page, zone)
+    lines = []
     for line in _lines(page, headline(page)):
-        if one := shown_in(line, zone, now, american):
-            found.append(one)
-            if one.written.moment.date() == sought and one.label != "changed":
+        if sought and _may_show(line, sought):  # first, for other lines need not be read then
+            one = shown_in(line, zone, now, american)
+            if one and _is_sought(one, sought):
                 return [one]
-    return sorted(found, key=lambda one: -one.score)
+        lines.append(line)
+    found = [one for line in lines if (one := shown_in(line, zone, now, american))]
+    asked = next((one for one in found if _is_sought(one, sought)), None)
+    return [asked] if asked else sorted(found, key=lambda one: -one.score)
 
 
-def month_first(page: Page, zone: str) -> bool:
-    """Whether a page in American English, of America or of nowhere known, means March by 3/9."""
-    language = (page.tree.get("lang") or page.said("og:locale", "content-language")).replace("_", "-")
-    return language.lower() == "en-us" and zone.startswith(("America/", "US/", "UTC"))
+def _may_show(line: Line, day: date) -> bool:
+    return str(day.day) in line.text or line.element.tag == "time"
+
+
+def _is_sought(one: Shown, day: date | None) -> bool:
+    return one.written.moment.date() == day and one.label != "changed"
 
 
 def _lines(page: Page, heading: HtmlElement | None) -> Iterator[Line]:
     if heading is None:
-        body = next((one for tag in ("article", "main", "body") for one in page.tree.iter(tag)), page.tree)
+        body = next((one for tag in ("article", "main", "body") for one in page.all(tag)), page.tree)
         for line in _numbered(_walk(body, [MOST_ELEMENTS, 0]), MOST_LINES, 1):
             yield replace(line, distance=UNPLACED)
         return
@@ -167,12 +172,13 @@ def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlEl
 
     ``budget`` is how many elements are looked at yet, and how many of them stand next to the headline.
     """
-    budget[:] = [left - 1 for left in budget]
+    budget[0] -= 1
+    budget[1] -= 1
     if budget[0] <= 0 or not isinstance(element.tag, str):
         return
     if (element.tag in _OUTSIDE or _elsewhere(element)) and not (budget[1] > 0 and _is_note(element)):
         return
-    size = sum(1 for _ in islice(element.iter(), SMALL + 1))
+    size = sum(1 for _ in islice(element.iter(), SMALL + 1)) if len(element) else 1
     if element.tag == "aside" and size > SMALL and not _names_date(element):
         return
     if size <= SMALL or element.tag in ("p", "blockquote"):
@@ -184,11 +190,6 @@ def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlEl
     for child in element:
         yield from _walk(child, budget)
         yield from _rest(child.tail, element)
-
-
-def line_of(element: HtmlElement) -> str:
-    """The text of an element on one line, its parts apart."""
-    return " ".join(" ".join(text[:LONGEST_FIELD] for text in islice(element.itertext(), 60)).split())
 
 
 def _is_byline(element: HtmlElement) -> bool:
@@ -222,7 +223,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     """The date that a line shows or its element carries, and how much speaks for it."""
     machine = _attribute(line.element, zone, now)
     text, label = None, ""
-    if any(c.isdigit() for c in line.text) or len(line.text) < 40:
+    if len(line.text) < 40 or any(map(str.isdigit, line.text)):
         text, label = labelled(line.text, zone, now, month_first=american)
     if machine and (text is None or text.method == "relative" or _same_day(machine, text)):
         found, method = machine, "time"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from spiders.reading.beside import is_beside
 from spiders.reading.jsonld import text_of, texts_of
@@ -29,9 +32,6 @@ NO_SECTIONS = frozenset((
 ))  # fmt: skip
 KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
-_CONTENT_LANGUAGE = finder(
-    "/descendant::meta[translate(@http-equiv, 'CONTELAGU', 'contelagu')='content-language']"
-)
 _CRUMBS = first_of(
     1,
     "//@class[contains(., 'breadcrumb') or contains(., 'Breadcrumb')]",
@@ -39,7 +39,6 @@ _CRUMBS = first_of(
     "//@itemtype[contains(., 'BreadcrumbList')]",
 )
 _CRUMB = finder(".//a[@href]")
-_TAG_LINKS = finder("/descendant::a[@rel='tag']")
 _LINKS_BELOW = finder(
     "(//h1)[1]/following::a[contains(@href, '/tag/') or contains(@href, '/tags/')]"
     "[ancestor::*[position() <= 3][contains(@class, 'tag')]]"
@@ -58,7 +57,7 @@ _PARTS = re.compile("[,،;；、，]")
 
 def address_of(page: Page, home: str) -> tuple[str, str]:
     """The address that a page calls its own, if it is of this site and no front page; and the method."""
-    for link in page.tree.iter("link"):
+    for link in page.all("link"):
         if "canonical" not in (link.get("rel") or "").lower().split():
             continue
         url = page.absolute(link.get("href") or "")
@@ -85,7 +84,8 @@ def _languages(page: Page) -> Iterator[tuple[str, str]]:
     yield page.tree.get("lang") or page.tree.get("xml:lang") or "", "html lang"
     for name in LANGUAGE_META:
         yield page.said(name), "meta"
-    for element in _CONTENT_LANGUAGE(page.tree)[:1]:
+    told = (one for one in page.all("meta") if (one.get("http-equiv") or "").lower() == "content-language")
+    for element in islice(told, 1):
         yield (element.get("content") or "").split(",")[0], "meta"
     yield text_of(page.article.get("inLanguage"), "alternateName"), "json-ld"
 
@@ -93,7 +93,7 @@ def _languages(page: Page) -> Iterator[tuple[str, str]]:
 def alternates_on(page: Page) -> dict[str, str]:
     """The page in other languages by language, its AMP form as ``amp``."""
     found: dict[str, str] = {}
-    for link in page.tree.iter("link"):
+    for link in page.all("link"):
         relation = (link.get("rel") or "").lower()
         name = link.get("hreflang") if relation == "alternate" else relation
         if name and (relation == "amphtml" or link.get("hreflang")) and len(found) < MOST_ALTERNATES:
@@ -114,9 +114,17 @@ def section_on(page: Page) -> tuple[str | None, str]:
     named = [name for name, url in leading if name and url and not _is_here(page, url)]
     if named and 1 < len(named[-1]) <= LONGEST_WORD:
         return named[-1], "breadcrumb"
-    filed = (text_in(link) for link in _CATEGORY_LINKS(page.tree)[:10] if not is_beside(link))
+    filed = (text_in(link) for link in _filing(page) if not is_beside(link))
     found = next((name for name in filed if name.lower() not in NO_SECTIONS), "")
     return (found, "category link") if 1 < len(found) <= LONGEST_WORD else (None, "")
+
+
+def _filing(page: Page) -> list[HtmlElement]:
+    """Links that file an article under a category; few pages have any link that looks like one."""
+    likely = any(
+        "tag" in (one.get("rel") or "") or "/categor" in (one.get("href") or "") for one in page.all("a")
+    )
+    return _CATEGORY_LINKS(page.tree)[:10] if likely else []
 
 
 def _is_here(page: Page, url: str) -> bool:
@@ -132,7 +140,8 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     words = _words([*said, *meta])
     if words:
         return words, agreement(methods[:1])
-    links = [link for link in _TAG_LINKS(page.tree) if "/category/" not in link.get("href", "")]
+    tags = (link for link in page.all("a") if link.get("rel") == "tag")
+    links = [link for link in tags if "/category/" not in link.get("href", "")]
     links = links or [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
     words = _words([text_in(link) for link in links[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""

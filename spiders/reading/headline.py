@@ -24,9 +24,9 @@ def headline(page: Page) -> HtmlElement | None:
 
     Of several it is the one that shows most of the title: the name of a site is but the lesser part.
     """
-    first = [one for one in islice(page.tree.iter("h1"), 10) if text_in(one)]
+    first = [one for one in page.all("h1")[:10] if text_in(one)]
     said = text_of(page.article.get("headline")) or page.said("og:title", "twitter:title")
-    tag = next((text_in(one) for one in islice(page.tree.iter("title"), 1)), "")
+    tag = next((text_in(one) for one in page.all("title")[:1]), "")
     names = [name for name in (_bare(said), _bare(tag)) if name]
     for name in names:
         for one in first:

@@ -7,6 +7,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -33,8 +34,8 @@ _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
-def article_in(tree: HtmlElement) -> tuple[Node, str, frozenset[str]]:
-    """The article among a page's JSON-LD nodes, the site's name, and of what types the nodes are.
+def article_in(scripts: list[HtmlElement]) -> tuple[Node, str, frozenset[str]]:
+    """The article among the JSON-LD nodes of scripts, the site's name, and of what types the nodes are.
 
     Where there is none the node holds only the dates of the page itself, and may be empty.
     """
@@ -42,7 +43,7 @@ def article_in(tree: HtmlElement) -> tuple[Node, str, frozenset[str]]:
     dates: Node = {}
     site = ""
     types: set[str] = set()
-    for node in nodes_of(tree):
+    for node in nodes_of(scripts):
         kinds = {str(kind) for kind in _several(node.get("@type"))}
         types |= kinds
         if not article and kinds & ARTICLES:
@@ -55,11 +56,11 @@ def article_in(tree: HtmlElement) -> tuple[Node, str, frozenset[str]]:
     return article or dates, site, frozenset(types)
 
 
-def nodes_of(tree: HtmlElement) -> Iterator[Node]:
+def nodes_of(scripts: list[HtmlElement]) -> Iterator[Node]:
     """All nodes of all blocks, outer before inner."""
-    scripts = (one for one in tree.iter("script") if "ld+json" in (one.get("type") or "").lower())
+    blocks = (one for one in scripts if "ld+json" in (one.get("type") or "").lower())
     left = NODES
-    for _, script in zip(range(BLOCKS), scripts, strict=False):
+    for script in islice(blocks, BLOCKS):
         waiting = deque([_loaded(script.text or "")])
         while waiting and left:
             left -= 1

@@ -71,7 +71,7 @@ def _calls_itself_article(page: Page) -> bool:
 
 def _by_itself(page: Page) -> int:
     """Points for what a page says that it is: by name, by type, by address."""
-    names = {name for body in page.tree.iter("body") for name in (body.get("class") or "").lower().split()}
+    names = {name for body in page.all("body") for name in (body.get("class") or "").lower().split()}
     address = urlsplit(page.url)
     return (
         2 * (bool(names & LISTS) and not names & SINGLES)

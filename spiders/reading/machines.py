@@ -11,11 +11,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from spiders.reading.beside import is_beside
-from spiders.reading.datelines import DATED, month_first
+from spiders.reading.datelines import DATED
 from spiders.reading.dates import AHEAD, LEAST_YEAR, YEARLESS, Written, written
 from spiders.reading.jsonld import text_of
 from spiders.reading.moments import moment_of
-from spiders.reading.page import Page, first_of, text_in
+from spiders.reading.page import Page, first_of, month_first, text_in
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 from urllib.parse import unquote
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from spiders.reading.beside import is_beside
@@ -50,7 +48,6 @@ _LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position
 _FRAMES_BELOW = first_of(
     100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
 )
-_ADDRESSES = cast(Callable[[HtmlElement], list[str]], XPath("//a/@href", smart_strings=False))
 _ENDS_AS_DOCUMENT = re.compile(rf"(?:{'|'.join(map(re.escape, DOCUMENTS))})\s*(?:[?#]|$)", re.I)
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
@@ -75,7 +72,7 @@ def _with_leading(page: Page, body: Body) -> list[Picture]:
     if not body.pictures:
         return []
     within = {picture.element for picture in body.pictures}
-    for figure in _BELOW_HEADLINE(page.tree)[:1] if next(page.tree.iter("figure"), None) is not None else ():
+    for figure in _BELOW_HEADLINE(page.tree)[:1] if page.all("figure") else ():
         pictures = body_of([figure], set()).pictures
         if within.isdisjoint(one.element for one in pictures) and not _teases(page, figure):
             return [*pictures, *body.pictures]
@@ -135,8 +132,7 @@ def _decorates(name: str) -> bool:
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """Where a picture may be found, the best first: what is loaded when it comes into sight, the
     largest of a set, what is shown at first, what is shown where scripts do not run."""
-    for name in LAZY:
-        yield image.get(name, "")
+    yield from filter(None, map(image.get, LAZY))
     # The parser does not know that <source> is empty, so a picture may stand within the last of them.
     picture = next(islice(image.iterancestors("picture"), 1), None)
     for one in (image, *(() if picture is None else picture.iter("source"))):
@@ -188,7 +184,7 @@ def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
     for addresses, method in ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph")):
         if found := _players(page, addresses):
             return found, method
-    if next(page.tree.iter("iframe", "video"), None) is None:
+    if not page.all("iframe") and not page.all("video"):
         return [], ""
     below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)]
     found = _players(page, _framed(below))
@@ -205,7 +201,7 @@ def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     in its text, or elsewhere below its headline, where many sites list what they attach."""
     if found := _linked(page, body.links, body.frames):
         return found, "text"
-    if any(map(_ENDS_AS_DOCUMENT.search, _ADDRESSES(page.tree))):
+    if any(_ENDS_AS_DOCUMENT.search(link.get("href") or "") for link in page.all("a")):
         below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
         if found := _linked(page, below, []):
             return found, "page"

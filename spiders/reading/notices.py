@@ -138,5 +138,5 @@ def _refreshes(page: Page) -> bool:
     """Whether the page leads elsewhere by itself."""
     return any(
         (meta.get("http-equiv") or "").lower() == "refresh" and _REFRESHES.match(meta.get("content") or "")
-        for meta in page.tree.iter("meta")
+        for meta in page.all("meta")
     )

@@ -58,7 +58,7 @@ def _links_on(page: Page) -> list[HtmlElement]:
     for element in page.tree.iter("header", "nav"):
         if element not in apart:  # they may hold one another
             apart.update(element.iter("a", "header", "nav"))
-    links = (one for one in page.tree.iter("a") if (one.get("href") or "").startswith("http"))
+    links = (one for one in page.all("a") if (one.get("href") or "").startswith("http"))
     return [one for one in links if one not in apart]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +22,10 @@ LEAST_STATE = 300  # characters of a script that may hold an article
 _WHOLE = re.compile(  # an address that to join with another leaves as it is
     r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
 )
+# Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
+ASKED = (
+    "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe", "video",
+)  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
@@ -38,6 +43,24 @@ class Page:
     base: str = ""  # what relative addresses are relative to, where it is not the url
     scripts: list[HtmlElement] = field(default_factory=list)
     kinds: frozenset[str] = frozenset()
+    _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
+
+    def all(self, tag: str) -> list[HtmlElement]:
+        """The elements of one of the ``ASKED`` names in their order; one walk finds those of all names."""
+        if not self._named:
+            self._named = {name: [] for name in ASKED}
+            for element in self.tree.iter(*ASKED):
+                self._named[element.tag].append(element)
+        return self._named[tag]
+
+    def first(self, tag: str) -> HtmlElement | None:
+        """The first element of one of the ``ASKED`` names."""
+        return next(iter(self.all(tag)), None)
+
+    def leave_out(self, element: HtmlElement) -> None:
+        """Take an element out of the tree, with all within it."""
+        element.drop_tree()
+        self._named.clear()
 
     @property
     def state(self) -> list[str]:
@@ -59,11 +82,14 @@ class Page:
 
     def find(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
         """The elements of the first selector that finds any."""
-        return next((found for one in selectors if (found := compiled(one)(self.tree))), [])
+        return next((found for one in selectors if (found := self._found(one))), [])
 
     def find_all(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
         """What any of these selectors finds."""
-        return [element for one in selectors for element in compiled(one)(self.tree)]
+        return [element for one in selectors for element in self._found(one)]
+
+    def _found(self, selector: str) -> list[HtmlElement]:
+        return self.all(selector) if selector in ASKED else compiled(selector)(self.tree)
 
     def absolute(self, address: str) -> str | None:
         """An address of this page as an absolute http(s) URL; ``None`` where it is none."""
@@ -84,15 +110,15 @@ class Page:
 
 def page_of(tree: HtmlElement, url: str) -> Page:
     """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read."""
-    article, site, kinds = article_in(tree)
-    scripts = [
-        one for one in tree.iter("script") if not one.get("src") and "ld+json" not in one.get("type", "")
-    ]
+    scripts = list(tree.iter("script"))
+    article, site, kinds = article_in(scripts)
+    scripts = [one for one in scripts if not one.get("src") and "ld+json" not in one.get("type", "")]
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     show(tree)
-    page = Page(tree, _legible(url), _meta(tree), article, site, scripts=scripts, kinds=kinds)
+    page = Page(tree, _legible(url), {}, article, site, scripts=scripts, kinds=kinds)
+    page.meta = _meta(page.all("meta"))
     page.site = page.said("og:site_name", "application-name", "sitename") or site
-    base = next((one.get("href") for one in tree.iter("base") if one.get("href")), "")
+    base = next((one.get("href") for one in page.all("base") if one.get("href")), "")
     page.base = page.absolute(base) or "" if base else ""
     return page
 
@@ -106,9 +132,9 @@ def _legible(url: str) -> str:
     return url
 
 
-def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+def _meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in elements:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = " ".join((element.get("content") or "").split())
         if name and content:
@@ -152,6 +178,18 @@ def short_text_in(element: HtmlElement, most: int) -> str:
         return ""
     line = begun if len(text) <= 4 * most else " ".join(text.split())
     return line if len(line) <= most else ""
+
+
+def line_of(element: HtmlElement) -> str:
+    """The text of an element on one line, its parts apart."""
+    texts = islice(element.itertext(), 60) if len(element) else (element.text or "",)
+    return " ".join(" ".join([text[:LONGEST_FIELD] for text in texts]).split())
+
+
+def month_first(page: Page, zone: str) -> bool:
+    """Whether a page in American English, of America or of nowhere known, means March by 3/9."""
+    language = (page.tree.get("lang") or page.said("og:locale", "content-language")).replace("_", "-")
+    return language.lower() == "en-us" and zone.startswith(("America/", "US/", "UTC"))
 
 
 def host_of(url: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -41,7 +40,7 @@ def leave_own_part(page: Page) -> None:
     if own is not None:
         for part in _parts(page):
             if part is not own:
-                part.drop_tree()
+                page.leave_out(part)
 
 
 def own_part(page: Page) -> HtmlElement | None:
@@ -73,7 +72,7 @@ def _parts(page: Page) -> list[HtmlElement]:
 
 
 def _holds_several(page: Page, tag: str) -> bool:
-    return len(list(islice(page.tree.iter(tag), 2))) > 1
+    return len(page.all(tag)) > 1
 
 
 def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
@@ -118,7 +117,7 @@ def _path(address: str) -> str:
 
 
 def _titles(page: Page) -> list[str]:
-    tag = next(page.tree.iter("title"), None)
+    tag = page.first("title")
     said = [text_of(page.article.get("headline")), page.said("og:title", "twitter:title")]
     return [title for title in (*said, "" if tag is None else text_in(tag)) if title]
 

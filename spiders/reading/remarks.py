@@ -10,20 +10,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from spiders.reading.datelines import (
-    RELATIVE,
-    SMALL,
-    Line,
-    Shown,
-    is_apart,
-    line_of,
-    month_first,
-    shown_in,
-)  # fmt: skip
+from spiders.reading.datelines import RELATIVE, SMALL, Line, Shown, is_apart, shown_in
 from spiders.reading.dates import YEARLESS
 from spiders.reading.labels import CHANGED, PUBLISHED
 from spiders.reading.months import fold
-from spiders.reading.page import Page, first_of
+from spiders.reading.page import Page, first_of, line_of, month_first
 
 LONGEST = 250  # characters of a remark
 SHORT = 120  # of one that says nothing else

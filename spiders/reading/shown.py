@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import cast
 
 from lxml.etree import XPath
@@ -24,15 +23,16 @@ _LENGTH = XPath("string-length()")  # such elements may hold one another
 
 def show(tree: HtmlElement) -> None:
     """Make what holds most of a page's text a plain part of it, and the pictures of lazy pages theirs."""
-    for element in tree.iter("template"):
-        if "shadowrootmode" in element.attrib or "shadowroot" in element.attrib:
+    found = list(tree.iter(*_SILENT, *_OTHERWISE))
+    for element in found:
+        if element.tag == "template" and not {"shadowrootmode", "shadowroot"}.isdisjoint(element.keys()):
             element.tag = "div"
     silent = [
         (element, _length(element))
-        for element in islice(tree.iter(*_SILENT, *_OTHERWISE), MANY)
-        if element.tag in _OTHERWISE or _holds_blocks(element)
+        for element in found[:MANY]
+        if element.tag in _OTHERWISE or (element.tag in _SILENT and _holds_blocks(element))
     ]
-    whole = sum(map(_length, tree.iter("body")))
+    whole = sum(map(_length, tree.iter("body"))) if any(length >= LEAST for _, length in silent) else 0
     for element, length in silent:
         if element.tag == "noscript" and length < LEAST:
             _show_picture(element)

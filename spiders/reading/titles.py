@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -57,7 +56,7 @@ def title_of(page: Page, selectors: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _site_of(page: Page) -> Site:
-    headings = [(text_in(one), _is_logo(one, page)) for one in islice(page.tree.iter("h1"), MOST_HEADINGS)]
+    headings = [(text_in(one), _is_logo(one, page)) for one in page.all("h1")[:MOST_HEADINGS]]
     names = (page.site, host_of(page.url), *(text for text, is_logo in headings if is_logo))
     return Site(
         {_bare(name) for name in names if name},
@@ -81,7 +80,7 @@ def _witnesses(page: Page, site: Site) -> list[Witness]:
 
 def title_tag(page: Page) -> str:
     """What the title tag of the head says, the site's name included."""
-    found = next(page.tree.iter("title"), None)
+    found = page.first("title")
     return "" if found is None else text_in(found)
 
 
@@ -106,9 +105,9 @@ def _weights(witnesses: set[Witness]) -> dict[str, float]:
     """What speaks for each title, of witnesses by their bare words."""
     weights: dict[str, float] = defaultdict(float)
     headings = [title for title, method in witnesses if method == "h1"]
-    others = [_letters(title) for title, method in witnesses if method != "h1"] if headings else []
+    others = [title for title, method in witnesses if method != "h1"]
     for title, method in witnesses:
-        faint = method == "h1" and (len(headings) > 1 or not _is_like(_letters(title), others))
+        faint = method == "h1" and (len(headings) > 1 or not _is_like(title, others))
         weights[title] += WEIGHTS[method] * (FAINT if faint else 1)
     return weights
 
@@ -118,8 +117,11 @@ def _letters(bare: str) -> set[str]:
     return {bare[at : at + 3] for at in range(len(bare) - 2)}
 
 
-def _is_like(letters: set[str], others: list[set[str]]) -> bool:
-    return any(len(letters & other) >= ALIKE * len(letters) for other in others)
+def _is_like(title: str, others: list[str]) -> bool:
+    if title in others:
+        return True
+    letters = _letters(title)
+    return any(len(letters & _letters(one)) >= ALIKE * len(letters) for one in others)
 
 
 def _bare(title: str) -> str:
