@@ -9,11 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.findings import Finding, Findings, Place
+from pipelines.frames import framed
+from pipelines.parts import parts_of
 from pipelines.vocabulary import TAXONOMY, VocabularyError, rows, vocabulary
 
 GIVES, RECEIVES, OWES = "gives", "receives", "owes"
 GIVER, RECEIVER = "giver", "receiver"
 MARKERS = frozenset({GIVER, RECEIVER, "neither"})
+VERBS = frozenset({GIVES, RECEIVES, OWES})
 CASE_COLUMNS = ("ending", "language", "stands for", "source")
 AFTER_THE_NAME = frozenset({"ur", "uz", "kk", "ky"})  # what English says with "to" stands behind the name
 VERB_LAST = AFTER_THE_NAME | {"fa"}
@@ -53,13 +56,24 @@ def directions_of(
     said more often stands."""
     said: dict[Couple, list[Finding]] = defaultdict(list)
     times: Counter[Couple] = Counter()
+    sick = parts_of(found).by.get("sick", [])
+    bodies = frozenset(vocabulary().named("organisation"))
     for deed in _deeds(found, parties, texts, language):
         giver, receiver = _roles(deed, language)
-        if giver and receiver and giver.name != receiver.name:
+        if RECEIVES in deed.verb.stands and any(_near(deed.verb, one) for one in sick):
+            giver, receiver = receiver, giver  # who takes in patients gives
+        if giver and receiver and giver.name != receiver.name and not {giver.name, receiver.name} <= bodies:
             couple = (giver.name, receiver.name)
             times[couple] += 1
             said[couple] += [giver.finding, deed.verb, receiver.finding]
+    for couple, words in framed(found, parties, cases().get(language or "", {})).items():
+        if couple[::-1] not in said:
+            said[couple] += words
     return {couple: said[couple] for couple in sorted(said) if times[couple] >= times[couple[::-1]]}
+
+
+def _near(verb: Finding, one: Finding) -> bool:
+    return verb.field == one.field and 0 <= one.match.start - verb.match.end <= BESIDE
 
 
 def _deeds(
@@ -78,7 +92,7 @@ def _deeds(
         markers = [one for one in words[place] if one.stands & MARKERS]
         known = [_party(one, parties, markers, texts, language) for one in there]
         for verb in words[place]:
-            if not verb.stands & MARKERS:
+            if verb.stands & VERBS:
                 yield _deed(verb, known)
 
 
@@ -105,7 +119,7 @@ def _case(named: Finding, language: str | None) -> str | None:
     """The role that the ending of a name says: ``Xitoyga`` receives, ``Xitoydan`` gives."""
     ending = named.quote[len(named.match.term.term) :].casefold()
     endings = cases().get(language or "", {})
-    return next((role for known, role in endings.items() if ending.endswith(known)), None)
+    return next((role for known, role in endings.items() if role in MARKERS and ending.endswith(known)), None)
 
 
 def _marked(named: Finding, markers: Sequence[Finding], text: str, language: str | None) -> str | None:
@@ -119,7 +133,7 @@ def _marked(named: Finding, markers: Sequence[Finding], text: str, language: str
         here = (end, one.match.start) if behind else (one.match.end, start)
         between = text[here[0] : here[1]]
         if 0 <= here[1] - here[0] <= (1 if behind else BESIDE) and not STOPS.intersection(between):
-            beside.append((here[1] - here[0], min(one.stands)))
+            beside.append((here[1] - here[0], min(one.stands & MARKERS)))
     return min(beside)[1] if beside else None
 
 

@@ -63,7 +63,7 @@ def features(said: Iterable[Finding], parts: Parts) -> Numbers:
             if (name, one.match.term.term) not in heard:
                 heard.add((name, one.match.term.term))
                 numbers[name] = min(ENOUGH, numbers[name] + WHOLE)
-    numbers.update({name: WHOLE for name, words in _done(parts) if words})
+    numbers.update({name: WHOLE for name, _ in _done(parts)})
     return dict(numbers)
 
 
@@ -91,11 +91,19 @@ def _begins(place: Place) -> bool:
 
 def _done(parts: Parts) -> Iterator[tuple[str, list[Finding]]]:
     """What the beginning says is done, with its words, by the names of features."""
-    for part in vocabulary().named("part"):
-        yield part, [one for one in parts.by.get(part, ()) if _begins(one.place)]
+    for name, words in parts.by.items():
+        begun = [one for one in words if _begins(one.place)] if name in _parts() else []
+        if begun:
+            yield name, begun
     for topic, known in couples().items():
         met = [one for one in parts.met(known[0]) if _begins(one[0].place)]
-        yield f"{topic}{MET}", [word for both in met for word in both]
+        if met:
+            yield f"{topic}{MET}", [word for both in met for word in both]
+
+
+@lru_cache(maxsize=1)
+def _parts() -> frozenset[str]:
+    return frozenset(vocabulary().named("part"))
 
 
 def _doing(stage: str, parts: Parts) -> list[Finding]:

@@ -1,0 +1,80 @@
+"""Who gives by what is done where: people of one party, a deed, and the party where it is done."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pipelines.frames import frames
+from pipelines.tag import judge
+from pipelines.vocabulary import VocabularyError
+
+Couples = list[tuple[str, str]]
+
+
+def directions(text: str, language: str) -> Couples:
+    found = judge("", text, language=language, relevant=True)
+    for one in found.evidence:
+        assert text[one.start : one.end] == one.quote
+    quoted = {one.tag for one in found.evidence}
+    assert all(f"{giver}>{receiver}" in quoted for giver, receiver in found.directions)
+    return found.directions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Surgeons from Havana operate on children at a hospital in Luanda.", [("CU", "AO")]),
+        ("fr", "Des chirurgiens de La Havane opèrent à l'hôpital de Luanda.", [("CU", "AO")]),
+        ("es", "Cirujanos de La Habana operan gratis en Luanda.", [("CU", "AO")]),
+        ("ru", "Хирурги из Минска оперируют детей в Душанбе.", [("BY", "TJ")]),
+        ("zh", "北京医疗队在万象免费做手术。", [("CN", "LA")]),
+        ("ky", "Минсктен келген кардиологдор Бишкекте операция жасады.", [("BY", "KG")]),
+        ("ur", "بیجنگ کے سرجن لاہور میں مفت آپریشن کر رہے ہیں۔", [("CN", "PK")]),
+        ("en", "Patients from Vientiane recover after surgery at a hospital in Hanoi.", [("VN", "LA")]),
+        ("en", "Surgeons from Havana discuss hospitals with Luanda.", []),
+        ("en", "Surgeons from Havana and Paris operate in Luanda.", []),
+        ("en", "Surgeons from Havana operate at home; patients visit markets.", []),
+    ],
+)  # fmt: skip
+def test_people_of_one_party_who_do_something_in_another(language: str, text: str, expected: Couples) -> None:
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNICEF delivers vaccines to hospitals of Chad.", [("UNICEF", "TD")]),
+        ("UNICEF aid: free vaccines for hospitals of Chad and Laos.", []),
+        ("UNICEF discusses hospitals of Chad.", []),
+        ("UNICEF delivers WHO vaccines of Chad.", [("UNICEF", "TD"), ("WHO", "TD")]),
+    ],
+)  # fmt: skip
+def test_an_organisation_gives_to_the_only_country(text: str, expected: Couples) -> None:
+    assert directions(text, "en") == expected
+
+
+def test_who_takes_in_patients_gives() -> None:
+    assert directions("Bệnh viện Hà Nội tiếp nhận bệnh nhân từ Lào.", "vi") == [("VN", "LA")]
+
+
+def test_one_endless_sentence_of_names_takes_no_longer_than_its_beginning() -> None:
+    start = time.process_time()
+    directions("UNICEF doctors from Havana in Luanda and " * 200 + "x " * 100_000, "en")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("folk\ttreats\t-\towner\tx\n", "no meaning 'folk'"),
+        ("team\ttreats\tmoods\towner\tx\n", "no meaning 'moods'"),
+        ("team\ttreats\t-\tnobody\tx\n", "no giver 'nobody'"),
+    ],
+)
+def test_a_wrong_frame_is_refused_with_its_place(tmp_path: Path, row: str, said: str) -> None:
+    (tmp_path / "frames.tsv").write_text("people\tdeed\tunless\tgives\tmeaning\n" + row, "utf-8")
+    with pytest.raises(VocabularyError, match=rf"frames\.tsv:2: {said}"):
+        frames.__wrapped__(tmp_path)
