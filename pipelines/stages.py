@@ -75,7 +75,7 @@ def known_features() -> list[str]:
 
 def _said(found: Findings, parts: Parts) -> list[Finding]:
     about = found.places("health", *MEETING)
-    about |= {one.place for one in parts.of(DEEDS) if _begins(one.place)}
+    about |= {one.place for one in parts.of(DEEDS - {"signs"}) if _begins(one.place)}  # shops sign as well
     return [one for one in found.marks_of("stages") if one.part == TITLE or one.place in about]
 
 
