@@ -99,3 +99,8 @@ def test_a_wrong_row_of_weights_is_refused_with_its_place(tmp_path: Path, row: s
 
 def test_the_features_are_the_parts_the_couples_and_the_words_by_their_places() -> None:
     assert {"bias", "teaches", "training met", "ended title"} <= set(known_features())
+
+
+def test_words_of_a_stage_that_no_text_teaches_weigh_all_the_same() -> None:
+    learned = learn_stages(rows()).weights["ended"]
+    assert learned["ended title"] > learned["ended beginning"] > learned["ended rest"] > 0
