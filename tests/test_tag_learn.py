@@ -20,9 +20,11 @@ from pipelines.tag import judge
 from pipelines.territories import CODES
 from pipelines.training import Scored, TrainingError, learn, longer, table, untitled
 from pipelines.vocabulary import TAXONOMY, vocabulary
+from storage.article import STAGES
 
 ROWS = examples()
 FORM = {"id", "lang", "title", "text", "relevant", "countries", "pairs", "topics"}
+MORE = {"stage", "from", "to"}  # where the text says it
 MAIN = ("vi", "ru", "uz", "ky", "kk", "ar", "ur", "fa", "zh", "fr", "en", "es")
 LIKE = 0.6  # the share of word triples from which two texts are one with the names changed
 
@@ -48,7 +50,9 @@ def test_every_text_has_the_form_of_a_labelled_row() -> None:
     topics, known = set(vocabulary().named("topic")), CODES | set(vocabulary().meanings)
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     for row in ROWS:
-        assert set(row) == FORM, row["id"]
+        assert FORM <= set(row) <= FORM | MORE, row["id"]
+        assert row.get("stage", "signed") in STAGES, row["id"]
+        assert set(row.get("from", ())) | set(row.get("to", ())) <= known, row["id"]
         assert set(row["countries"]) <= known, row["id"]
         assert set(row["topics"]) <= topics, row["id"]
         assert bool(row["topics"]) == bool(row["pairs"]) == row["relevant"], row["id"]

@@ -55,7 +55,7 @@ def test_the_stage_is_the_one_that_is_said(language: str, text: str, stage: str 
 
 
 def test_a_stage_said_apart_from_health_and_cooperation_is_not_heard() -> None:
-    text = "Cuba and Laos: health cooperation of hospitals. Shops came into force late."
+    text = "Cuba and Laos: health cooperation of hospitals. The harvest begins late."
     assert judged(text, "en").stage is None
 
 
