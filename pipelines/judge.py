@@ -10,6 +10,7 @@ from pathlib import Path
 from pipelines.findings import BODY, TITLE, Findings, Place
 from pipelines.parts import done
 from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
+from pipelines.weights import number_in
 
 WEIGHT_COLUMNS = ("feature", "weight", "meaning")
 FEATURES = {
@@ -146,10 +147,7 @@ def weights(folder: Path = TAXONOMY) -> dict[str, float]:
     for place, (name, weight, _) in rows(folder / "weights.tsv", WEIGHT_COLUMNS):
         if name not in FEATURES:
             raise VocabularyError(f"{place}: no feature {name!r}; known: {', '.join(FEATURES)}")
-        try:
-            known[name] = float(weight)
-        except ValueError as error:
-            raise VocabularyError(f"{place}: {weight!r} is no number") from error
+        known[name] = number_in(weight, place)
     if lacking := [name for name in FEATURES if name not in known]:
         raise VocabularyError(f"weights.tsv: no weight of {', '.join(lacking)}")
     return known

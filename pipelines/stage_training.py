@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -14,15 +13,14 @@ from numpy.typing import NDArray
 from pipelines.evaluate import Tally
 from pipelines.examples import is_relevant, language_said
 from pipelines.findings import Findings, findings
-from pipelines.stages import WEIGHT_COLUMNS, features_of, known_features
+from pipelines.stages import features_of, known_features
+from pipelines.weights import PLACES, Weights
 from storage.article import STAGES
 
 Numbers = NDArray[np.float64]
-Weights = dict[str, dict[str, float]]
 RIDGE, BIAS_RIDGE = 6.0, 0.5  # what holds the weights small
 EXPECTED = {"title": 4.0, "beginning": 2.5, "rest": 1.0}  # what a word weighs untaught
 STEPS, STRIDE = 400, 0.5  # down the slope
-PLACES = 2
 UNHEARD = 3  # copies of each text, in each of which so many-th of the words of stages are not heard
 FEWEST = 30  # texts from which weights are learned
 
@@ -113,16 +111,3 @@ def _named(weights: Numbers) -> Weights:
         stage: {name: float(weight) for name, weight in zip(names, column, strict=True) if weight}
         for stage, column in zip(STAGES, weights.T, strict=True)
     }
-
-
-def write_stages(weights: Weights, file: Path) -> None:
-    """Write the table; the old one stays until the new one is whole."""
-    lines = ["\t".join(WEIGHT_COLUMNS)]
-    lines += [
-        f"{stage}\t{name}\t{weight:.{PLACES}f}"
-        for stage, named in weights.items()
-        for name, weight in named.items()
-    ]
-    new = file.with_suffix(".new")
-    new.write_text("\n".join(lines) + "\n", "utf-8")
-    new.replace(file)

@@ -10,7 +10,8 @@ from pathlib import Path
 from pipelines.findings import TITLE, Finding, Findings, Place
 from pipelines.judge import MEETING
 from pipelines.parts import Parts, couples, parts_of
-from pipelines.vocabulary import TAXONOMY, VocabularyError, rows, vocabulary
+from pipelines.vocabulary import TAXONOMY, vocabulary
+from pipelines.weights import Weights, weights_in
 from storage.article import STAGES
 
 WEIGHT_COLUMNS = ("stage", "feature", "weight")
@@ -118,17 +119,6 @@ def _doing(stage: str, parts: Parts) -> list[Finding]:
 
 
 @lru_cache(maxsize=1)
-def weights(folder: Path = TAXONOMY) -> dict[str, Numbers]:
+def weights(folder: Path = TAXONOMY) -> Weights:
     """The weights of the features of each stage. Raises ``VocabularyError`` where a row is wrong."""
-    known: dict[str, Numbers] = {stage: {} for stage in STAGES}
-    names = set(known_features())
-    for place, (stage, feature, weight) in rows(folder / STAGE_WEIGHTS, WEIGHT_COLUMNS):
-        if stage not in known:
-            raise VocabularyError(f"{place}: no stage {stage!r}; known: {', '.join(STAGES)}")
-        if feature not in names:
-            raise VocabularyError(f"{place}: no feature {feature!r}; known: {', '.join(sorted(names))}")
-        try:
-            known[stage][feature] = float(weight)
-        except ValueError as error:
-            raise VocabularyError(f"{place}: {weight!r} is no number") from error
-    return known
+    return weights_in(folder / STAGE_WEIGHTS, WEIGHT_COLUMNS, STAGES, known_features())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,17 +14,14 @@ from pipelines.evaluate import Tally
 from pipelines.examples import is_relevant, language_said
 from pipelines.findings import findings
 from pipelines.parts import parts_of
-from pipelines.topics import WEIGHT_COLUMNS, features, values_of
+from pipelines.topics import features, values_of
+from pipelines.training import Numbers, logistic, untitled
 from pipelines.vocabulary import vocabulary
+from pipelines.weights import PLACES, Weights
 
-Numbers = NDArray[np.float64]
-TOPIC_WEIGHTS = "topic-weights.tsv"
-RIDGE, BIAS_RIDGE = 45.0, 0.01  # what holds the weights small
-STEPS = 12
+RIDGE = 45.0  # what holds the weights small
 LENIENT = 0.35  # added to the bias: a topic too many costs less than one too few, as F1 counts
-PLACES = 2
 BESIDE_EACH = ((3,), (5, 11))  # steps to the texts that are joined to each: long articles have more topics
-Weights = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Cases:
 def learn_topics(rows: Sequence[Mapping[str, Any]]) -> tuple[Weights, dict[str, Tally]]:
     """The weights by topic and feature, and what weights of the other languages reach in each language."""
     known = [row for row in rows if is_relevant(row) and row.get("topics")]
-    cases = _cases([*known, *_untitled(known), *_joined(known)])
+    cases = _cases([*known, *untitled(known), *_joined(known)])
     tallies = {name: _crossed(cases, name, len(known)) for name in sorted(set(cases.languages))}
     everywhere = np.ones(len(cases.languages), dtype=bool)
     weights = {topic: _named(cases, topic, _fitted(cases, topic, everywhere)) for topic in cases.names}
@@ -78,7 +74,7 @@ def _crossed(cases: Cases, language: str, own: int) -> Tally:
 
 
 def _fitted(cases: Cases, topic: str, chosen: NDArray[np.bool_]) -> Numbers:
-    weights = _logistic(cases.values[topic][chosen], cases.wanted[topic][chosen])
+    weights = logistic(cases.values[topic][chosen], cases.wanted[topic][chosen], RIDGE)
     weights[0] += LENIENT
     return np.round(weights, PLACES)
 
@@ -86,12 +82,6 @@ def _fitted(cases: Cases, topic: str, chosen: NDArray[np.bool_]) -> Numbers:
 def _named(cases: Cases, topic: str, weights: Numbers) -> dict[str, float]:
     named = dict(zip(cases.names[topic], weights.tolist(), strict=True))
     return {name: weight for name, weight in named.items() if weight}
-
-
-def _untitled(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        if row.get("title"):
-            yield {**row, "title": "", "text": f"{row['title']}. {row['text']}"}
 
 
 def _joined(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -108,28 +98,3 @@ def _joined(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
                 texts = [str(row["text"]), *(f"{one.get('title') or ''}. {one['text']}" for one in more)]
                 topics = {topic for one in (row, *more) for topic in one["topics"]}
                 yield {**row, "title": "", "text": " ".join(texts), "topics": sorted(topics)}
-
-
-def _logistic(values: Numbers, wanted: Numbers) -> Numbers:
-    """A logistic regression by Newton's method; the first column is the bias."""
-    ridge = np.diag([BIAS_RIDGE, *[RIDGE] * (values.shape[1] - 1)])
-    weights = np.zeros(values.shape[1])
-    for _ in range(STEPS):
-        likely = 1.0 / (1.0 + np.exp(-np.clip(values @ weights, -30, 30)))
-        slope = values.T @ (likely - wanted) + ridge @ weights
-        bend = (values * (likely * (1 - likely))[:, None]).T @ values + ridge
-        weights = weights - np.linalg.solve(bend, slope)
-    return weights
-
-
-def write_topics(weights: Weights, file: Path) -> None:
-    """Write the table; the old one stays until the new one is whole."""
-    lines = ["\t".join(WEIGHT_COLUMNS)]
-    lines += [
-        f"{topic}\t{name}\t{weight:.{PLACES}f}"
-        for topic, named in weights.items()
-        for name, weight in named.items()
-    ]
-    new = file.with_suffix(".new")
-    new.write_text("\n".join(lines) + "\n", "utf-8")
-    new.replace(file)

@@ -11,8 +11,10 @@ from pathlib import Path
 from pipelines.findings import TITLE, Finding, Findings
 from pipelines.parts import Parts, couples, parts_of
 from pipelines.vocabulary import HEALTH, TAXONOMY, VocabularyError, rows, vocabulary
+from pipelines.weights import Weights, number_in, weights_in
 
 BAR_COLUMNS = ("topic", "weight", "meaning")
+TOPIC_WEIGHTS = "topic-weights.tsv"
 WEIGHT_COLUMNS = ("topic", "feature", "weight")
 TELLING = 2.0  # a phrase, or a word that says health and the topic at once
 PLAIN = 1.0
@@ -132,7 +134,8 @@ def bars(folder: Path = TAXONOMY) -> dict[str, float]:
     """The bar of each topic. Raises ``VocabularyError`` where a row is wrong or missing."""
     known = vocabulary().named("topic")
     found = {
-        topic: _number(weight, place) for place, (topic, weight, _) in rows(folder / "bars.tsv", BAR_COLUMNS)
+        topic: number_in(weight, place)
+        for place, (topic, weight, _) in rows(folder / "bars.tsv", BAR_COLUMNS)
     }
     if set(found) != set(known):
         raise VocabularyError(f"bars.tsv: one row for each topic; known: {', '.join(known)}")
@@ -140,27 +143,11 @@ def bars(folder: Path = TAXONOMY) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
-def weights(folder: Path = TAXONOMY) -> dict[str, dict[str, float]]:
+def weights(folder: Path = TAXONOMY) -> Weights:
     """The weights of the features of each topic; one that has no row weighs nothing.
 
     Raises ``VocabularyError`` where a row is wrong.
     """
     topics = vocabulary().named("topic")
     beside = {f"{name} of {topic}" for name in BESIDE for topic in topics}
-    known: dict[str, dict[str, float]] = {topic: {} for topic in topics}
-    for place, (topic, feature, weight) in rows(folder / "topic-weights.tsv", WEIGHT_COLUMNS):
-        if topic not in known:
-            raise VocabularyError(f"{place}: no topic {topic!r}; known: {', '.join(topics)}")
-        if feature not in {BIAS, LENGTH, *OWN, *beside}:
-            raise VocabularyError(
-                f"{place}: no feature {feature!r}; known: {', '.join((BIAS, LENGTH, *OWN))}"
-            )
-        known[topic][feature] = _number(weight, place)
-    return known
-
-
-def _number(text: str, place: str) -> float:
-    try:
-        return float(text)
-    except ValueError as error:
-        raise VocabularyError(f"{place}: {text!r} is no number") from error
+    return weights_in(folder / TOPIC_WEIGHTS, WEIGHT_COLUMNS, topics, {BIAS, LENGTH, *OWN, *beside})

@@ -19,6 +19,7 @@ from pipelines.findings import findings
 from pipelines.judge import FEATURES, WEIGHT_COLUMNS, features, missing
 from pipelines.parties import parties_of
 from pipelines.places import HOMELANDS, home_of
+from pipelines.weights import PLACES, write_whole
 
 Numbers = NDArray[np.float64]
 KEPT_BACK = 5  # one text in so many is kept back, by its id
@@ -29,7 +30,6 @@ RIDGE = 2.0  # what holds the weights small
 STEPS = 25  # of Newton's method; ten suffice
 NEAR = 1e-7  # a step after which no other is needed
 OTHER = "other"  # the languages of which there are few texts
-PLACES = 2  # decimals of a weight
 SURE = 0.97  # the precision below which recall is not bought
 
 
@@ -253,6 +253,4 @@ def _figures(name: str, tally: Tally) -> str:
 
 def write(lesson: Lesson, file: Path) -> None:
     """Write the table; the old one stays until the new one is whole."""
-    new = file.with_suffix(".new")
-    new.write_text(table(lesson), "utf-8")
-    new.replace(file)
+    write_whole(table(lesson), file)

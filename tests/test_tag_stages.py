@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from pipelines.examples import examples
-from pipelines.stage_training import FEWEST, UNHEARD, learn_stages, write_stages
-from pipelines.stages import known_features, weights
+from pipelines.stage_training import FEWEST, UNHEARD, learn_stages
+from pipelines.stages import WEIGHT_COLUMNS, known_features, weights
 from pipelines.tag import judge
 from pipelines.vocabulary import VocabularyError
+from pipelines.weights import write_table
 from storage.article import STAGES
 
 SAYINGS = {
@@ -79,7 +80,7 @@ def test_of_few_rows_nothing_is_learned() -> None:
 
 def test_what_is_learned_is_written_as_it_is_read(tmp_path: Path) -> None:
     learned = learn_stages(rows()).weights
-    write_stages(learned, tmp_path / "stage-weights.tsv")
+    write_table(learned, WEIGHT_COLUMNS, tmp_path / "stage-weights.tsv")
     assert weights.__wrapped__(tmp_path) == learned
 
 

@@ -19,11 +19,15 @@ from pipelines.encoders.choice import Choice, choice_of
 from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
 from pipelines.examples import examples, is_labelled
-from pipelines.stage_training import learn_stages, write_stages
+from pipelines.stage_training import learn_stages
 from pipelines.stages import STAGE_WEIGHTS
-from pipelines.topic_training import TOPIC_WEIGHTS, learn_topics, write_topics
+from pipelines.stages import WEIGHT_COLUMNS as STAGE_COLUMNS
+from pipelines.topic_training import learn_topics
+from pipelines.topics import TOPIC_WEIGHTS
+from pipelines.topics import WEIGHT_COLUMNS as TOPIC_COLUMNS
 from pipelines.training import Lesson, TrainingError, learn, write
 from pipelines.vocabulary import TAXONOMY
+from pipelines.weights import write_table
 
 COLUMNS = ["texts", "precision", "recall", "F1"]
 DOUBT = ["score", "is", "texts", "wrong", "made of texts", "wrong "]
@@ -84,9 +88,9 @@ def _train_words(rows: list[dict[str, Any]], into: Path, dry_run: bool) -> None:
     print_table(DOUBT, _doubt(lesson), numbers=set(DOUBT[2:]))
     if not dry_run:
         write(lesson, into)
-        write_topics(topics, into.with_name(TOPIC_WEIGHTS))
+        write_table(topics, TOPIC_COLUMNS, into.with_name(TOPIC_WEIGHTS))
         if stages.weights:
-            write_stages(stages.weights, into.with_name(STAGE_WEIGHTS))
+            write_table(stages.weights, STAGE_COLUMNS, into.with_name(STAGE_WEIGHTS))
         click.echo(f"{len(lesson.weights)} weights from {lesson.texts} texts: {into}")
 
 

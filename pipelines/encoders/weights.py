@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.encoders.encoder import EncoderError
+from pipelines.weights import write_whole
 
 OTHER = "other"  # stands for the languages that have no number of their own
 SURE = 1e-9  # a score is never surer than that
@@ -88,9 +89,7 @@ def write_weights(weights: Weights, file: Path) -> None:
         "vector": weights.vector.tolist(),
     }
     lines = [f"{json.dumps(name)}: {_line(value)}" for name, value in said.items()]
-    new = file.with_suffix(".new")
-    new.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
-    new.replace(file)
+    write_whole("{\n" + ",\n".join(lines) + "\n}\n", file)
 
 
 def _line(value: object) -> str:

@@ -224,8 +224,6 @@ def _calendar_of(year: int, line: str) -> str:
 
 
 _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_NUMERALS = {figure: value for value, figure in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=\s*[年月日号號时時点點分])")
 
 

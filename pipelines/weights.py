@@ -1,0 +1,56 @@
+"""Tables of weights, of what is judged and its features: read and checked, and written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from pipelines.vocabulary import VocabularyError, rows
+
+PLACES = 2  # decimals of a weight
+Weights = dict[str, dict[str, float]]
+
+
+def weights_in(
+    file: Path, columns: tuple[str, str, str], judged: Collection[str], features: Collection[str]
+) -> Weights:
+    """The weights of the features of each that is judged; one that has no row weighs nothing.
+
+    Raises ``VocabularyError`` where a row is wrong.
+    """
+    known: Weights = {name: {} for name in judged}
+    for place, (name, feature, weight) in rows(file, columns):
+        if name not in known:
+            raise VocabularyError(f"{place}: no {columns[0]} {name!r}; known: {', '.join(known)}")
+        if feature not in features:
+            raise VocabularyError(f"{place}: no feature {feature!r}; known: {', '.join(sorted(features))}")
+        known[name][feature] = number_in(weight, place)
+    return known
+
+
+def number_in(text: str, place: str) -> float:
+    """A number of a table. Raises ``VocabularyError`` where it is none."""
+    try:
+        return float(text)
+    except ValueError as error:
+        raise VocabularyError(f"{place}: {text!r} is no number") from error
+
+
+def write_table(
+    weights: Mapping[str, Mapping[str, float]], columns: tuple[str, str, str], file: Path
+) -> None:
+    """Write a table that ``weights_in`` reads."""
+    lines = ["\t".join(columns)]
+    lines += [
+        f"{name}\t{feature}\t{weight:.{PLACES}f}"
+        for name, of in weights.items()
+        for feature, weight in of.items()
+    ]
+    write_whole("\n".join(lines) + "\n", file)
+
+
+def write_whole(text: str, file: Path) -> None:
+    """Write a file; the old one stays until the new one is whole."""
+    new = file.with_suffix(".new")
+    new.write_text(text, "utf-8")
+    new.replace(file)
