@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,25 +25,7 @@ from pipelines.encoders.fake import DIMENSIONS, Fake
 from pipelines.encoders.folders import Onnx, SentenceTransformers, fingerprint
 from pipelines.encoders.process import answer, refuse_network
 from pipelines.encoders.wording import LONGEST, wording
-
-
-class Told:
-    """An encoder that gives what it was made with, and counts how often it is asked."""
-
-    name = "told-1"
-
-    def __init__(self, given: Any = None) -> None:
-        self.given, self.asked = given, list[str]()
-
-    def encode(self, texts: Sequence[str]) -> Any:
-        self.asked += texts
-        if isinstance(self.given, Exception):
-            raise self.given
-        return np.ones((len(texts), 4), dtype=np.float32) if self.given is None else self.given
-
-    def close(self) -> None:
-        self.given = EncoderError("closed")
-
+from tests.encoders import Told
 
 # --- the choice -----------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ from storage.article import Article
 from storage.database import open_database, writing
 from storage.round import Round
 from storage.vectors import vector_of
+from tests.encoders import Told
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TITLE = "Việt Nam và Pháp hợp tác y tế"
@@ -45,24 +46,6 @@ TEXT = "Bệnh viện ở Hà Nội và đối tác Pháp ký kết thỏa thu�
 FIELDS = [("title", TITLE), ("text", TEXT)]
 PARTY = "The general secretaries of the parties of Vietnam and China praised inter-party ties and health."
 ROWS = [row for row in examples() if row["lang"] in ("en", "vi")]
-
-
-class Told:
-    """An encoder that gives what it was made with, and remembers what it was asked."""
-
-    name = "told-1"
-
-    def __init__(self, given: Any = None) -> None:
-        self.given, self.asked = given, list[str]()
-
-    def encode(self, texts: Sequence[str]) -> Any:
-        self.asked += texts
-        if isinstance(self.given, Exception):
-            raise self.given
-        return np.ones((len(texts), 4), dtype=np.float32) if self.given is None else self.given
-
-    def close(self) -> None:
-        self.given = EncoderError("closed")
 
 
 def weights(said: float, dimensions: int = 4, encoder: str = Told.name) -> Weights:
