@@ -20,7 +20,7 @@ from spiders.reading.blocks.walk import Walk, size_of
 from spiders.reading.body import body_of
 from spiders.reading.markup import parse
 from spiders.reading.page import page_of as page_at
-from spiders.reading.reader import general, whole_tables
+from spiders.reading.reader import chosen_of, context_of, general, whole_tables
 from tests.bench.shingles import compared, f1
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -237,3 +237,20 @@ def test_an_address_that_a_script_was_to_replace_is_not_read_and_one_that_leads_
     ).text.split("\n")  # fmt: skip
     assert embedded not in text
     assert linked in text
+
+
+def test_a_row_that_is_hardly_likely_comes_with_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "<tr><td>Samples taken</td><td>40</td></tr><tr><td>Laboratories of both towns</td><td>3</td></tr>"
+    told = np.array([0.9, 0.9, 0.2], np.float32)
+    monkeypatch.setattr("spiders.reading.reader.verdict", lambda _walk, _context: told)
+    page = (
+        f"<p>{'The nurses of both towns train together from next spring on. ' * 9}</p><table>{rows}</table>"
+    )
+    body, method = general(page_at(parse(page), "https://clinic.example/news/nurses-train-together"), set())
+    assert (body.lines[1:], method) == (["Samples taken 40", "Laboratories of both towns 3"], "blocks")
+
+
+def test_a_block_is_read_from_a_likelihood_of_two_fifths_on() -> None:
+    found = walk("<p>Nurses train.</p><p>Doctors travel.</p><p>Share this.</p>")
+    context = context_of(page_at(parse("<p>Nurses train.</p>"), "https://clinic.example/1"), "A title")
+    assert chosen_of(found, context, np.array([0.6, 0.41, 0.39], np.float32)) == [0, 1]

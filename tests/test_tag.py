@@ -54,6 +54,27 @@ def quoted_exactly(judged: Judgement, **fields: str) -> bool:
     return all(fields[span.field][span.start : span.end] == span.quote != "" for span in judged.evidence)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khu điều trị theo tiêu chuẩn Đức",
+        "A ward to German standards",
+        "Отделение по немецким стандартам",
+        "病房达到德国标准",
+        "Un service aux normes allemandes",
+        "Nemis standartlari asosidagi bo'lim",
+        "بخش جدید با استانداردهای آلمان",
+    ],
+)
+def test_standards_of_a_country_name_no_partner(text: str) -> None:
+    assert "DE" not in judge("", text).countries
+
+
+def test_tuberculosis_and_labour_in_vietnamese_are_no_laos() -> None:
+    text = "Pháp và Việt Nam hợp tác phòng chống lao cho người lao động tại bệnh viện."
+    assert judge("", text, language="vi").countries == ["FR", "VN"]
+
+
 @pytest.mark.parametrize("language", RELEVANT)
 @pytest.mark.parametrize("as_title", [False, True])
 def test_cooperation_is_recognised_in_every_language(language: str, as_title: bool) -> None:

@@ -83,13 +83,13 @@ def test_uzbek_is_there_in_both_scripts() -> None:
 
 
 def test_the_weights_in_use_are_those_that_the_command_writes(tmp_path: Path) -> None:
-    first, again = tmp_path / "first.tsv", tmp_path / "again.tsv"
-    for file in (first, again):
-        result = CliRunner().invoke(train, ["--into", str(file)], catch_exceptions=False)
-        assert result.exit_code == 0
-    assert (
-        first.read_text("utf-8") == again.read_text("utf-8") == (TAXONOMY / "weights.tsv").read_text("utf-8")
-    )
+    for folder in (tmp_path / "first", tmp_path / "again"):
+        folder.mkdir()
+        said = CliRunner().invoke(train, ["--into", str(folder / "weights.tsv")], catch_exceptions=False)
+        assert said.exit_code == 0
+        written = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+        assert set(written) == {"weights.tsv", "topic-weights.tsv", "stage-weights.tsv"}
+        assert written == {name: (TAXONOMY / name).read_text("utf-8") for name in written}
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
