@@ -11,13 +11,13 @@ from typing import Any
 
 from spiders import article
 from spiders.faults import NotAnArticle
-from spiders.reading import printed
-from spiders.reading.lines import Line
-from spiders.reading.sheets import Print, is_pdf
+from spiders.reading.prints import printed
+from spiders.reading.prints.lines import Line
+from spiders.reading.prints.sheets import Print, is_pdf
 from storage.article import Article
 
 HOUSE = Path(__file__).parents[1]
-READER = (sys.executable, "-m", "spiders.reading.pdf")
+READER = (sys.executable, "-m", "spiders.reading.prints.pdf")
 WAIT = 15.0  # seconds by the clock, on a busy machine; of work the reader allows itself less
 LARGEST = 32 * 1024 * 1024  # bytes of a PDF; scans are larger than pages
 

@@ -9,26 +9,26 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from spiders.faults import NotAnArticle, OnlyADocument
-from spiders.reading.body import Body, body_of
-from spiders.reading.bylines import authors_on, names_in
-from spiders.reading.charset import letters_of, tidy
-from spiders.reading.dates import Written
-from spiders.reading.head import address_of, alternates_on, keywords_on, language_on, section_on
-from spiders.reading.jsonld import text_of
-from spiders.reading.kinds import challenge, kind_of_body, not_an_article, other_format
-from spiders.reading.machines import modified_on
-from spiders.reading.markup import clean, is_cut, parse
-from spiders.reading.media import documents_of, images_of, videos_of
-from spiders.reading.notices import notice
-from spiders.reading.origin import origin_on
-from spiders.reading.page import Page, page_of, text_in
-from spiders.reading.part import leave_own_part
-from spiders.reading.paywall import STUB, WALLED, asks_to_pay, leave_invitation
-from spiders.reading.published import published_on
+from spiders.reading.charsets.charset import letters_of, tidy
+from spiders.reading.dates.written import Written
+from spiders.reading.fields.bylines import authors_on, names_in
+from spiders.reading.fields.head import address_of, alternates_on, keywords_on, language_on, section_on
+from spiders.reading.fields.machines import modified_on
+from spiders.reading.fields.media import documents_of, images_of, videos_of
+from spiders.reading.fields.origin import origin_on
+from spiders.reading.fields.published import published_on
+from spiders.reading.fields.titles import title_of, title_tag
+from spiders.reading.fields.trust import agreement, confidence_of
+from spiders.reading.kinds.no_article import challenge, kind_of_body, not_an_article, other_format
+from spiders.reading.kinds.notices import notice
+from spiders.reading.kinds.paywall import STUB, WALLED, asks_to_pay, leave_invitation
+from spiders.reading.prints.sheets import is_pdf
 from spiders.reading.reader import general, said_body
-from spiders.reading.sheets import is_pdf
-from spiders.reading.titles import title_of, title_tag
-from spiders.reading.trust import agreement, confidence_of
+from spiders.reading.text.body import Body, body_of
+from spiders.reading.text.part import leave_own_part
+from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.markup import clean, is_cut, parse
+from spiders.reading.tree.page import Page, page_of, text_in
 from spiders.source import Hints
 from storage.article import Article
 from storage.entry import Entry
@@ -74,7 +74,7 @@ def read(  # noqa: PLR0913 (a page, and all that is known of its source)
 
 
 def _printed(body: bytes | str, url: str, **known: Any) -> Article:
-    from spiders.reading import pdf, printed  # 8 MB of library that few sources need
+    from spiders.reading.prints import pdf, printed  # 8 MB of library that few sources need
 
     assert isinstance(body, bytes)
     return printed.read(pdf.print_of(body), url, **known)

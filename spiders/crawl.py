@@ -21,8 +21,8 @@ from spiders.books import Books, HeldError
 from spiders.browser import in_browser, settings_of_browser
 from spiders.document import ask_for_document, is_document, with_document
 from spiders.faults import OnlyADocument
-from spiders.reading.printed import CREATED
-from spiders.reading.trust import confidence_of
+from spiders.reading.fields.trust import confidence_of
+from spiders.reading.prints.printed import CREATED
 from spiders.source import Source
 from spiders.survey import Survey
 from spiders.trouble import content_type_of, reason_of, retry_after_of, trouble_of

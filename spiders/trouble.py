@@ -19,7 +19,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from spiders.faults import NotAnArticle, Unreadable
-from spiders.reading.kinds import challenge
+from spiders.reading.kinds.no_article import challenge
 from storage.database import explain
 
 KEPT_APART = (301, 302, 303, 307, 308)

@@ -10,8 +10,8 @@ from babel.dates import format_datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.calendars import HIJRI, JALALI, day_of
-from spiders.reading.dates import AHEAD, labelled, written
+from spiders.reading.dates.calendars import HIJRI, JALALI, day_of
+from spiders.reading.dates.written import AHEAD, labelled, written
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.reading.dates import Written
-from spiders.reading.markup import parse
-from spiders.reading.page import page_of
-from spiders.reading.published import published_on
+from spiders.reading.dates.written import Written
+from spiders.reading.fields.published import published_on
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 TITLE = "Two hospitals train nurses together"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.reading.headline import headline
-from spiders.reading.markup import parse
-from spiders.reading.page import page_of
+from spiders.reading.fields.headline import headline
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 from tests.test_dates_on_pages import LD, META, TITLE, URL, day, read
 
 LATER = META.replace("property='article:published_time'", "name='date'").format("2026-11-20")

@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "feeds": {"storage", "feeds"},
     "crawler": set(ROOMS),
 }
+READING = ("charsets", "dates", "tree", "text", "blocks", "kinds", "fields", "prints", "reader")  # from below
 TOP_LEVEL = {
     "scrapy.cfg", "crawler", "spiders", "pipelines", "storage", "feeds", "tests", "requirements.txt",
     "README.md", "Makefile", "pyproject.toml", "docs", "CHANGELOG.md", "LICENSE",
@@ -46,6 +47,18 @@ def room_of(path: Path) -> str:
 def test_a_room_imports_downwards_only(path: Path) -> None:
     rooms = {name.split(".")[0] for name in imports_of(path)} & set(ROOMS)
     assert rooms <= MAY_IMPORT[room_of(path)]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((HOUSE / "spiders" / "reading").rglob("*.py")), ids=lambda path: path.stem
+)
+def test_the_rooms_of_reading_import_downwards_only(path: Path) -> None:
+    room, *_ = path.relative_to(HOUSE / "spiders" / "reading").with_suffix("").parts
+    wanted = [name.split(".")[1:3] for name in imports_of(path) if name.startswith("spiders.")]
+    assert all(first in {"reading", "faults"} for first, *_ in wanted)
+    if room != "__init__":
+        below = READING[: READING.index(room) + 1]
+        assert {second for first, *rest in wanted if first == "reading" for second in rest} <= set(below)
 
 
 def dotted(path: Path) -> str:

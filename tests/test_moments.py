@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.moments import moment_of
+from spiders.reading.dates.moments import moment_of
 
 HANOI = "Asia/Ho_Chi_Minh"
 NOON = datetime(2026, 1, 6, 7, 16, 29, tzinfo=UTC)

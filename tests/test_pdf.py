@@ -16,12 +16,12 @@ from crawler.newsroom.document import Row, letter, pdf, scan
 from spiders import apart, article
 from spiders.document import is_document, with_document
 from spiders.faults import NotAnArticle
-from spiders.reading.letters import Letter
-from spiders.reading.lines import Line, lines_of
-from spiders.reading.paragraphs import paragraphs_of, told, without_running
-from spiders.reading.pdf import print_of
-from spiders.reading.printed import CREATED, SCAN, UNREADABLE, read
-from spiders.reading.sheets import Print
+from spiders.reading.prints.letters import Letter
+from spiders.reading.prints.lines import Line, lines_of
+from spiders.reading.prints.paragraphs import paragraphs_of, told, without_running
+from spiders.reading.prints.pdf import print_of
+from spiders.reading.prints.printed import CREATED, SCAN, UNREADABLE, read
+from spiders.reading.prints.sheets import Print
 from storage.article import Article
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -15,7 +15,7 @@ from crawler.house import House
 from crawler.newsroom.document import letter, scan
 from crawler.worker import Report, run_round
 from spiders.crawl import complete
-from spiders.reading.printed import CREATED, SCAN
+from spiders.reading.prints.printed import CREATED, SCAN
 from storage import archive
 from storage.article import Article
 from storage.database import open_database

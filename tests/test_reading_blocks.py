@@ -17,10 +17,10 @@ from spiders.reading.blocks.forest import load
 from spiders.reading.blocks.traits import Context
 from spiders.reading.blocks.verdict import MODEL, SECOND, after_first, model, verdict
 from spiders.reading.blocks.walk import Walk, size_of
-from spiders.reading.body import body_of
-from spiders.reading.markup import parse
-from spiders.reading.page import page_of as page_at
 from spiders.reading.reader import chosen_of, context_of, general, whole_tables
+from spiders.reading.text.body import body_of
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of as page_at
 from tests.bench.shingles import compared, f1
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

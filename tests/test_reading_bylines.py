@@ -7,9 +7,9 @@ import json
 
 import pytest
 
-from spiders.reading.bylines import authors_on, names_in
-from spiders.reading.markup import parse
-from spiders.reading.page import page_of
+from spiders.reading.fields.bylines import authors_on, names_in
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 
 
 def authors(html: str, url: str = "https://www.courier.example/a/1") -> tuple[list[str], str]:

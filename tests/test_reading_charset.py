@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading import vietnamese
-from spiders.reading.charset import decode, tidy
-from spiders.reading.jsonld import text_of
-from spiders.reading.markup import parse
-from spiders.reading.mojibake import repaired
+from spiders.reading.charsets import vietnamese
+from spiders.reading.charsets.charset import decode, tidy
+from spiders.reading.charsets.mojibake import repaired
+from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.markup import parse
 from storage.bidi import balanced
 
 RUSSIAN = "Министр здравоохранения обсудил сотрудничество с соседями"

@@ -9,7 +9,7 @@ import pytest
 
 from spiders.article import read
 from spiders.faults import NotAnArticle
-from spiders.reading.kinds import challenge, not_an_article
+from spiders.reading.kinds.no_article import challenge, not_an_article
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 TEXT = "<p>The two ministries agreed to train nurses together for three years, they said on Monday.</p>" * 4

@@ -8,7 +8,7 @@ import pytest
 
 from spiders.article import read
 from spiders.faults import NotAnArticle
-from spiders.reading.signs import WEIGHTS, _weights
+from spiders.reading.kinds.signs import WEIGHTS, _weights
 from spiders.source import Hints
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

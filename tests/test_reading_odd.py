@@ -9,10 +9,10 @@ from html import escape
 import pytest
 
 from spiders.article import read
-from spiders.reading.markup import closed, parse
-from spiders.reading.page import Page, page_of
-from spiders.reading.part import own_part
-from spiders.reading.state import state_lines
+from spiders.reading.text.part import own_part
+from spiders.reading.text.state import state_lines
+from spiders.reading.tree.markup import closed, parse
+from spiders.reading.tree.page import Page, page_of
 from spiders.source import Hints
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -8,8 +8,8 @@ import pytest
 
 from spiders.article import read
 from spiders.faults import NotAnArticle
-from spiders.reading.body import Body
-from spiders.reading.paywall import WALLED, leave_invitation
+from spiders.reading.kinds.paywall import WALLED, leave_invitation
+from spiders.reading.text.body import Body
 from storage.article import Article
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -15,12 +15,12 @@ from crawler.commands.read import fields_of, read
 from pipelines.clean import clean_article
 from pipelines.language import tell_language
 from spiders.article import read as read_page
-from spiders.reading.captions import parted
-from spiders.reading.head import address_of, keywords_on, language_on, section_on
-from spiders.reading.markup import parse
-from spiders.reading.page import Page, page_of
-from spiders.reading.titles import title_of
-from spiders.reading.trust import TRUST, agreement, confidence_of
+from spiders.reading.fields.head import address_of, keywords_on, language_on, section_on
+from spiders.reading.fields.titles import title_of
+from spiders.reading.fields.trust import TRUST, agreement, confidence_of
+from spiders.reading.text.captions import parted
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import Page, page_of
 from spiders.source import Hints
 from storage.article import LINES, Article
 

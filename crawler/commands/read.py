@@ -18,7 +18,7 @@ from pipelines.clean import clean_article
 from pipelines.language import tell_language
 from spiders.apart import read as read_page
 from spiders.faults import NotAnArticle
-from spiders.reading.charset import tidy
+from spiders.reading.charsets.charset import tidy
 from spiders.source import Source
 from storage.article import Article
 

@@ -17,7 +17,7 @@ from pipelines.clean import clean_article
 from pipelines.language import tell_language
 from spiders.apart import read
 from spiders.faults import NotAnArticle
-from spiders.reading.sheets import is_pdf
+from spiders.reading.prints.sheets import is_pdf
 from spiders.source import Source
 from storage.article import Article
 

@@ -22,13 +22,13 @@ from spiders.faults import NotAnArticle
 from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
 from spiders.reading.blocks.walk import Block, Spot, Walk, size_of
-from spiders.reading.body import Body, body_of
-from spiders.reading.jsonld import text_of, texts_of
-from spiders.reading.lists import list_page
-from spiders.reading.page import Finder, Page, finder
-from spiders.reading.signs import is_list
-from spiders.reading.state import state_lines
-from spiders.reading.titles import title_of
+from spiders.reading.fields.titles import title_of
+from spiders.reading.kinds.lists import list_page
+from spiders.reading.kinds.signs import is_list
+from spiders.reading.text.body import Body, body_of
+from spiders.reading.text.state import state_lines
+from spiders.reading.tree.jsonld import text_of, texts_of
+from spiders.reading.tree.page import Finder, Page, finder
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
 MOST_ELEMENTS = 15_000

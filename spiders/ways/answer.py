@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 from spiders.faults import Unreadable
-from spiders.reading.charset import decode
+from spiders.reading.charsets.charset import decode
 
 INFLATED = 20 * 1024 * 1024  # bytes
 

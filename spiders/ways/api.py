@@ -8,7 +8,7 @@ import jmespath  # type: ignore[import-untyped]
 from jmespath.exceptions import JMESPathError  # type: ignore[import-untyped]
 
 from spiders.faults import Unreadable
-from spiders.reading.moments import moment_of
+from spiders.reading.dates.moments import moment_of
 from spiders.source import Api, Source
 from spiders.ways.answer import json_of, text_of, worded
 from spiders.ways.found import Found, gather

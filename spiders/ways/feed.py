@@ -16,7 +16,7 @@ from lxml import etree
 
 from spiders.address import is_own, joined
 from spiders.faults import Unreadable
-from spiders.reading.moments import moment_of
+from spiders.reading.dates.moments import moment_of
 from spiders.source import Feed, Source
 from spiders.ways.answer import json_of, text_of, within, worded
 from spiders.ways.found import Found, gather

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from spiders.reading.charset import tidy
+from spiders.reading.charsets.charset import tidy
 
 ROUNDS = 3  # &amp;amp;quot; was seen; a fourth escape is what somebody wanted to write
 LONGEST = 50_000  # characters looked at: nobody's summary is longer

@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from spiders.address import clean, refusal
-from spiders.reading.moments import moment_of
+from spiders.reading.dates.moments import moment_of
 from spiders.source import Sitemap, Source
 from spiders.ways.answer import text_of
 from spiders.ways.found import NO_LINK, TWICE, Found, gather

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from spiders.faults import Unreadable
-from spiders.reading.moments import moment_of
+from spiders.reading.dates.moments import moment_of
 from spiders.source import Source, WordPress
 from spiders.ways.answer import json_of, text_of, within, worded
 from spiders.ways.found import Found, gather

@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from spiders.reading.charset import decode, tidy
-from spiders.reading.dates import Written
-from spiders.reading.markup import parse
-from spiders.reading.page import page_of
-from spiders.reading.published import published_on
+from spiders.reading.charsets.charset import decode, tidy
+from spiders.reading.dates.written import Written
+from spiders.reading.fields.published import published_on
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 from tests.bench.sets import HOME, Known, fundus, wcxb
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)  # behind every page of every set

@@ -1,7 +1,7 @@
 """How many pages that only lead to others are told from articles, and what the signs of such pages weigh.
 
-``python -m tests.bench.lists`` learns the weights of ``spiders/reading/signs.tsv`` anew: from the lists of
-web-content-extraction-benchmark and the articles of all sets that are learned from.
+``python -m tests.bench.lists`` learns the weights of ``spiders/reading/kinds/signs.tsv`` anew: from the
+lists of web-content-extraction-benchmark and the articles of all sets that are learned from.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from crawler.commands.read import fields_of
 from spiders.faults import NotAnArticle
 from spiders.reading.blocks.verdict import verdict
-from spiders.reading.charset import decode
-from spiders.reading.markup import parse
-from spiders.reading.page import page_of
+from spiders.reading.charsets.charset import decode
+from spiders.reading.fields.titles import title_of
+from spiders.reading.kinds.signs import WEIGHTS, Signs, signs
 from spiders.reading.reader import chosen_of, context_of, walk_of, whole_tables
-from spiders.reading.signs import WEIGHTS, Signs, signs
-from spiders.reading.titles import title_of
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 from tests.bench.lessons import learned, of_other_sites, unlabelled
 from tests.bench.sets import HOME, Known, Set, magic, of_trafilatura, wcxb
 

@@ -20,7 +20,7 @@ from crawler.commands.read import fields_of
 from pipelines.clean import clean_article
 from spiders.article import read
 from spiders.faults import NotAnArticle
-from spiders.reading.charset import decode
+from spiders.reading.charsets.charset import decode
 from spiders.source import Hints, load
 from tests.bench.sets import HOME, JUDGED, Known
 from tests.bench.shingles import compared, f1

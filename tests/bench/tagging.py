@@ -17,7 +17,7 @@ from trafilatura import bare_extraction, extract
 from crawler.commands.read import fields_of
 from pipelines.examples import examples
 from pipelines.tag import judge
-from spiders.reading.charset import decode
+from spiders.reading.charsets.charset import decode
 from tests.bench.reading import GOLDEN
 from tests.bench.sets import HOME, JUDGED
 

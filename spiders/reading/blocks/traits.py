@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spiders.reading.blocks.walk import Block, Spot, Walk
-from spiders.reading.junk import is_named_junk
+from spiders.reading.tree.junk import is_named_junk
 
 Figures = NDArray[np.float32]
 Weights = Mapping[str, float]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from spiders.reading.body import BLOCKS, SILENT
-from spiders.reading.junk import is_hidden
+from spiders.reading.text.body import BLOCKS, SILENT
+from spiders.reading.tree.junk import is_hidden
 
 LONG = 80  # characters of a line that is a sentence rather than a label
 MOST = 20_000  # blocks of a page that are looked at

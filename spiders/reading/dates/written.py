@@ -1,0 +1,232 @@
+"""Dates as people write them, in many languages, any digits and six calendars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, REIWA, YEARS, day_of
+from spiders.reading.dates.clock import time_in, zone_in
+from spiders.reading.dates.forms import forms, lesser_forms
+from spiders.reading.dates.labels import label_before, published_behind
+from spiders.reading.dates.months import NAME, fold, marked, month_of, weekday_in
+from spiders.reading.dates.numbers import figure
+from spiders.reading.dates.relative import told_from
+
+AHEAD = timedelta(days=1)  # a date further in the future is a mistake
+LEAST_YEAR = 1995  # before which no page was published
+LONGEST = 300  # characters of a line in which a date is looked for
+BARE = 40  # characters of a line that is a date and little else
+YEARLESS = "without a year"  # of a method: the latest such day was taken
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date that was read: ``precision`` is ``minute``, ``day`` or ``month``, ``confidence`` 0..1."""
+
+    moment: datetime
+    precision: str
+    method: str
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day found in a line, and where; ``label`` is what the words before it call it."""
+
+    day: date
+    calendar: str
+    start: int
+    end: int
+    precision: str = "day"
+    label: str = ""
+    guessed: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, ...]:
+        """Sorts the day of publication to the front."""
+        return self.label != "published", self.label == "changed", self.calendar != GREGORIAN
+
+
+def written(text: str, zone: str, now: datetime, *, month_first: bool = False) -> Written | None:
+    """The date in a line of text, in the zone that the line or else ``zone`` names.
+
+    Days stand before months where both are numbers, unless ``month_first`` or a weekday tells otherwise;
+    what is told from today is counted from ``now``. Of several dates that which the line calls published
+    is taken. ``None`` where the line holds no date, only a span of days, or a date that lies ahead.
+    """
+    return labelled(text, zone, now, month_first=month_first)[0]
+
+
+def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) -> tuple[Written | None, str]:
+    """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
+    folded = fold(text[:LONGEST])
+    if any(c.isdigit() for c in folded) or _CHINESE.search(folded):  # no day is named without a figure
+        line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
+        here = now.astimezone(ZoneInfo(zone)).date()
+        if days := _days(line, here, month_first):
+            found = min(days, key=lambda one: (one.rank, one.start))
+            return _moment(line, found, zone, now), found.label
+    told = _told(folded, zone, now)
+    return told, label_before(folded) if told else ""
+
+
+def _told(folded: str, zone: str, now: datetime) -> Written | None:
+    told = told_from(folded, zone, now)
+    if told is None or len(folded) > 2 * BARE:
+        return None
+    moment, precision, rest = told
+    if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(rest[:BARE])):
+        moment, precision = datetime.combine(moment.date(), at[0], moment.tzinfo), "minute"
+    return Written(moment, precision, "relative") if moment <= now + AHEAD else None
+
+
+def _moment(line: str, found: _Day, zone: str, now: datetime) -> Written | None:
+    at, place = _clock_by(line, found) if found.precision == "day" else (None, None)
+    moment = datetime.combine(found.day, at or time(), place or ZoneInfo(zone))
+    if moment > now + AHEAD:
+        return None
+    method = f"{found.calendar} {YEARLESS}" if found.guessed else found.calendar
+    return Written(moment, "minute" if at else found.precision, method)
+
+
+def _clock_by(line: str, found: _Day) -> tuple[time | None, tzinfo | None]:
+    """The time of day beside a date, behind it rather than before it, and its zone."""
+    behind = line[found.end : found.end + BARE]
+    before = line[max(0, found.start - BARE) : found.start]
+    if (at := time_in(behind)) and not label_before(behind[: at[1]]):
+        return at[0], zone_in(behind[at[1] :])
+    if at := time_in(before):
+        return at[0], zone_in(f"{before[at[1] :]} {behind}")
+    return None, None
+
+
+def _days(line: str, today: date, month_first: bool) -> list[_Day]:
+    """The days that a line names, without spans of days; lesser forms where there is no whole one."""
+    if not any(c.isdigit() for c in line):
+        return []
+    named = _NAMED.search(line) is not None
+    likely = (form for form in forms() if named or "name" not in form.groupindex)
+    whole = [_day(line, match, today, month_first) for form in likely for match in form.finditer(line)]
+    lesser = [] if any(whole) or len(line) > BARE else _lesser(line, today)
+    found = sorted((one for one in (*whole, *lesser) if one), key=lambda one: (one.start, -one.end))
+    apart = [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
+    if any(_SPAN.fullmatch(line[left.end : right.start]) for left, right in pairwise(apart)):
+        return []
+    single = (one for one in apart if not (_BEGUN.search(line[: one.start]) or _GOES_ON.match(line, one.end)))
+    labelled = (_labelled(line, one, apart) for one in single)
+    return [one for one in labelled if one.label != "other"]
+
+
+def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
+    start = max((other.end for other in others if other.end <= one.start), default=0)
+    end = min((other.start for other in others if other.start >= one.end), default=len(line))
+    label = label_before(line[start : one.start])
+    if not label and published_behind(line[one.end : end]):
+        label = "published"
+    return replace(one, label=label)
+
+
+_NAMED = re.compile(NAME)
+_TO = (
+    "-|–|—|~|to|until|till|through|den|den ngay|den het ngay|по|до|au|jusqu'au|al|a|hasta el|ate|bis|"
+    "bis zum|至|到|الي|حتي|تا|gacha|dan|سے"
+)
+_TO = "|".join(re.escape(word) for word in sorted(_TO.split("|"), key=len, reverse=True))
+_SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*(?:ngay|le|el|the)?\s*")
+_BEGUN = (
+    re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
+        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*(?:ngay|le|el|the)?\s*$"
+        r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
+        r"|(?<!\w)(?:no|n°|nr|№|so|ios|android|version|v|п|пп|ст|гл|§|art|dieu|khoan|mung)\.?:?\s$"
+    )
+)
+_GOES_ON = re.compile(rf"\s*[日号號]?\s*(?:{_TO})\s*\d{{1,2}}\s*[日号號]")
+
+
+def _day(line: str, match: re.Match[str], today: date, month_first: bool) -> _Day | None:
+    parts = match.groupdict()
+    calendar, year = _year(parts, line, today)
+    calendar, month = month_of(parts["name"]) if parts.get("name") else (calendar, int(parts["month"] or 0))
+    if parts.get("name") and calendar == GREGORIAN and year in YEARS[BUDDHIST]:
+        calendar = BUDDHIST
+    days = [found for one in _orders(match, month, month_first) if (found := day_of(calendar, year, *one))]
+    if not days:
+        return None
+    said = weekday_in(line[max(0, match.start() - 15) : match.end() + 15]) if len(days) > 1 else None
+    day = next((one for one in days if one.weekday() == said), days[0])
+    return _Day(day, calendar, match.start(), match.end())
+
+
+def _orders(match: re.Match[str], month: int, month_first: bool) -> list[tuple[int, int]]:
+    """Month and day, in the order of belief: where both are numbers they may have changed places."""
+    parts = match.groupdict()
+    day = int(parts["day"])
+    if parts.get("name") or match.start("day") > match.start("month") or parts.get("mark") is None:
+        return [(month, day)]
+    orders = [(month, day)] if parts["mark"] == "." else [(month, day), (day, month)]
+    return orders[::-1] if month_first else orders
+
+
+def _lesser(line: str, today: date) -> Iterator[_Day | None]:
+    for precision, form in lesser_forms():
+        if match := form.search(line):
+            yield _lesser_day(line, match, precision, today)
+
+
+def _lesser_day(line: str, match: re.Match[str], precision: str, today: date) -> _Day | None:
+    parts = match.groupdict()
+    calendar, month = month_of(parts["name"]) if parts.get("name") else (GREGORIAN, int(parts["month"] or 0))
+    if calendar != GREGORIAN or _SPREAD.match(line[match.end() :]):
+        return None
+    given, said = parts.get("year"), weekday_in(line)
+    for year in (
+        (int(given),) if given else range(today.year + 1, today.year - (2 if said is None else 6), -1)
+    ):
+        found = day_of(calendar, year, month, int(parts.get("day") or 1))
+        if found and (given or (found <= today + AHEAD and said in (None, found.weekday()))):
+            return _Day(found, calendar, match.start(), match.end(), precision, guessed=not given)
+    return None
+
+
+_SPREAD = re.compile(r"\s*(?:-|–|to|and|au|al|по|и|den|و|至|到)\s*\d(?!\d?[:h])")
+
+
+def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, int]:
+    """The calendar and year of a date, as far as its numbers tell."""
+    if parts.get("bare") and not _SAYS_CHINESE.search(line):
+        return MINGUO, 0
+    if short := parts.get("short"):
+        return GREGORIAN, 2000 + int(short) if int(short) <= today.year % 100 + 1 else 0
+    for era in (MINGUO, REIWA):
+        if said := parts.get(era) or (parts.get("bare") if era == MINGUO else None):
+            return era, int(said)
+    year = int(parts["year"] or 0)
+    return _calendar_of(year, line), year
+
+
+_TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
+_SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
+_SAYS_BUDDHIST = re.compile(r"พ\.?ศ|\bb\.?e\.?\b|phat lich|佛[曆历]|[\u0e01-\u0e7f]")
+
+
+def _calendar_of(year: int, line: str) -> str:
+    """The calendar of a date in numbers: by its year, where the line names no other."""
+    if year in YEARS[HIJRI] and _SAYS_HIJRI.search(line) and "شمس" not in line:
+        return HIJRI
+    if year in YEARS[JALALI]:
+        return JALALI
+    return BUDDHIST if year in YEARS[BUDDHIST] and _SAYS_BUDDHIST.search(line) else GREGORIAN
+
+
+_SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=\s*[年月日号號时時点點分])")
+
+
+def _in_figures(line: str) -> str:
+    """A line with Chinese numerals before a unit of time as figures, padded to the same length."""
+    return _CHINESE.sub(lambda found: figure(found.group()).ljust(len(found.group())), line)

@@ -1,0 +1,156 @@
+"""What a page's head says of it: its own address, its other forms, its language, section and keywords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from spiders.reading.fields.trust import agreement
+from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.jsonld import text_of, texts_of
+from spiders.reading.tree.page import Page, finder, first_of, host_of, text_in
+
+MOST_ALTERNATES = 60
+MOST_KEYWORDS = 40
+LONGEST_WORD = 80  # characters of a keyword or a section
+LANGUAGE_META = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
+SECTION_META = (
+    "article:section",
+    "og:section",
+    "parsely-section",
+    "cxenseparse:recs:category",
+    "section",
+    "columnname",
+)
+NO_SECTIONS = frozenset((
+    "post", "posts", "article", "articles", "uncategorized", "non classé", "sin categoría", "без рубрики",
+    "chưa phân loại", "غير مصنف", "未分类",
+))  # fmt: skip
+KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
+_CRUMBS = first_of(
+    1,
+    "//@class[contains(., 'breadcrumb') or contains(., 'Breadcrumb')]",
+    "//@id[contains(., 'breadcrumb')]",
+    "//@itemtype[contains(., 'BreadcrumbList')]",
+)
+_CRUMB = finder(".//a[@href]")
+_LINKS_BELOW = finder(
+    "(//h1)[1]/following::a[contains(@href, '/tag/') or contains(@href, '/tags/')]"
+    "[ancestor::*[position() <= 3][contains(@class, 'tag')]]"
+    "[not(ancestor::nav or ancestor::aside or ancestor::footer[not(ancestor::article)])]"
+)
+# WordPress and its kin, by a link's relation; others by the names around a link outside menus.
+_CATEGORY_LINKS = finder(
+    "/descendant::a[contains(@rel, 'tag') or contains(@href, '/categor')]"
+    "[@rel='category tag' or @rel='tag category' or (@rel='tag' and contains(@href, '/category/'))"
+    " or ((contains(@class, 'categor') or contains(../@class, 'categor'))"
+    " and contains(@href, '/categor') and not(@rel or ancestor::li or ancestor::nav or ancestor::aside))]"
+)
+_MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|://|^[\w ]+: ?\S|^\d+$")  # what sites tell their own machines
+_PARTS = re.compile("[,،;；、，]")
+
+
+def address_of(page: Page, home: str) -> tuple[str, str]:
+    """The address that a page calls its own, if it is of this site and no front page; and the method."""
+    for link in page.all("link"):
+        if "canonical" not in (link.get("rel") or "").lower().split():
+            continue
+        url = page.absolute(link.get("href") or "")
+        if url and host_of(url) == host_of(page.url) and not _is_front(url, home):
+            found = url.split("#")[0]
+            agreed = ["canonical", *(["open graph"] if page.said("og:url") == found else [])]
+            return found, agreement(agreed)
+    return page.url, "address"
+
+
+def _is_front(url: str, home: str) -> bool:
+    return urlsplit(url).path.strip("/") == "" or url.rstrip("/") == home.rstrip("/")
+
+
+def language_on(page: Page) -> tuple[str | None, str]:
+    """The language that a page says it is in, as a language tag, and where it says so."""
+    for said, method in _languages(page):
+        if _TAG.match(said.strip()):
+            return said.strip().replace("_", "-"), method
+    return None, ""
+
+
+def _languages(page: Page) -> Iterator[tuple[str, str]]:
+    yield page.tree.get("lang") or page.tree.get("xml:lang") or "", "html lang"
+    for name in LANGUAGE_META:
+        yield page.said(name), "meta"
+    told = (one for one in page.all("meta") if (one.get("http-equiv") or "").lower() == "content-language")
+    for element in islice(told, 1):
+        yield (element.get("content") or "").split(",")[0], "meta"
+    yield text_of(page.article.get("inLanguage"), "alternateName"), "json-ld"
+
+
+def alternates_on(page: Page) -> dict[str, str]:
+    """The page in other languages by language, its AMP form as ``amp``."""
+    found: dict[str, str] = {}
+    for link in page.all("link"):
+        relation = (link.get("rel") or "").lower()
+        name = link.get("hreflang") if relation == "alternate" else relation
+        if name and (relation == "amphtml" or link.get("hreflang")) and len(found) < MOST_ALTERNATES:
+            url = page.absolute(link.get("href") or "")
+            if url and url != page.url:
+                found["amp" if relation == "amphtml" else name.lower()] = url
+    return found
+
+
+def section_on(page: Page) -> tuple[str | None, str]:
+    """The section that a page says it stands in, and where it says so."""
+    said = next(iter(texts_of(page.article.get("articleSection"))), "")
+    for found, method in ((said, "json-ld"), (page.said(*SECTION_META), "meta")):
+        if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
+            return found, method
+    crumbs = [crumb for path in _CRUMBS(page.tree) for crumb in _CRUMB(path)[:10]]
+    leading = [(text_in(link), page.absolute(link.get("href") or "")) for link in crumbs]
+    named = [name for name, url in leading if name and url and not _is_here(page, url)]
+    if named and 1 < len(named[-1]) <= LONGEST_WORD:
+        return named[-1], "breadcrumb"
+    filed = (text_in(link) for link in _filing(page) if not is_beside(link))
+    found = next((name for name in filed if name.lower() not in NO_SECTIONS), "")
+    return (found, "category link") if 1 < len(found) <= LONGEST_WORD else (None, "")
+
+
+def _filing(page: Page) -> list[HtmlElement]:
+    """Links that file an article under a category; few pages have any link that looks like one."""
+    likely = any(
+        "tag" in (one.get("rel") or "") or "/categor" in (one.get("href") or "") for one in page.all("a")
+    )
+    return _CATEGORY_LINKS(page.tree)[:10] if likely else []
+
+
+def _is_here(page: Page, url: str) -> bool:
+    """Whether a crumb leads to the front page or to the article itself."""
+    return _is_front(url, "") or url.split("#", maxsplit=1)[0] == page.url
+
+
+def keywords_on(page: Page) -> tuple[list[str], str]:
+    """The words under which a page files its article, and where it names them."""
+    said = texts_of(page.article.get("keywords"))
+    meta = [*page.all_said("article:tag"), *page.all_said(*KEYWORD_META)]
+    methods = [name for name, texts in (("json-ld", said), ("meta", meta)) if texts]
+    words = _words([*said, *meta])
+    if words:
+        return words, agreement(methods[:1])
+    tags = (link for link in page.all("a") if link.get("rel") == "tag")
+    links = [link for link in tags if "/category/" not in link.get("href", "")]
+    links = links or [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
+    words = _words([text_in(link) for link in links[:MOST_KEYWORDS]])
+    return words, "tag links" if words else ""
+
+
+def _words(texts: list[str]) -> list[str]:
+    parts = (part.strip(" \t#\"'") for text in texts for part in _PARTS.split(text))
+    unique: dict[str, str] = {}
+    for part in parts:
+        if 1 < len(part) < LONGEST_WORD and not _MACHINE.search(part):
+            unique.setdefault(part.casefold(), part)
+    return list(unique.values())[:MOST_KEYWORDS]

@@ -1,0 +1,69 @@
+"""The element of a page that shows its title, from which other things are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.page import Page, text_in
+
+MOST = 3_000  # elements that are looked at
+LEAST = 8  # letters of a title
+MOSTLY = 0.5  # of a title, or of what stands beside it, is surely the headline where it begins it
+RANKS = {"h1": 0.3, "h2": 0.15, "h3": 0.15, "h4": 0.1}  # what a heading's rank is worth
+_OTHERS = ("legend", "td", "div", "p", "span", "font", "b", "strong", "center")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def headline(page: Page) -> HtmlElement | None:
+    """The element that shows the title; ``None`` where none does.
+
+    Of several it is the one that shows most of the title: the name of a site is but the lesser part.
+    """
+    first = [one for one in page.all("h1")[:10] if text_in(one)]
+    said = text_of(page.article.get("headline")) or page.said("og:title", "twitter:title")
+    tag = next((text_in(one) for one in page.all("title")[:1]), "")
+    names = [name for name in (_bare(said), _bare(tag)) if name]
+    for name in names:
+        for one in first:
+            if _shared(text := _bare(text_in(one)), name) >= MOSTLY and _begins(text, name):
+                return one
+    scored = list(_scored(page, first, names))
+    return max(scored, key=lambda pair: pair[0])[1] if scored else first[0] if first else None
+
+
+def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
+    """Elements that show a part of a title, and how much speaks for each."""
+    least = max(LEAST, min(map(len, names), default=0) // 3)  # a lesser part of a title is none
+    for one in (*first, *islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST)):
+        text = text_in(one) if one.tag in RANKS else one.text or ""
+        if len(text) <= least or not (text := _bare(text)):
+            continue
+        share = max((_shared(text, name) for name in names), default=0.0)
+        if share and (one.tag == "h1" or not _listed(one)):
+            yield share + RANKS.get(one.tag, 0.0), one
+
+
+def _listed(element: HtmlElement) -> bool:
+    """Whether an element is one of a list or a menu."""
+    return any(one.tag in ("li", "nav", "a", "footer", "aside") for one in islice(element.iterancestors(), 6))
+
+
+def _bare(text: str) -> str:
+    return " ".join(_LETTERS.findall(text[:400].lower().replace("\xad", "")))
+
+
+def _begins(text: str, title: str) -> bool:
+    return title.startswith(text) or text.startswith(title)
+
+
+def _shared(text: str, title: str) -> float:
+    """How much of a heading and a title is the same, which may go on with the name of a section or a site."""
+    short, long = sorted((text, title), key=len)
+    return (
+        len(short) / len(long) if len(short) > LEAST and short in long and 3 * len(short) > len(long) else 0.0
+    )

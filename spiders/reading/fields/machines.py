@@ -1,0 +1,120 @@
+"""Dates that a page says to machines: in JSON-LD, meta fields and the attributes of elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from spiders.reading.dates.moments import moment_of
+from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written, written
+from spiders.reading.fields.datelines import DATED
+from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.page import Page, first_of, month_first, text_in
+
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "og:pubdate", "pubdate", "publishdate", "publish-date", "publish_date", "published",
+    "published_time", "publication_date", "publication-date", "date_published", "dateposted",
+    "article_date_original", "article.published", "article.created", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "shareaholic:article_published_time",
+    "citation_publication_date", "citation_online_date", "bt:pubdate", "rnews:datepublished",
+    "originalpublicationdate", "displaydate", "pub_date", "_pubtime", "firstcreatetime",
+    "w-published-date", "datecreated", "published-date", "publisheddate", "publish_time", "publishtime",
+    "publicationdate", "published_at", "publishedtime", "og:published_time", "og:release_date",
+    "release_date", "article:create_at", "article:created_at", "article:publish_date", "apub:time",
+    "create_time", "createdate", "mediator_published_time", "prism.publicationdate", "citation_date",
+    "dateofpublication", "newsdate",
+)  # fmt: skip
+# Those by which systems name a page's latest change as well.
+LATEST = ("date", "dc.date", "dcterms.date", "uploaddate")
+MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "lastmod",
+)  # fmt: skip
+LONGEST_LINE = 200
+ITEMS = 5  # elements marked as the date that are asked
+
+_DAY_ALONE = re.compile(
+    r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
+)
+_ITEM = first_of(
+    ITEMS,
+    "//@itemprop[.='datePublished' or .='dateCreated']",
+    "//@pubdate",
+    "//@property[.='datePublished']",
+    "//time/@class[contains(., 'publish') or contains(., 'entry-date')]",
+    "//abbr/@class[contains(., 'published')]",
+)
+
+
+def machines(page: Page, zone: str, now: datetime) -> Iterator[Written]:
+    """What fields for machines say, the surest first; the same day is told once by each method."""
+    said = [(text_of(page.article.get(name)), "json-ld") for name in ("datePublished", "dateCreated")]
+    said += [(text, "meta") for text in page.all_said(*PUBLISHED)]
+    known = list(_read(said, zone, now, month_first(page, zone)))
+    if not known:
+        known += _items(page, zone, now)
+    latest = [(text, "meta") for text in page.all_said(*LATEST)]
+    yield from known
+    yield from _read(latest, zone, now, month_first(page, zone))
+
+
+def _read(said: list[tuple[str, str]], zone: str, now: datetime, american: bool) -> Iterator[Written]:
+    known = set()
+    for text, method in said:
+        found = from_machine(text, zone, now, method, american)
+        if found and (method, found.moment.date()) not in known:
+            known.add((method, found.moment.date()))
+            yield found
+
+
+def _items(page: Page, zone: str, now: datetime) -> Iterator[Written]:
+    """What elements say that are marked as the date of publication, and seem to be no other article's."""
+    marked = [one for one in _ITEM(page.tree) if one.tag != "meta"]
+    for element in [one for one in marked if not is_beside(one)] or marked:
+        if found := of_element(element, zone, now, "item"):
+            yield found
+
+
+def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
+    """When a page says that its article was changed."""
+    for text in (text_of(page.article.get("dateModified")), *page.all_said(*MODIFIED)):
+        if found := from_machine(text, zone, now, ""):
+            return found.moment
+    return None
+
+
+def from_machine(text: str, zone: str, now: datetime, method: str, american: bool = False) -> Written | None:
+    """A date of a machine's field, which some sites write as people do."""
+    if not text:
+        return None
+    moment = moment_of(text, zone)
+    if moment is None:
+        read = written(text, zone, now, month_first=american)
+        if read is None or read.method == "relative" or YEARLESS in read.method:
+            return None
+        return replace(read, method=f"{method}, {read.method}" if method else read.method)
+    if moment > now + AHEAD or moment.year < LEAST_YEAR:
+        return None
+    return Written(moment, "day" if _DAY_ALONE.match(text) else "minute", method)
+
+
+def of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> Written | None:
+    """The date that an element carries for machines, or else shows."""
+    for part in (element, *islice(element.iter("time"), 3)):
+        for name in DATED:
+            if (text := part.get(name)) and (found := from_machine(text, zone, now, method)):
+                return found
+    text = text_in(element)
+    if not text or len(text) > LONGEST_LINE:
+        return None
+    if method == "selector" and (found := written(text, zone, now)) and moment_of(text, zone) is None:
+        return replace(found, method=f"{method}, {found.method}")
+    return from_machine(text, zone, now, method)

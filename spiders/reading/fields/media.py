@@ -1,0 +1,227 @@
+"""Pictures with captions, videos and documents of an article, their addresses made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+from spiders.reading.text.body import Body, Picture, body_of
+from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.jsonld import addresses_of, text_of
+from spiders.reading.tree.page import Page, finder, first_of
+from storage.article import Image
+
+MOST = 50
+TINY = 60  # pixels: a picture no wider is decoration
+# Where sites keep the address of a picture that is loaded when it comes into sight, the best first.
+LAZY = (
+    "data-photo-original-src", "data-original", "data-src", "data-lazy-src", "data-lazy", "data-original-src",
+    "data-url", "data-image", "data-image-src", "data-hi-res-src", "data-full-src", "data-large-file",
+    "data-srclazy", "data-echo", "data-cfsrc",
+)  # fmt: skip
+SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+# Words of a class or of an address by which a picture is none of the article's, in small letters and with
+# what stands before them: a pattern that minds capitals or the beginning takes three times as long.
+_DECORATION = re.compile(
+    r"[\s/_.-](?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner|sprite"
+    r"|qr-?code|1x1|transparent|placeholder|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)"
+)
+_COUNTER = "doubleclick.net"
+AROUND = 8  # ancestors of a figure that may say whose it is
+DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
+PLAYERS = re.compile(
+    r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|facebook\.com/plugins/video"
+    r"|rutube\.ru/play|aparat\.com/video|vk\.com/video_ext|ok\.ru/videoembed|player\.bilibili|v\.qq\.com"
+    r"|mover\.uz|\.mp4|\.m3u8|\.webm"
+)
+FRAMED = ("src", "data-src", "data-lazy-src", "data")
+_OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
+_DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in DOCUMENTS if not end.endswith("x"))
+# From one headline onwards: to ask every element what stands before it takes quadratic time.
+_BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
+_LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
+_FRAMES_BELOW = first_of(
+    100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
+)
+_ENDS_AS_DOCUMENT = re.compile(rf"(?:{'|'.join(map(re.escape, DOCUMENTS))})\s*(?:[?#]|$)", re.I)
+_FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
+_DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
+_THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
+
+
+def images_of(page: Page, body: Body) -> tuple[list[Image], str]:
+    """The pictures of an article in their order, and where they were found: in its text, else in the
+    figures of the page, else what the page shows of itself to others."""
+    for pictures, method in ((_with_leading(page, body), "text"), (_figures(page, body), "figures")):
+        images: dict[str, Image] = {}
+        for picture in pictures[: 4 * MOST]:
+            if (url := _address(page, picture.element)) and url not in images:
+                images[url] = _image(url, picture)
+        if images:
+            return list(images.values())[:MOST], method
+    return _named(page)
+
+
+def _with_leading(page: Page, body: Body) -> list[Picture]:
+    """The pictures of a text, with the figure between headline and text ahead of them."""
+    if not body.pictures:
+        return []
+    within = {picture.element for picture in body.pictures}
+    for figure in _BELOW_HEADLINE(page.tree)[:1] if page.all("figure") else ():
+        pictures = body_of([figure], set()).pictures
+        if within.isdisjoint(one.element for one in pictures) and not _teases(page, figure):
+            return [*pictures, *body.pictures]
+    return body.pictures
+
+
+def _named(page: Page) -> tuple[list[Image], str]:
+    shown = page.all_said("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
+    for named, method in ((shown, "open graph"), (addresses_of(page.article.get("image")), "json-ld")):
+        for url in filter(None, map(page.absolute, named[:3])):
+            if not _decorates(_path(url)):
+                return [Image(url)], method
+    return [], ""
+
+
+def _figures(page: Page, body: Body) -> list[Picture]:
+    """The figures of a page that stand in no list, for readers that do not keep pictures."""
+    if body.pictures:
+        return []
+    figures = _FIGURES(page.tree)[:MOST]
+    # A page whose figures lead elsewhere is a list of teasers, its article has at most one of its own.
+    own = [one for one in figures if not _teases(page, one)]
+    return [picture for one in own for picture in body_of([one], set()).pictures]
+
+
+def _teases(page: Page, figure: HtmlElement) -> bool:
+    """Whether a figure is a link to another page, or stands in the block of one."""
+    links = [one for one in (figure, *islice(figure.iterancestors(), AROUND)) if one.tag == "a"]
+    return is_beside(figure) or any(_leads_away(page, link) for link in links)
+
+
+def _leads_away(page: Page, link: HtmlElement) -> bool:
+    url = page.absolute(link.get("href") or "")
+    return bool(url) and not _path(url or "").endswith(PICTURES) and _path(url or "") != _path(page.url)
+
+
+def _image(url: str, picture: Picture) -> Image:
+    return Image(url, picture.caption or None, picture.credit or None)
+
+
+def _address(page: Page, image: HtmlElement) -> str | None:
+    if _is_tiny(image) or _decorates(f"{image.get('class', '')} {image.get('id', '')}"):
+        return None
+    for address in _addresses(image):
+        url = _whole(page, address)
+        if url:
+            return None if _decorates(_path(url)) else url
+    return None
+
+
+def _decorates(name: str) -> bool:
+    """Whether a class or an address is that of a decoration."""
+    name = f" {name.lower()}"
+    return _DECORATION.search(name) is not None or _COUNTER in name
+
+
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    """Where a picture may be found, the best first: what is loaded when it comes into sight, the
+    largest of a set, what is shown at first, what is shown where scripts do not run."""
+    yield from filter(None, map(image.get, LAZY))
+    # The parser does not know that <source> is empty, so a picture may stand within the last of them.
+    picture = next(islice(image.iterancestors("picture"), 1), None)
+    for one in (image, *(() if picture is None else picture.iter("source"))):
+        yield _largest(_first_of(one, SETS))
+    yield image.get("src", "")
+    around = image.getparent()
+    beside = (image.getnext(), None if around is None else around.getnext())
+    for one in beside:
+        if one is not None and one.tag == "noscript":
+            yield from (inner.get("src", "") for inner in one.iter("img"))
+
+
+def _first_of(element: HtmlElement, names: tuple[str, ...]) -> str:
+    return next((value for name in names if (value := element.get(name))), "")
+
+
+def _whole(page: Page, address: str) -> str | None:
+    """An address made absolute; some sites write their host twice, before the whole address."""
+    if not address or address.startswith("data:"):
+        return None
+    doubled = _DOUBLED.match(address)
+    url = page.absolute(doubled.group(1) if doubled else address)
+    thumb = _THUMB.search(url or "")
+    return None if thumb and int(thumb.group(1)) <= TINY else url
+
+
+def _largest(srcset: str) -> str:
+    """The address of a srcset that promises the most pixels."""
+    choices = [one.split() for one in re.split(r",\s+", srcset[:10_000]) if one.strip()]
+    sized = [(_pixels(one[-1]), one[0]) for one in choices]
+    return max(sized, default=(0.0, ""))[1]
+
+
+def _pixels(promise: str) -> float:
+    found = re.match(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$", promise)
+    return float(found.group(1)) if found else 0.0
+
+
+def _is_tiny(image: HtmlElement) -> bool:
+    width = re.match(r"\d{1,5}", image.get("width") or "")
+    return bool(width and int(width.group()) <= TINY)
+
+
+def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
+    """The addresses of players and films of an article, and where they were found."""
+    said = page.article.get("video")
+    told = [text_of(said, "embedUrl"), text_of(said, "contentUrl")]
+    named = page.all_said("og:video", "og:video:url", "og:video:secure_url")
+    for addresses, method in ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph")):
+        if found := _players(page, addresses):
+            return found, method
+    if not page.all("iframe") and not page.all("video"):
+        return [], ""
+    below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)]
+    found = _players(page, _framed(below))
+    return found, "page" if found else ""
+
+
+def _players(page: Page, addresses: list[str]) -> list[str]:
+    urls = (url for url in map(page.absolute, filter(None, addresses)) if url and PLAYERS.search(url))
+    return list(dict.fromkeys(urls))[:MOST]
+
+
+def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
+    """The addresses of documents to which an article links or which it shows, and where they were found:
+    in its text, or elsewhere below its headline, where many sites list what they attach."""
+    if found := _linked(page, body.links, body.frames):
+        return found, "text"
+    if any(_ENDS_AS_DOCUMENT.search(link.get("href") or "") for link in page.all("a")):
+        below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
+        if found := _linked(page, below, []):
+            return found, "page"
+    return [], ""
+
+
+def _linked(page: Page, links: list[HtmlElement], frames: list[HtmlElement]) -> list[str]:
+    framed = _framed(frames)
+    # Viewers take the address of what they show behind a question mark.
+    viewed = [unquote(address.rpartition("=")[2]) for address in framed if "=" in address]
+    linked = [_first_of(link, ("href", "data-href")) for link in links]
+    likely = filter(_ENDS_AS_DOCUMENT.search, (*linked, *framed, *viewed))
+    urls = [url for url in map(page.absolute, likely) if url and _path(url).endswith(DOCUMENTS)]
+    return list(dict.fromkeys(urls))[:MOST]
+
+
+def _framed(frames: list[HtmlElement]) -> list[str]:
+    parts = (part for frame in frames for part in frame.iter("iframe", "video", "source", "embed", "object"))
+    return [address for part in parts if (address := _first_of(part, FRAMED))]
+
+
+def _path(url: str) -> str:
+    return url.partition("?")[0].partition("#")[0].lower()

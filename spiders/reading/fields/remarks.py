@@ -1,0 +1,116 @@
+"""What a page remarks on its date far from the headline: in a sentence, in a marked element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from spiders.reading.dates.labels import CHANGED, PUBLISHED
+from spiders.reading.dates.months import fold
+from spiders.reading.dates.written import YEARLESS
+from spiders.reading.fields.datelines import RELATIVE, SMALL, Line, Shown, is_apart, shown_in
+from spiders.reading.tree.page import Page, first_of, line_of, month_first
+
+LONGEST = 250  # characters of a remark
+SHORT = 120  # of one that says nothing else
+AWAY = 30  # lines from the headline, for what stands anywhere
+MOST_MARKED = 70
+MOST = 4_000  # elements in which a remark is looked for
+_MARKED = first_of(
+    MOST_MARKED,
+    "//time",
+    "//@class[contains(., 'date') or contains(., 'Date') or contains(., 'datum') or contains(., 'time')"
+    " or contains(., 'publi') or contains(., 'posted') or contains(., 'submitted') or contains(., 'meta')"
+    " or contains(., 'info')]",
+    "//@id[contains(., 'date')]",
+)
+# How a remark of a page on itself begins: this article, this page.
+SPEAKS = (
+    r"this (?:\w+ )?(?:article|post|entry|story|page|piece|item|news)"
+    r"|diese[rs]? (?:artikel|beitrag|eintrag|text|seite|meldung)"
+    r"|ce(?:t|tte)? (?:article|billet|page|note|entree)"
+    r"|est[ea] (?:articulo|entrada|nota|pagina|noticia|artigo)"
+    r"|quest[oa] (?:articolo|pagina|voce)|эта (?:запись|статья|новость|страница)|этот (?:материал|пост)"
+    r"|запись опубликована|bai viet (?:nay )?(?:duoc|dang)|bu (?:yazi|haber|sayfa|maqola|yangilik|sahifa)"
+    r"|ushbu (?:maqola|yangilik)|ушбу (?:мақола|янгилик)"
+    r"|бул (?:макала|материал|жаңылык)|бұл (?:мақала|материал)"
+    r"|این (?:مطلب|خبر|مقاله|نوشته|صفحه)|یہ (?:خبر|مضمون|تحریر)|هذا (?:المقال|الخبر)|هذه (?:المقالة|الصفحة)"
+    r"|artikel ini|本文|本篇|この(?:記事|ページ)|dit (?:artikel|bericht)|ten (?:artykuł|wpis)|dieser"
+)
+_REMARKS = (
+    "p",
+    "span",
+    "div",
+    "small",
+    "em",
+    "i",
+    "b",
+    "strong",
+    "li",
+    "td",
+    "time",
+    "footer",
+    "font",
+    "address",
+)
+
+
+def remarked(page: Page, zone: str, now: datetime) -> Shown | None:
+    """The one day that a page calls that of publication, or else the one that its dated elements show, or
+    else the one on which it says to have been changed; ``None`` where they differ."""
+    said = _read(page, _remarks(page), zone, now)
+    published = [one for one in said if one.label == "published"]
+    return _agreed(published) or _agreed(_marked(page, zone, now)) or _agreed(said)
+
+
+def _agreed(found: list[Shown]) -> Shown | None:
+    if len({one.written.moment.date() for one in found}) != 1:
+        return None
+    return max(found, key=lambda one: one.score)
+
+
+def _marked(page: Page, zone: str, now: datetime) -> list[Shown]:
+    """What elements show that are named for dates, wherever they stand."""
+    found = _read(page, _MARKED(page.tree), zone, now)
+    return [one for one in found if one.label == "published"] or found
+
+
+def _read(
+    page: Page, elements: Iterator[HtmlElement] | list[HtmlElement], zone: str, now: datetime
+) -> list[Shown]:
+    american = month_first(page, zone)
+    lines = (Line(line_of(one)[:LONGEST], one, AWAY) for one in elements)
+    read = (shown_in(line, zone, now, american) for line in lines if not is_apart(line.element))
+    return [one for one in read if one and _is_whole(one)]
+
+
+def _is_whole(one: Shown) -> bool:
+    """Whether a date names its year itself, and that of a change its day."""
+    written = one.written
+    guessed = written.method == RELATIVE or YEARLESS in written.method
+    return not guessed and (one.label != "changed" or written.precision != "month")
+
+
+def _remarks(page: Page) -> Iterator[HtmlElement]:
+    """The small elements that begin with a word for publishing or changing, or speak of their article."""
+    begins, speaks = _begins()
+    for element in islice(page.tree.iter(*_REMARKS), MOST):
+        if sum(1 for _ in islice(element.iter(), SMALL + 1)) > SMALL:
+            continue
+        text = fold(line_of(element)[:LONGEST])
+        if any(map(str.isdigit, text)) and (begins.match(text) if len(text) < SHORT else speaks.match(text)):
+            yield element
+
+
+@lru_cache(1)
+def _begins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a short remark begins, and how a longer one does."""
+    words = {fold(word) for table in (PUBLISHED, CHANGED) for word in table.split("|")}
+    said = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    speaks = rf"\W*(?:{'|'.join(fold(SPEAKS).split('|'))})(?![^\W\d_])"
+    return re.compile(rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{said})|{speaks}"), re.compile(speaks)

@@ -1,0 +1,176 @@
+"""The title of an article, without the name of the site, by the agreement of those who know it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from spiders.reading.fields.trust import agreement
+from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.page import LONGEST_FIELD, Page, host_of, text_in
+
+Witness = tuple[str, str]  # a title, and where it stands
+
+# What a witness says for a title; what is written for search engines is not independent of itself.
+WEIGHTS = {"h1": 31, "json-ld": 30, "open graph": 20, "title tag": 10}
+FAINT = 0.5  # of a heading's weight is left where it is one of several, or like nothing that others say
+ALIKE = 0.3  # of a heading's letters by three that another witness has, too
+MOST_HEADINGS = 10
+TELLING = 8  # characters of a title that do not begin another one by chance
+LEAST_LABEL, LEAST_WITHIN = 3, 4  # letters of a host's label, and of a site's name within one
+MUCH_LONGER = 2.5  # times a host's label may a site's name be that holds it
+
+_SEPARATOR = re.compile(r"\s+[-–—|»«•·:]{1,2}\s+|\s*[|»]\s*|(?<=[^\x00-\x7f])[_|｜-](?=[^\x00-\x7f])")
+_WORD = re.compile(r"\w+")
+_FRONT = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w+|default\.aspx)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site is called: its ``names``, bare, and the ``labels`` of its host; and the headings of the
+    page that are none of these."""
+
+    names: set[str]
+    labels: list[str]
+    headings: list[str]
+
+
+def title_of(page: Page, selectors: tuple[str, ...]) -> tuple[str, str]:
+    """The title and the method it was read by; two empty texts where the page has none."""
+    site = _site_of(page)
+    for element in page.find(selectors)[:1]:
+        if found := text_in(element):
+            return _without_site(found, site), "selector"
+    witnesses = _bared([one for one in _witnesses(page, site) if one[0]], site)
+    bare = {title: _bare(title) for title, _ in witnesses}
+    weights = _weights({(bare[title], method) for title, method in witnesses})
+    if not weights:
+        return "", ""
+    heaviest = max(weights.values())
+    title = next(title for title, _ in witnesses if weights[bare[title]] == heaviest)
+    return title, agreement([method for other, method in witnesses if bare[other] == bare[title]])
+
+
+def _site_of(page: Page) -> Site:
+    headings = [(text_in(one), _is_logo(one, page)) for one in page.all("h1")[:MOST_HEADINGS]]
+    names = (page.site, host_of(page.url), *(text for text, is_logo in headings if is_logo))
+    return Site(
+        {_bare(name) for name in names if name},
+        _labels(page),
+        [text for text, is_logo in headings if not is_logo],
+    )
+
+
+def _witnesses(page: Page, site: Site) -> list[Witness]:
+    """Titles from the surest witness to the least."""
+    found = [
+        (text_of(page.article.get("headline"))[:LONGEST_FIELD], "json-ld"),
+        (page.said("og:title", "twitter:title", "articletitle"), "open graph"),
+        *((heading, "h1") for heading in site.headings),
+    ]
+    whole = title_tag(page)
+    # The title tag goes on behind the title with names of sections and the site.
+    begun = [title for title, _ in found if len(title) >= TELLING and whole.startswith(title)]
+    return [*found, (max(begun, key=len, default=whole), "title tag")]
+
+
+def title_tag(page: Page) -> str:
+    """What the title tag of the head says, the site's name included."""
+    found = page.first("title")
+    return "" if found is None else text_in(found)
+
+
+def _bared(witnesses: list[Witness], site: Site) -> list[Witness]:
+    """Witnesses without the site's name, and without what stands behind a title that another knows."""
+    known = {_bare(title) for title, method in witnesses if method in ("h1", "json-ld")}
+    known = {title for title in known if len(title) >= TELLING}
+    bared = {title: _without_site(_begun(title, known), site) for title, _ in witnesses}
+    found = [(bared[title], method) for title, method in witnesses]
+    # The site's logo is a heading, too.
+    return [one for one in found if one[1] != "h1" or _bare(one[0]) not in site.names] or found
+
+
+def _begun(title: str, known: set[str]) -> str:
+    for mark in _SEPARATOR.finditer(title):
+        if _bare(title[: mark.start()]) in known:
+            return title[: mark.start()].strip()
+    return title
+
+
+def _weights(witnesses: set[Witness]) -> dict[str, float]:
+    """What speaks for each title, of witnesses by their bare words."""
+    weights: dict[str, float] = defaultdict(float)
+    headings = [title for title, method in witnesses if method == "h1"]
+    others = [title for title, method in witnesses if method != "h1"]
+    for title, method in witnesses:
+        faint = method == "h1" and (len(headings) > 1 or not _is_like(title, others))
+        weights[title] += WEIGHTS[method] * (FAINT if faint else 1)
+    return weights
+
+
+def _letters(bare: str) -> set[str]:
+    """The letters of a bare title, by three in a row."""
+    return {bare[at : at + 3] for at in range(len(bare) - 2)}
+
+
+def _is_like(title: str, others: list[str]) -> bool:
+    if title in others:
+        return True
+    letters = _letters(title)
+    return any(len(letters & _letters(one)) >= ALIKE * len(letters) for one in others)
+
+
+def _bare(title: str) -> str:
+    return " ".join(_WORD.findall(title.lower()))
+
+
+def _without_site(title: str, site: Site) -> str:
+    """A title without the site's name before or behind it."""
+    for _ in range(3):
+        shorter = _shortened(title, site)
+        if shorter == title:
+            break
+        title = shorter
+    return title
+
+
+def _is_logo(heading: HtmlElement, page: Page) -> bool:
+    """Whether a heading is nothing but a link to the front page."""
+    link = next(heading.iter("a"), None)
+    if link is None or text_in(link) != text_in(heading):
+        return False
+    path = urlsplit(page.absolute(link.get("href") or "") or page.url).path
+    return _FRONT.fullmatch(path) is not None and path != urlsplit(page.url).path
+
+
+def _labels(page: Page) -> list[str]:
+    """The parts of the host's name before its last one, by their letters alone."""
+    labels = [re.sub(r"\W", "", label) for label in host_of(page.url).split(".")[:-1]]
+    return [label for label in labels if len(label) >= LEAST_LABEL]
+
+
+def _shortened(title: str, site: Site) -> str:
+    marks = list(_SEPARATOR.finditer(title))
+    if not marks:
+        return title
+    if _is_of(site, title[marks[-1].end() :]):
+        return title[: marks[-1].start()].strip()
+    if _is_of(site, title[: marks[0].start()]):
+        return title[marks[0].end() :].strip()
+    return title
+
+
+def _is_of(site: Site, part: str) -> bool:
+    """Whether a part of a title is the site's name, or is what its host is called."""
+    bare = _bare(part)
+    squeezed = bare.replace(" ", "")
+    return bare in site.names or any(
+        squeezed == label
+        or (len(squeezed) >= LEAST_WITHIN and squeezed in label)
+        or (len(label) >= LEAST_WITHIN and label in squeezed and len(squeezed) <= MUCH_LONGER * len(label))
+        for label in site.labels
+    )

@@ -1,0 +1,135 @@
+"""Pages that list articles and are none: fronts, sections, tags, archives, results of a search."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from spiders.reading.tree.jsonld import ARTICLES
+from spiders.reading.tree.junk import length_of
+from spiders.reading.tree.page import Page, finder, host_of, text_in
+
+SURE, SURE_AGAINST = 3, 6  # points that make a list of a page, and of one that calls itself an article
+MANY_LINKS, MANY_HEADS = 15, 8
+MOSTLY = 0.7  # of whose text links make up
+SOME, HALF = 0.2, 0.35  # of the lines, of the characters of a text that are links
+LONG, LONG_UNSPACED = 150, 60  # characters of a paragraph that tells a story
+FEW = 2  # of them in a list
+HEADLINE = 7  # words of an address that are one
+LINE = 15  # characters of a headline
+LOOKED_AT, LINKS_LOOKED_AT = 20_000, 2_000  # characters of a text, links of a page
+
+# Names that systems give to the body of a list, and of an article.
+LISTS = frozenset((
+    "archive", "category", "tag", "tax", "search-results", "search", "author", "blog", "home", "taxonomy",
+    "page-taxonomy", "front", "path-frontpage", "is-front", "front-page", "homepage", "home-page", "listing",
+    "section-front", "page-category", "page-tag", "error404",
+))  # fmt: skip
+SINGLES = frozenset(
+    ("single", "single-post", "article", "post", "node-type-article", "page-article", "story")
+)
+ITEMS = ARTICLES | {"Recipe", "HowTo", "MedicalWebPage"}  # of one thing
+TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
+LIST_PATH = re.compile(
+    r"/(?:category|categories|tags?|topics?|search|author|authors|archives?|sections?|rubrics?|rubric|"
+    r"chuyen-muc|the-loai|tim-kiem|tu-khoa|tag-cloud|page/\d+)(?:/|$)",
+    re.I,
+)
+DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3[01])/[^/]*\w")
+SLUG_WORDS = re.compile(r"[^\W\d_]+")
+SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_HEADS = finder("//h1 | //h2 | //h3 | //h4 | //h5")
+_LINKS = finder("//a[@href]")
+_NEXT = finder("//link[@rel='next' or @rel='prev'] | //a[@rel='next' or @rel='prev']")
+
+
+def list_page(page: Page, text: str) -> bool:
+    """Whether a page lists others; ``text`` is what was read of it as an article."""
+    sure = SURE_AGAINST if _calls_itself_article(page) else SURE
+    points = _by_itself(page)
+    if points == 0 and _is_storys(urlsplit(page.url).path):
+        return False
+    if sure == SURE_AGAINST and points < FEW:
+        return False
+    links = [text_in(one) for one in _LINKS(page.tree)[:LINKS_LOOKED_AT]]
+    if sure == SURE and _is_links(page, links, text):
+        return True
+    led = _by_links(page, links, text)
+    return led > 0 and points + led >= sure
+
+
+def _calls_itself_article(page: Page) -> bool:
+    return (
+        bool(page.kinds & ITEMS)
+        or page.said("og:type").lower() == "article"
+        or bool(page.said("article:published_time"))
+    )
+
+
+def _by_itself(page: Page) -> int:
+    """Points for what a page says that it is: by name, by type, by address."""
+    names = {name for body in page.all("body") for name in (body.get("class") or "").lower().split()}
+    address = urlsplit(page.url)
+    return (
+        2 * (bool(names & LISTS) and not names & SINGLES)
+        + 2 * bool(page.kinds & TYPES)
+        + 2 * (address.path in ("", "/") and not address.query and "." in address.netloc)
+        + 2 * bool(LIST_PATH.search(address.path) or SEARCH.search(address.query))
+    )
+
+
+def _is_storys(path: str) -> bool:
+    """Whether a path holds a day, or ends in a headline: no section's does."""
+    return (
+        DAY.search(path) is not None
+        or len(SLUG_WORDS.findall(path.rstrip("/").rpartition("/")[2])) >= HEADLINE
+    )
+
+
+def _by_links(page: Page, links: list[str], text: str) -> int:
+    """Points for where it leads: headlines that are links, and little else."""
+    lines = text[:LOOKED_AT].split("\n")
+    known = {link for link in links if len(link) > LINE}
+    linked = [line for line in lines if line in known]
+    heads = len(_linked_heads(page)) >= MANY_HEADS
+    return (
+        heads
+        + 2 * (heads and _stories(lines) == 0)
+        + (heads and bool(_NEXT(page.tree)))
+        + (len(linked) > MANY_HEADS - FEW and len(linked) >= SOME * len(lines))
+        + 2 * (sum(map(len, linked)) >= HALF * max(1, len(text[:LOOKED_AT])))
+    )
+
+
+def _is_links(page: Page, links: list[str], text: str) -> bool:
+    """Whether a page is little but links, and so is its text."""
+    if len(links) < MANY_LINKS or sum(map(len, links)) < MOSTLY * length_of(page.tree):
+        return False
+    found = text[:LOOKED_AT]
+    return sum(len(link) for link in links[:500] if link in found) > MOSTLY * len(found)
+
+
+def _linked_heads(page: Page) -> set[str]:
+    """The addresses of this site to which headlines lead."""
+    found = set()
+    for head in _HEADS(page.tree)[:LINKS_LOOKED_AT]:
+        link = _link_of(head)
+        url = (
+            page.absolute(link.get("href") or "") if link is not None and len(text_in(head)) > LINE else None
+        )
+        if url and host_of(url) == host_of(page.url):
+            found.add(url)
+    return found
+
+
+def _link_of(head: HtmlElement) -> HtmlElement | None:
+    inner = next(head.iter("a"), None)
+    return inner if inner is not None else next(head.iterancestors("a"), None)
+
+
+def _stories(lines: list[str]) -> int:
+    """How many lines are long enough to tell something."""
+    return sum(len(line) >= (LONG_UNSPACED if _UNSPACED.search(line) else LONG) for line in lines)

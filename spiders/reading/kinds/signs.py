@@ -1,0 +1,179 @@
+"""Signs by which a page that lists others is told from an article, where it does not say so itself.
+
+Each sign is a figure, and ``signs.tsv`` holds what it weighs; ``make model`` learns the weights anew.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+from math import log1p
+from operator import attrgetter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from spiders.reading.blocks.traits import Figures
+from spiders.reading.blocks.walk import Block, Walk, size_of
+from spiders.reading.kinds.lists import DAY, ITEMS, LIST_PATH, SEARCH, SLUG_WORDS, TYPES
+from spiders.reading.tree.page import Page
+
+WEIGHTS = Path(__file__).with_name("signs.tsv")
+BOUND = 1.35  # of the sum of what the signs weigh: of a thousand articles one or two are above it
+LINKED = 0.8  # of whose text links make up
+HEADLINE, TEASER, LONG = 25, 60, 150  # letters
+GAP = 2  # blocks apart at which paragraphs still follow one another
+MOST_WORDS, LONGEST_TITLE = 12, 100
+UNKNOWN_WORDS = 4  # of an address that nobody knows: speaks neither for nor against
+FEW_WORDS, SHORT_TITLE = 5, 24  # words and letters of a title that names a section
+
+# Names of elements, and words in them, that shelves and archives bear, and those that stories do.
+SHELF = frozenset((
+    "filter", "filters", "facet", "facets", "refinement", "refinements", "sort", "sorting", "product",
+    "products", "product-grid", "price", "prices", "wishlist", "sku", "swatch", "swatches", "result",
+    "results", "search-results", "browse", "catalog", "catalogue", "tiles", "compare", "sale", "listing",
+    "listings", "grid", "pagination", "pager", "paginator", "paging", "load-more", "archive",
+))  # fmt: skip
+STORY = frozenset((
+    "single", "postid", "comments", "comment", "commentform", "respond", "share", "sharing", "author",
+    "byline", "related", "entry-meta", "entry-title", "post-title", "hentry", "publish", "published",
+    "posted", "caption", "article-body", "articlebody", "article-content", "post-content",
+    "entry-content", "story-body", "tags", "dateline",
+))  # fmt: skip
+# Words of which one in a short title names a section, a front or an archive.
+SECTIONS = frozenset((
+    "news", "latest", "archive", "archives", "category", "categories", "tag", "tags", "topic", "topics",
+    "search", "results", "browse", "shop", "collection", "collections", "home", "homepage", "blog",
+    "issues", "all", "list", "directory", "catalog", "catalogue", "recipes", "products", "courses", "jobs",
+    "events", "trending", "новости", "архив", "раздел", "главная", "лента", "поиск", "жаңылыктар",
+    "жаңалықтар", "yangiliklar", "янгиликлар", "actualités", "actualité", "accueil", "noticias", "inicio",
+    "portada", "portal", "startseite", "nachrichten", "haberler", "أخبار", "الأخبار", "اخبار",
+    "الرئيسية", "خانه", "خبریں",
+))  # fmt: skip
+PHRASES = (
+    "tin tức",
+    "chuyên mục",
+    "trang chủ",
+    "新闻",
+    "要闻",
+    "首页",
+    "动态",
+    "列表",
+    "公告",
+    "通知",
+    "新聞",
+    "首頁",
+)
+_NAMES = SHELF | STORY
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d{4}")
+_NUMBERED = re.compile(r"=\d{4,}(?:&|$)")
+
+Signs = dict[str, float]
+
+
+def is_list(page: Page, title: str, walk: Walk, chosen: list[int], likely: Figures) -> bool:
+    """Whether a page lists others, by the sum of what its signs weigh.
+
+    ``chosen`` are the places of the blocks that would be read, ``likely`` tells of each block of the walk how
+    likely it is of an article.
+    """
+    weights, found = _weights(), signs(page, title, walk, chosen, likely)
+    return weights["bias"] + sum(weights[sign] * figure for sign, figure in found.items()) > BOUND
+
+
+@cache
+def _weights() -> dict[str, float]:
+    lines = WEIGHTS.read_text("utf-8").splitlines()[1:]
+    return {sign: float(weight) for sign, weight, _ in (line.split("\t") for line in lines)}
+
+
+def signs(page: Page, title: str, walk: Walk, chosen: list[int], likely: Figures) -> Signs:
+    """All signs of a page; a yes is 1, a count the logarithm of one more than it."""
+    return _said(page) | _address(page.url) | _title(title) | _blocks(walk, chosen, likely)
+
+
+def _said(page: Page) -> Signs:
+    """What a page says of itself."""
+    kind = page.said("og:type").lower()
+    return {
+        "list by type": float(not page.kinds.isdisjoint(TYPES)),
+        "item by type": float(not page.kinds.isdisjoint(ITEMS)),
+        "open graph article": float(kind == "article"),
+        "open graph website": float(kind in ("website", "blog")),
+        "author": float("author" in page.article or bool(page.said("author", "article:author"))),
+    }
+
+
+def _address(url: str) -> Signs:
+    parts = urlsplit(url)
+    last = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    known = "." in parts.netloc
+    words = min(MOST_WORDS, len(SLUG_WORDS.findall(last))) if known else UNKNOWN_WORDS
+    return {
+        "list by address": float(bool(LIST_PATH.search(parts.path) or SEARCH.search(parts.query))),
+        "words of address": log1p(words),
+        "day in address": float(DAY.search(parts.path) is not None),
+        "number in address": float(bool(_NUMBER.search(last) or _NUMBERED.search(parts.query))),
+    }
+
+
+def _title(title: str) -> Signs:
+    lowered = title.lower()
+    words = _WORD.findall(lowered)
+    named = len(words) <= FEW_WORDS and any(word in SECTIONS for word in words)
+    called = size_of(title) <= SHORT_TITLE and any(phrase in lowered for phrase in PHRASES)
+    return {
+        "title": log1p(min(LONGEST_TITLE, size_of(title))),
+        "section's title": float(named or called),
+    }
+
+
+def _blocks(walk: Walk, places: list[int], likely: Figures) -> Signs:
+    """What the blocks tell: of the page, and of those that would be read as its article."""
+    names = _NAMES.intersection(chain.from_iterable(map(attrgetter("names"), walk.spots)))
+    chosen = [walk.blocks[place] for place in places]
+    size = sum(block.size for block in chosen)
+    sure = sum(block.size * float(likely[block.place]) for block in chosen)
+    headlines = [block.place for block in walk.blocks if block.size >= HEADLINE and _is_link(block)]
+    first, last = (chosen[0].place, chosen[-1].place) if chosen else (-1, len(walk.blocks))
+    return {
+        "shelf": log1p(len(names & SHELF)),
+        "story": log1p(len(names & STORY)),
+        "sure": sure / max(1, size),
+        "long paragraphs": log1p(sum(block.size >= LONG for block in chosen)),
+        "paragraph": log1p(size / max(1, len(chosen))),
+        "run": log1p(_run(chosen)),
+        "headlines between": log1p(sum(first < place < last for place in headlines)),
+        "teasers": log1p(_teasers(walk.blocks)),
+    }
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked >= LINKED * len(block.text)
+
+
+def _tells(block: Block) -> bool:
+    return block.size >= TEASER and 2 * block.linked < len(block.text)
+
+
+def _run(chosen: list[Block]) -> int:
+    """Letters of the longest run of paragraphs that follow one another."""
+    best = run = 0
+    before = -GAP
+    for block in chosen:
+        if _tells(block):
+            run = block.size + (run if block.place - before <= GAP else 0)
+            before, best = block.place, max(best, run)
+    return best
+
+
+def _teasers(blocks: list[Block]) -> int:
+    """How often a headline that is a link comes before a text that is none."""
+    count, headed = 0, False
+    for block in blocks:
+        if block.linked and block.size >= HEADLINE and _is_link(block):
+            headed = True
+        elif headed and _tells(block):
+            count, headed = count + 1, False
+    return count

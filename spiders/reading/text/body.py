@@ -1,0 +1,276 @@
+"""The article within a page: its lines, pictures and links, without what only stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from spiders.reading.text.captions import caption_of
+from spiders.reading.tree.junk import is_hidden, is_named_junk, length_of
+from spiders.reading.tree.names import once
+
+# What begins and ends a line; the second row is trafilatura's own vocabulary.
+BLOCKS = frozenset((
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table",
+    "caption", "aside",
+    "blockquote", "section", "article", "main", "header", "footer", "figure", "hr", "br", "pre",
+    "center", "body",
+    "form", "fieldset", "address", "details", "summary", "tbody", "thead",
+    "head", "list", "item", "quote", "row", "lb", "code",
+))  # fmt: skip
+SILENT = frozenset((
+    "script", "style", "noscript", "template", "iframe", "svg", "button", "select", "option", "input",
+    "textarea",
+    "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
+))  # fmt: skip
+PICTURES = ("img", "amp-img")
+LISTS = ("ul", "ol")
+# What a line is by the innermost of these elements around it; a paragraph where there is none.
+KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), "h"),
+    **dict.fromkeys(("li", "item", "dt", "dd"), "l"),
+    **dict.fromkeys(("blockquote", "quote"), "q"),
+    **dict.fromkeys(("tr", "row"), "t"),
+}
+_says_caption = once(
+    re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I).search
+)
+PARAGRAPH = "p"
+MOST_JUNK = 0.5  # of an article is never junk by its name
+MOST_SPARED = 10  # elements too large to be junk, after which names are not asked any more
+_RIGHT = re.compile(r"text-align:\s*right", re.I)
+LEAST_CELLS = 2  # of a row of a table
+LONGEST_NAME = 60  # characters of a signature
+LONG_LINE = 40  # characters of a line that is not said twice by chance
+MOST = 200  # pictures and links kept of an article
+LINKS_OF_A_LIST = 3  # a list of so many links and nothing else leads away from the article
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture where it stands in the article."""
+
+    element: HtmlElement
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read of an article: ``lines`` without empty ones, the rest in their order.
+
+    ``kinds`` says of each line what it is, one of the letters of ``Article.shape``.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[HtmlElement] = field(default_factory=list)
+    frames: list[HtmlElement] = field(default_factory=list)
+    signature: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+    def say_once(self) -> None:
+        """Leave out long lines that were read before."""
+        said: set[str] = set()
+        lines, kinds, self.lines, self.kinds = self.lines, self.kinds, [], []
+        for line, kind in zip(lines, kinds, strict=True):
+            if line not in said:
+                self.lines.append(line)
+                self.kinds.append(kind)
+            if len(line) > LONG_LINE:
+                said.add(line)
+
+    @property
+    def shape(self) -> str:
+        """The kind of each line; a paragraph where nobody said."""
+        return "".join(self.kinds).ljust(len(self.lines), PARAGRAPH)[: len(self.lines)]
+
+
+def body_of(roots: list[HtmlElement], drop: set[HtmlElement], unwanted: Set[str] | None = None) -> Body:
+    """What is read of these elements, without those to drop and what is junk by name and shape.
+
+    Where ``unwanted`` lines are given, somebody has judged every line: then only those are left out.
+    """
+    reader = _Reader(drop, unwanted)
+    for root in roots:
+        reader.read(root)
+    return reader.finish()
+
+
+class _Reader:
+    """One walk over an article's elements, in their order."""
+
+    def __init__(self, drop: set[HtmlElement], unwanted: Set[str] | None) -> None:
+        self.drop = drop
+        self.unwanted = unwanted
+        self.body = Body()
+        self.line: list[str] = []
+        self.kind = PARAGRAPH
+        self.root: HtmlElement | None = None
+        self.whole: int | None = None
+        self.spared = 0
+        self.signed: int | None = None
+
+    def read(self, root: HtmlElement) -> None:
+        self.root, self.whole = root, None
+        self._children(root)
+        self._break()
+
+    def finish(self) -> Body:
+        """What was read, the signature apart."""
+        if self.signed and self.signed == len(self.body.lines) - 1:
+            self.body.signature = self.body.lines.pop()
+            self.body.kinds.pop()
+        return self.body
+
+    def _children(self, element: HtmlElement) -> None:
+        line = self.line
+        if (text := element.text) and (line or not text.isspace()):
+            line.append(text)
+        if not len(element):
+            return
+        for child in element:
+            if isinstance(tag := child.tag, str):
+                self._element(child, tag)
+            if (text := child.tail) and (line or not text.isspace()):
+                line.append(text)
+
+    def _element(self, element: HtmlElement, tag: str) -> None:
+        if tag in PICTURES:
+            self.body.pictures.append(Picture(element))
+        elif tag in SILENT:
+            self._keep_frames(element, tag)
+        elif not self._is_left_out(element, tag, named := element.keys()):
+            if tag == "figcaption" or (named and _is_named_caption(element, tag)):
+                self._caption(element)
+            elif tag in BLOCKS:
+                self._block(element, tag)
+            else:
+                self._inline(element, tag)
+
+    def _is_left_out(self, element: HtmlElement, tag: str, named: list[str]) -> bool:
+        if self.drop and element in self.drop:
+            return True
+        if self.unwanted is not None:
+            return False
+        if tag in LISTS and _leads_away(element):
+            return True
+        if not named:  # most elements have no attributes that could tell
+            return tag == "form" and self._is_small(element)
+        return is_hidden(element) or ((tag == "form" or is_named_junk(element)) and self._is_small(element))
+
+    def _is_small(self, element: HtmlElement) -> bool:
+        """Whether an element may be junk: some systems put the whole page into one form."""
+        if self.spared >= MOST_SPARED:
+            return False
+        if self.whole is None:
+            self.whole = length_of(self.root)
+        small = length_of(element) <= MOST_JUNK * self.whole
+        self.spared += not small
+        return small
+
+    def _block(self, element: HtmlElement, tag: str) -> None:
+        self._break()
+        lines, outer = len(self.body.lines), self.kind
+        self.kind = _kind(element, tag, outer)
+        if tag in ("p", "div") and len(element) == 1 and self._captions_by_style(element):
+            self._caption(element)
+        else:
+            self._children(element)
+        self._break()
+        self.kind = outer
+        if len(self.body.lines) > lines:
+            self._sign(element, lines)
+
+    def _sign(self, element: HtmlElement, lines: int) -> None:
+        """A short line set to the right signs an article, if nothing comes behind it."""
+        if (
+            len(self.body.lines) == lines + 1
+            and (style := element.get("style"))
+            and _RIGHT.search(style)
+            and len(self.body.lines[-1]) <= LONGEST_NAME
+        ):
+            self.signed = lines
+        elif element.tag in ("p", "li", "h2", "h3", "blockquote", "table"):
+            self.signed = None
+
+    def _inline(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a" and len(self.body.links) < MOST:
+            self.body.links.append(element)
+        if tag in ("td", "th", "cell"):
+            self.line.append(" ")
+        self._children(element)
+
+    def _keep_frames(self, element: HtmlElement, tag: str) -> None:
+        if tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
+            self.body.frames.append(element)
+
+    def _captions_by_style(self, element: HtmlElement) -> bool:
+        """Whether a paragraph right behind a picture is all in italics, as portals set captions."""
+        if not self.body.pictures or self.body.pictures[-1].caption:
+            return False
+        slanted = element[0]
+        if slanted.tag not in ("em", "i") or (element.text or "").strip() or (slanted.tail or "").strip():
+            return False
+        return _stands_behind_picture(element, self.body.pictures[-1].element)
+
+    def _caption(self, element: HtmlElement) -> None:
+        self._break()
+        inner = list(element.iter("img", "amp-img"))
+        self.body.pictures += [Picture(one) for one in inner]
+        if self.body.pictures:
+            last, (caption, credit) = self.body.pictures[-1], caption_of(element)
+            last.caption, last.credit = last.caption or caption, last.credit or credit
+
+    def _break(self) -> None:
+        if not self.line:
+            return
+        text = " ".join("".join(self.line).split())
+        self.line.clear()
+        if text and not (self.unwanted and text in self.unwanted):
+            self.body.lines.append(text)
+            self.body.kinds.append(self.kind)
+
+
+def _kind(element: HtmlElement, tag: str, outer: str) -> str:
+    """What lines within an element are. A row of one cell is no row: tables hold whole pages together."""
+    kind = KINDS.get(tag, outer)
+    return outer if kind == "t" and len(element) < LEAST_CELLS else kind
+
+
+def _is_named_caption(element: HtmlElement, tag: str) -> bool:
+    name = element.get("class")
+    return bool(name) and _says_caption(name) and tag not in ("table", "figure") and _is_leaf(element)
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    """WordPress wraps picture and caption in ``wp-caption``; only the part without picture is one."""
+    return next(element.iter("img"), None) is None
+
+
+def _stands_behind_picture(paragraph: HtmlElement, picture: HtmlElement) -> bool:
+    before = paragraph.getprevious()
+    while (
+        before is not None
+        and not "".join(before.itertext()).strip()
+        and next(before.iter("img"), None) is None
+    ):
+        before = before.getprevious()
+    return before is not None and (before is picture or picture in before.iter("img"))
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether a list holds nothing but links to other pages."""
+    links = list(element.iter("a"))
+    if len(links) < LINKS_OF_A_LIST:
+        return False
+    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    return linked >= 0.9 * len("".join("".join(element.itertext()).split()))

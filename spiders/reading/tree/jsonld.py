@@ -1,0 +1,112 @@
+"""What a page says of itself in JSON-LD: bounded, and tolerant of what sites make of it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from spiders.reading.charsets.charset import tidy
+
+BLOCKS = 40
+LONGEST = 500_000  # characters of a block
+NODES = 2_000
+
+ARTICLES = frozenset((
+    "Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "AnalysisNewsArticle",
+    "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting",
+    "SocialMediaPosting",
+    "MedicalScholarlyArticle", "ScholarlyArticle", "TechArticle", "SpecialAnnouncement",
+))  # fmt: skip
+
+PAGES = frozenset(("WebPage", "ItemPage", "MedicalWebPage", "CreativeWork", "Recipe", "HowTo", "NewsItem"))
+
+Node = dict[str, Any]
+_DECODER = json.JSONDecoder(strict=False)  # line breaks within strings are common
+_BEGINS = re.compile(r"[\[{]")  # behind marks of comments
+_SPARE_COMMA = re.compile(r",(\s*[}\]])")
+_TAG = re.compile(r"<[^<>]{0,500}>")
+
+
+def article_in(scripts: list[HtmlElement]) -> tuple[Node, str, frozenset[str]]:
+    """The article among the JSON-LD nodes of scripts, the site's name, and of what types the nodes are.
+
+    Where there is none the node holds only the dates of the page itself, and may be empty.
+    """
+    article: Node = {}
+    dates: Node = {}
+    site = ""
+    types: set[str] = set()
+    for node in nodes_of(scripts):
+        kinds = {str(kind) for kind in _several(node.get("@type"))}
+        types |= kinds
+        if not article and kinds & ARTICLES:
+            article = node
+        if not dates and kinds & PAGES and "datePublished" in node:
+            dates = {name: node[name] for name in ("datePublished", "dateModified") if name in node}
+        if not site and kinds & {"WebSite", "NewsMediaOrganization"}:
+            site = text_of(node.get("name"))
+    site = site or text_of(_first(article.get("publisher")), "name")
+    return article or dates, site, frozenset(types)
+
+
+def nodes_of(scripts: list[HtmlElement]) -> Iterator[Node]:
+    """All nodes of all blocks, outer before inner."""
+    blocks = (one for one in scripts if "ld+json" in (one.get("type") or "").lower())
+    left = NODES
+    for script in islice(blocks, BLOCKS):
+        waiting = deque([_loaded(script.text or "")])
+        while waiting and left:
+            left -= 1
+            value = waiting.popleft()
+            if isinstance(value, dict):
+                yield value
+                waiting += [one for one in value.values() if isinstance(one, (dict, list))]
+            elif isinstance(value, list):
+                waiting += value[:200]
+
+
+def _loaded(text: str) -> Any:
+    text = text.replace("<![CDATA[", "", 1)
+    begins = _BEGINS.search(text[:LONGEST])
+    text = text[begins.start() : LONGEST] if begins else ""
+    for attempt in (text, _SPARE_COMMA.sub(r"\1", text)):
+        try:
+            return _DECODER.raw_decode(attempt)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None  # as good as no JSON-LD: the page's other witnesses are heard
+
+
+def text_of(value: Any, name: str | None = None) -> str:
+    """A value as plain text on one line, or that of its field ``name`` where it is a node."""
+    if isinstance(value, dict):
+        value = value.get(name or "@value")
+    value = _first(value)
+    return " ".join(tidy(html.unescape(_TAG.sub(" ", value))).split()) if isinstance(value, str) else ""
+
+
+def texts_of(value: Any, name: str = "name") -> list[str]:
+    """The names in a value that may be one or several, texts or nodes."""
+    return list(dict.fromkeys(filter(None, (text_of(one, name) for one in _several(value)))))
+
+
+def addresses_of(value: Any) -> list[str]:
+    """The addresses of images, which may be texts or nodes."""
+    return [one for one in (text_of(image, "url") for image in _several(value)) if one]
+
+
+def _several(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value[:50]
+    return [] if value is None else [value]
+
+
+def _first(value: Any) -> Any:
+    return (value or [None])[0] if isinstance(value, list) else value

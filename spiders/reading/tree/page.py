@@ -1,0 +1,200 @@
+"""A page once parsed: its tree, its meta fields, its JSON-LD, and what a source's selectors find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import cast
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath, strip_elements
+from lxml.html import HtmlElement
+from parsel.csstranslator import HTMLTranslator
+
+from spiders.reading.tree.jsonld import Node, article_in, text_of
+from spiders.reading.tree.shown import show
+
+Finder = Callable[[HtmlElement], list[HtmlElement]]
+LEAST_STATE = 300  # characters of a script that may hold an article
+_WHOLE = re.compile(  # an address that to join with another leaves as it is
+    r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
+)
+# Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
+ASKED = (
+    "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe", "video",
+)  # fmt: skip
+_NAME = re.compile(r"[a-z][a-z0-9]*")
+LONGEST_FIELD = 2_000  # characters of a title, a name, a date
+
+
+@dataclass(slots=True)
+class Page:
+    """What all readers of fields share. ``meta`` holds the contents of meta tags by lowered name,
+    ``kinds`` the types of all its JSON-LD nodes."""
+
+    tree: HtmlElement
+    url: str
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    article: Node = field(default_factory=dict)
+    site: str = ""
+    base: str = ""  # what relative addresses are relative to, where it is not the url
+    scripts: list[HtmlElement] = field(default_factory=list)
+    kinds: frozenset[str] = frozenset()
+    _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
+
+    def all(self, tag: str) -> list[HtmlElement]:
+        """The elements of one of the ``ASKED`` names in their order; one walk finds those of all names."""
+        if not self._named:
+            self._named = {name: [] for name in ASKED}
+            for element in self.tree.iter(*ASKED):
+                self._named[element.tag].append(element)
+        return self._named[tag]
+
+    def first(self, tag: str) -> HtmlElement | None:
+        """The first element of one of the ``ASKED`` names."""
+        return next(iter(self.all(tag)), None)
+
+    def leave_out(self, element: HtmlElement) -> None:
+        """Take an element out of the tree, with all within it."""
+        element.drop_tree()
+        self._named.clear()
+
+    @property
+    def state(self) -> list[str]:
+        """What scripts hold as data, from which others would build the page."""
+        return [text for one in self.scripts if len(text := one.text or "") >= LEAST_STATE]
+
+    def said(self, *names: str) -> str:
+        """The first of these meta fields that says something."""
+        return next((values[0] for name in names if (values := self.meta.get(name))), "")
+
+    def all_said(self, *names: str) -> list[str]:
+        """Everything that these meta fields say, each once."""
+        return list(dict.fromkeys(value for name in names for value in self.meta.get(name, ())))
+
+    @property
+    def description(self) -> str:
+        """What the page says in a sentence that its article is about; empty where it does not."""
+        return text_of(self.article.get("description")) or self.said("og:description", "description")
+
+    def find(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
+        """The elements of the first selector that finds any."""
+        return next((found for one in selectors if (found := self._found(one))), [])
+
+    def find_all(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
+        """What any of these selectors finds."""
+        return [element for one in selectors for element in self._found(one)]
+
+    def _found(self, selector: str) -> list[HtmlElement]:
+        return self.all(selector) if selector in ASKED else compiled(selector)(self.tree)
+
+    def absolute(self, address: str) -> str | None:
+        """An address of this page as an absolute http(s) URL; ``None`` where it is none."""
+        address = address.strip().replace(" ", "%20")
+        if _WHOLE.fullmatch(address):
+            return address if len(address) <= LONGEST_FIELD else None
+        try:
+            url = urljoin(self.base or self.url, address)
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        return (
+            url
+            if parts.scheme in ("http", "https") and parts.hostname and len(url) <= LONGEST_FIELD
+            else None
+        )
+
+
+def page_of(tree: HtmlElement, url: str) -> Page:
+    """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read."""
+    scripts = list(tree.iter("script"))
+    article, site, kinds = article_in(scripts)
+    scripts = [one for one in scripts if not one.get("src") and "ld+json" not in one.get("type", "")]
+    strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
+    show(tree)
+    page = Page(tree, _legible(url), {}, article, site, scripts=scripts, kinds=kinds)
+    page.meta = _meta(page.all("meta"))
+    page.site = page.said("og:site_name", "application-name", "sitename") or site
+    base = next((one.get("href") for one in page.all("base") if one.get("href")), "")
+    page.base = page.absolute(base) or "" if base else ""
+    return page
+
+
+def _legible(url: str) -> str:
+    """An address, or none at all where it cannot be taken apart."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
+
+
+def _meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for element in elements:
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            fields.setdefault(name.lower(), []).append(content[:LONGEST_FIELD])
+    return fields
+
+
+def finder(xpath: str) -> Finder:
+    """An XPath that finds elements, compiled."""
+    return cast(Finder, XPath(xpath))
+
+
+def first_of(most: int, *paths: str) -> Finder:
+    """The first elements that one of these paths leads to, or to an attribute of which.
+
+    From an attribute to its element: to ask each element for its attributes takes four times as long. Each
+    set is cut before it is joined with others, which takes quadratic time.
+    """
+    parts = (f"({path})[position() <= {most}]/ancestor-or-self::*[1]" for path in paths)
+    return finder(f"({' | '.join(parts)})[position() <= {most}]")
+
+
+@lru_cache(2_048)
+def compiled(selector: str) -> Finder:
+    """A CSS selector, compiled; a source's selectors were checked when it was loaded."""
+    if _NAME.fullmatch(selector):
+        return lambda tree: list(tree.iter(selector))  # in a tenth of the time that XPath takes
+    return finder(HTMLTranslator().css_to_xpath(selector))
+
+
+def text_in(element: HtmlElement) -> str:
+    """The text of an element on one line."""
+    return " ".join(element.text_content()[: 10 * LONGEST_FIELD].split())[:LONGEST_FIELD]
+
+
+def short_text_in(element: HtmlElement, most: int) -> str:
+    """The text of an element on one line; empty where it is longer than so many characters."""
+    text = element.text_content()[: 10 * LONGEST_FIELD]
+    begun = " ".join(text[: 4 * most].split())  # of a long one no more is looked at
+    if len(begun) > most:
+        return ""
+    line = begun if len(text) <= 4 * most else " ".join(text.split())
+    return line if len(line) <= most else ""
+
+
+def line_of(element: HtmlElement) -> str:
+    """The text of an element on one line, its parts apart."""
+    texts = islice(element.itertext(), 60) if len(element) else (element.text or "",)
+    return " ".join(" ".join([text[:LONGEST_FIELD] for text in texts]).split())
+
+
+def month_first(page: Page, zone: str) -> bool:
+    """Whether a page in American English, of America or of nowhere known, means March by 3/9."""
+    language = (page.tree.get("lang") or page.said("og:locale", "content-language")).replace("_", "-")
+    return language.lower() == "en-us" and zone.startswith(("America/", "US/", "UTC"))
+
+
+def host_of(url: str) -> str:
+    """The host of an address without ``www.``, in lower case."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,80 @@
+"""Text where readers do not look: for browsers without scripts, in a shadow, in what never closes."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from spiders.reading.tree.markup import parse
+
+# Elements that are passed over, but for a text that was not meant to be: an unclosed ``svg`` takes in
+# all that comes behind it.
+_SILENT = ("svg", "select", "button", "object", "video", "audio", "canvas", "map", "nav")
+_OTHERWISE = ("noscript", "template", "textarea")
+_NEVER = frozenset(("svg", "select", "button", "map"))  # hold no paragraphs
+_FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's pixel stands in none
+MOST = 0.5  # of a page's text does not stand where nobody reads it
+LEAST = 200  # characters that are a text
+MANY = 2_000  # elements that are looked at
+_LENGTH = XPath("string-length()")  # such elements may hold one another
+
+
+def show(tree: HtmlElement) -> None:
+    """Make what holds most of a page's text a plain part of it, and the pictures of lazy pages theirs."""
+    found = list(tree.iter(*_SILENT, *_OTHERWISE))
+    for element in found:
+        if element.tag == "template" and not {"shadowrootmode", "shadowroot"}.isdisjoint(element.keys()):
+            element.tag = "div"
+    silent = [
+        (element, _length(element))
+        for element in found[:MANY]
+        if element.tag in _OTHERWISE or (element.tag in _SILENT and _holds_blocks(element))
+    ]
+    whole = sum(map(_length, tree.iter("body"))) if any(length >= LEAST for _, length in silent) else 0
+    for element, length in silent:
+        if element.tag == "noscript" and length < LEAST:
+            _show_picture(element)
+        elif element.tag == "svg" or (length >= LEAST and (element.tag in _NEVER or length > MOST * whole)):
+            _open(element)
+
+
+def _length(element: HtmlElement) -> int:
+    return int(cast(float, _LENGTH(element)))
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    """Whether paragraphs stand in an element; in a menu, beside a headline of the first rank."""
+    if element.tag == "nav" and next(element.iter("h1"), None) is None:
+        return False
+    if element.tag == "svg" and next(element.iter("foreignobject", "foreignObject"), None) is not None:
+        return False
+    return next(element.iter("p", "div", "br"), None) is not None
+
+
+def _open(element: HtmlElement) -> None:
+    if element.tag == "textarea":  # its markup was taken for text
+        for body in parse(f"<body>{element.text or ''}").iter("body"):
+            body.tag, element.text = "div", None
+            element.append(body)
+            break
+    element.tag = "div"
+
+
+def _show_picture(noscript: HtmlElement) -> None:
+    """A picture for browsers without scripts, in place of the empty one that a script would fill."""
+    pictures = list(noscript.iter("img"))
+    if len(pictures) != 1 or len(noscript.text_content().strip()) > 0:
+        return
+    before = noscript.getprevious()
+    empty = before if before is not None and before.tag == "img" else None
+    if empty is None and before is not None:
+        empty = next(before.iter("img"), None)
+    if empty is None:
+        if noscript.getparent().tag in _FRAMES:
+            noscript.tag = "span"
+    elif (empty.get("src") or "data:").startswith("data:"):
+        for name, value in pictures[0].attrib.items():
+            if name in ("src", "srcset"):
+                empty.set(name, value)
