@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
-LABELS = Path(__file__).with_name("origin.tsv")
+from storage.origin import labels
+
 LAST = 12  # lines, counted from the end, among which a source line is looked for
 LONGEST = 400  # characters of a source line
 LONGEST_NAME = 80
@@ -40,16 +40,5 @@ def named_in(line: str) -> str | None:
 
 @lru_cache(1)
 def _labelled() -> re.Pattern[str]:
-    labels = "|".join(re.escape(label) for label in sorted(load(LABELS), key=len, reverse=True))
-    return re.compile(rf"[\s(（【\[*_•>»–-]{{0,5}}(?:{labels})[*_]{{0,2}}\s*[:：]", re.I)
-
-
-def load(file: Path) -> list[str]:
-    """The labels of a table. Raises ``ValueError`` with file and line where a row is wrong."""
-    labels = []
-    for number, row in enumerate(file.read_text("utf-8").splitlines()[1:], 2):
-        cells = row.split("\t")
-        if len(cells) != 2 or not cells[1].strip():
-            raise ValueError(f"{file.name}:{number}: a row is: language, label; this one is: {row!r}")
-        labels.append(cells[1].strip())
-    return labels
+    known = "|".join(map(re.escape, labels()))
+    return re.compile(rf"[\s(（【\[*_•>»–-]{{0,5}}(?:{known})[*_]{{0,2}}\s*[:：]", re.I)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.clean import clean, clean_article, load
-from pipelines.origin import load as load_labels
 from pipelines.origin import origin_of
 from storage.article import Article
+from storage.origin import load as load_labels
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 FIRST = "The two ministries agreed to train nurses together for three years."

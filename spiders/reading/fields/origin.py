@@ -7,12 +7,9 @@ import re
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.page import Page, host_of, text_in
+from storage.origin import labels
 
-# The word before the colon, in the languages of our sources.
-LABELS = (
-    "source", "sources", "nguồn", "nguồn tin", "theo", "источник", "булак", "дереккөз", "manba", "манба",
-    "المصدر", "مصدر", "ماخذ", "منبع", "ذریعہ", "来源", "來源", "文章来源", "fuente",
-)  # fmt: skip
+LABELS = labels()
 # Hosts to which every page links for the sake of sharing.
 SOCIAL = (
     "facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "youtube.com", "zalo.me", "vk.com",
