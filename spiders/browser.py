@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-import socket
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy.http import Request
 
-from spiders.network import is_public
+from spiders.gate import gate
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIETLY = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
+    "--disable-sync", "--disable-background-networking",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # the gate carries TCP alone
 ]  # fmt: skip
 UNREAD = frozenset({"image", "media", "font"})
+SCHEMES = frozenset({"http", "https", "ws", "wss", "data", "blob", "about"})
 PATIENCE = 20_000  # milliseconds to wait for the selector
 
 
@@ -31,31 +31,16 @@ def in_browser(request: Request, selector: str) -> Request:
 
 def settings_of_browser(*, private_allowed: bool) -> dict[str, Any]:
     """Scrapy settings of a spider that needs a browser."""
+    way_out = {} if private_allowed else {"proxy": {"server": gate().address, "bypass": "<-loopback>"}}
     return {
         "PLAYWRIGHT_BROWSER_TYPE": "chromium",
-        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": CHROMIUM, "args": QUIETLY},
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": CHROMIUM, "args": QUIETLY} | way_out,
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": PATIENCE,
-        "PLAYWRIGHT_ABORT_REQUEST": abort_private if not private_allowed else abort_unread,
+        "PLAYWRIGHT_ABORT_REQUEST": is_left,
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 2,
     }
 
 
-def abort_unread(request: Any) -> bool:
-    """Whether a browser's request is for something that nobody will read."""
-    return request.resource_type in UNREAD
-
-
-async def abort_private(request: Any) -> bool:
-    """Whether a browser's request is for something unread, or would reach a private network."""
-    return abort_unread(request) or not await _is_public(request.url)
-
-
-async def _is_public(url: str) -> bool:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https", "ws", "wss"):
-        return parts.scheme in ("data", "blob", "about")
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(parts.hostname, None, type=socket.SOCK_STREAM)
-    except OSError:
-        return False
-    return all(is_public(str(address[4][0])) for address in found)
+def is_left(request: Any) -> bool:
+    """Whether a browser's request is for what nobody will read, or for anything but a web address."""
+    return request.resource_type in UNREAD or urlsplit(request.url).scheme not in SCHEMES

@@ -39,6 +39,7 @@ CRAWL_DELAY_AT_MOST = 30.0
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 ROBOTS_AT_MOST = 500 * 1024  # bytes, as in RFC 9309
 GZIP = b"\x1f\x8b"
+PRIVATE = "X-Private-Address"  # a header by which the gate of a browser says what it refuses
 
 logger = logging.getLogger(__name__)
 
@@ -94,9 +95,8 @@ class PublicOnly:
         return cls(private_allowed=crawler.settings.getbool("ALLOW_PRIVATE_NETWORKS"))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Refuse what a browser was led to in a private network; its redirects are its own."""
-        address = response.ip_address if request.meta.get("playwright") else None
-        if address and not self.private_allowed and not is_public(str(address)):
+        """Refuse what the gate of the browser refused."""
+        if request.meta.get("playwright") and PRIVATE in response.headers:
             raise IgnoreRequest(f"private address: {response.url}")
         return response
 
