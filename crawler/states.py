@@ -8,8 +8,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from spiders.source import Source
+from spiders.unfound import unfound
 from storage.ledger import last_rounds
-from storage.register import Standing, standing
+from storage.register import Standing, methods_of, standing
 
 Row = dict[str, Any]
 
@@ -35,11 +36,17 @@ def _row(db: Database | None, source: Source) -> Row:
         "way": last.get("way"),
         "detours": last.get("detours", []),
         "counts": last.get("counts", {}),
+        "unfound": unfound_of(db, source) if db is not None else {},
         "last_round": stands.last_round,
         "last_answer": stands.last_answer,
         "last_new": stands.last_new,
         "next_round": stands.next_round,
     }
+
+
+def unfound_of(db: Database, source: Source) -> dict[str, int]:
+    """The selectors of a source that found nothing in its latest articles, and how many these are."""
+    return unfound(source.article, methods_of(db, source.stanza))
 
 
 def state_of(stands: Standing) -> str:

@@ -206,6 +206,7 @@ def sources_view() -> list[dict[str, Any]]:
             "last_round": NOW - timedelta(minutes=4) if read else None,
             "last_new": NOW - timedelta(minutes=12) if state == "well" else None,
             "next_round": NOW + timedelta(minutes=6),
+            "unfound": {"lead": 7} if stanza == "vietnamplus" else {},
         }  # fmt: skip
 
     return [

@@ -354,6 +354,12 @@ def test_sources_say_how_they_fare(app: Starlette) -> None:
     assert "timed out after 30 s" in text(page(app, "/"), "aside")
 
 
+@pytest.mark.parametrize("ui", ["en", "vi", "ur"])
+def test_selectors_that_find_nothing_any_more_stand_beside_their_source(app: Starlette, ui: str) -> None:
+    told = [text(row, ".trouble") for row in page(app, f"/sources?ui={ui}").cssselect("tbody tr")]
+    assert sum("article.lead" in one and "7" in one for one in told) == 1
+
+
 def test_editions_are_listed_and_lead_to_their_filter(app: Starlette) -> None:
     assert len(page(app, "/editions/").cssselect(".edition")) == len(EDITIONS)
     answer = ask(app, "/editions/vietnam-france?ui=vi")

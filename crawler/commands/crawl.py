@@ -17,8 +17,9 @@ from rich.live import Live
 from rich.table import Table
 
 from crawler.commands.frame import as_json, console, placed, print_json, print_table
-from crawler.commands.sources import told, unfound_of
+from crawler.commands.sources import told
 from crawler.house import House
+from crawler.states import unfound_of
 from crawler.worker import Report, run_round
 from feeds.query import QueryError, moment
 from spiders.faults import SourceError

@@ -6,15 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import click
-from sqlite_utils import Database
 
 from crawler.commands.frame import as_json, placed, print_json, print_table
 from crawler.house import House
 from crawler.states import Row, states
-from spiders.source import Source
-from spiders.unfound import unfound
 from storage.database import open_database
-from storage.register import methods_of
 
 
 @click.command()
@@ -23,10 +19,7 @@ from storage.register import methods_of
 def sources(house: House, as_json: bool) -> None:
     """How every source stands: last round, state, last new item, next round."""
     db = open_database(house.database) if house.database.is_file() else None
-    known = house.sources()
-    rows = states(db, known)
-    for row in rows:
-        row["unfound"] = unfound_of(db, known[row["stanza"]]) if db is not None else {}
+    rows = states(db, house.sources())
     if as_json:
         print_json(rows)
         return
@@ -43,11 +36,6 @@ def _line(row: Row, now: datetime) -> list[Any]:
         remarks.append(f"by {row['way']}: {'; '.join(row['detours'])}")
     remarks += told(row["unfound"])
     return [row["stanza"], times[0], row["state"], times[1], times[2], "; ".join(remarks)]
-
-
-def unfound_of(db: Database, source: Source) -> dict[str, int]:
-    """The selectors of a source that found nothing in its latest articles."""
-    return unfound(source.article, methods_of(db, source.stanza))
 
 
 def told(unfound: dict[str, int]) -> list[str]:

@@ -230,6 +230,7 @@ def _source_row(row: Row, reader: Reader) -> Row:
         "host": web_host(home) if home else "",
         "state": row["state"],
         "trouble": one_line(row.get("trouble"), 300),
+        "unfound": [reader.word("unfound", key=key, n=n) for key, n in row.get("unfound", {}).items()],
         **{key: reader.date(moment) if moment else None for key, moment in moments.items()},
     }
 
