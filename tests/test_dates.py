@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.reading.dates.calendars import HIJRI, JALALI, day_of
+from spiders.reading.dates.words import load
 from spiders.reading.dates.written import AHEAD, labelled, written
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -196,3 +198,25 @@ def test_any_day_in_numbers_is_read(day: date, mark: str) -> None:
 def test_no_line_breaks_it_or_lies_ahead(text: str) -> None:
     found = written(text, "Asia/Tehran", NOW)
     assert found is None or found.moment <= NOW + AHEAD
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("sept", "a row is"),
+        ("\tmonth\t9", "a row is"),
+        ("sept\tmonth\t9\tx", "a row is"),
+        ("sept\tmoth\t9", "'moth' is nothing that a word stands for"),
+        ("published\tpublished\t1", "known with a number: month"),
+        ("sept\tmonth\t13", "a number from 1 to 12 is wanted, and not '13'"),
+        ("sept\tmonth\t", "a number from 1 to 12 is wanted, and not ''"),
+        ("ago\tago\t", "in line 2 already"),
+    ],
+)
+def test_a_wrong_row_among_the_words_is_refused_with_file_and_line(
+    tmp_path: Path, row: str, told: str
+) -> None:
+    table = tmp_path / "words.tsv"
+    table.write_text(f"word\tstands for\tnumber\nago\tago\t\n{row}\n", "utf-8")
+    with pytest.raises(ValueError, match=r"words\.tsv:3: .*" + re.escape(told)):
+        load(table)

@@ -8,39 +8,15 @@ from functools import lru_cache
 
 from spiders.reading.dates.moments import HOURS_OF
 from spiders.reading.dates.months import fold
-
-BEFORE_NOON = (
-    "π.μ|am|a.m|a. m|sa|sang|утра|ص|صباحا|صبح|ق.ظ|ق. ظ|قظ|上午|早上|早晨|清晨|凌晨|오전|午前|ertalab|"
-    "таңғы|du matin"
-)
-AFTER_NOON = (
-    "pm|p.m|p. m|ch|chieu|toi|дня|вечера|م|مساء|بعد الظهر|ب.ظ|ب. ظ|بظ|بعد از ظهر|بعدازظهر|عصر|شب|شام|رات|"
-    "دوپہر|下午|晚上|傍晚|晚|深夜|오후|午後|kechqurun|кешкі|du soir|de la tarde|de la noche|da tarde|"
-    "da noite|μ.μ"
-)
-NOON = "中午|noon"
-HOUR_WORDS = ":|h|g|giờ|時|时|點|点|시|ч|u|saat"  # between hour and minute
-BARE = "h|giờ|時|时|點|点|시|uhr|часов|часа|час|น"  # behind an hour without minutes
+from spiders.reading.dates.words import numbered, words
 
 _OFFSET = re.compile(
     r"(?:(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
     r"|(?<=\d)\s?(?P<sign2>[+-])(?P<hours2>\d\d):?(?P<minutes2>[0-5]\d)(?!\d))"
 )
 # Whose time it is, as papers say beside an hour: by Astana's, Tehran time.
-PLACES = {
-    0: "по гринвичу|بتوقيت غرينتش|greenwich time",
-    3: "мск|по москве|московское время|moscow time|بتوقيت مكة|بتوقيت الرياض|بتوقيت بغداد",
-    3.5: "به وقت تهران|به وقت ایران|tehran time",
-    4: "بتوقيت أبوظبي|بتوقيت دبي|gulf time",
-    4.5: "به وقت کابل|به وقت افغانستان|kabul time",
-    5: "по астане|по времени астаны|астана уақыты|astana time|по ташкенту|toshkent vaqti|тошкент вақти|"
-    "tashkent time|по душанбе|dushanbe time|پاکستان کے وقت|pakistan time",
-    6: "по бишкеку|бишкек убактысы|бишкек убактысы боюнча|bishkek time",
-    7: "giờ hà nội|giờ việt nam|hanoi time|vietnam time",
-    8: "北京时间|北京時間|台北時間|beijing time",
-}
 _NAMES = {name: float(hours) for name, hours in HOURS_OF.items() if len(name) > 2} | {
-    fold(name): hours for hours, names in PLACES.items() for name in names.split("|")
+    fold(name): hours for name, hours in numbered("zone")
 }
 _ZONE = re.compile(
     rf"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?![a-z])"
@@ -79,14 +55,18 @@ def _time(found: re.Match[str]) -> time:
 
 @lru_cache(1)
 def _halves() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(fold(words).split("|")) for words in (BEFORE_NOON, AFTER_NOON, NOON))
+    return tuple(frozenset(map(fold, words(meaning))) for meaning in ("before noon", "after noon", "noon"))
+
+
+def _either(meaning: str) -> str:
+    return "|".join(re.escape(fold(word)) for word in words(meaning))
 
 
 @lru_cache(1)
 def _forms() -> tuple[re.Pattern[str], ...]:
     halves = sorted(frozenset().union(*_halves()), key=len, reverse=True)
     half = "|".join(re.escape(word) if ord(word[-1]) > 0x1100 else rf"{re.escape(word)}\b" for word in halves)
-    between, alone = ("|".join(map(re.escape, fold(words).split("|"))) for words in (HOUR_WORDS, BARE))
+    between, alone = _either("hour before minutes"), _either("hour alone")
     minute = f"(?:{fold('分|분')})"
     hour = rf"(?P<before>{half})?\s*(?P<clock>(?<![\d.,/:+-])(?<!\d[ -])(?P<hour>[01]?\d|2[0-4])"
     return (

@@ -10,8 +10,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from spiders.reading.dates.labels import CHANGED, PUBLISHED
 from spiders.reading.dates.months import fold
+from spiders.reading.dates.words import words
 from spiders.reading.dates.written import YEARLESS
 from spiders.reading.fields.datelines import RELATIVE, SMALL, Line, Shown, is_apart, shown_in
 from spiders.reading.tree.page import Page, first_of, line_of, month_first
@@ -110,7 +110,7 @@ def _remarks(page: Page) -> Iterator[HtmlElement]:
 @lru_cache(1)
 def _begins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a short remark begins, and how a longer one does."""
-    words = {fold(word) for table in (PUBLISHED, CHANGED) for word in table.split("|")}
-    said = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    labels = {fold(word) for word in (*words("published"), *words("changed"))}
+    said = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     speaks = rf"\W*(?:{'|'.join(fold(SPEAKS).split('|'))})(?![^\W\d_])"
     return re.compile(rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{said})|{speaks}"), re.compile(speaks)
