@@ -53,9 +53,10 @@ def load(file: Path) -> list[Row]:
 
 
 def _row(line: str, place: str) -> Row:
-    word, meaning, number, *more = [*line.split("\t"), "", ""]
-    if not word.strip() or any(more[:-2]):
+    word, *cells = line.split("\t")
+    if not word.strip() or len(cells) != 2:
         raise ValueError(f"{place}: a row is: word, what it stands for, number; this one is: {line!r}")
+    meaning, number = cells
     if meaning in BARE and not number:
         return word, meaning, 0.0
     if meaning not in NUMBERED:
