@@ -12,8 +12,10 @@ from pipelines.normal import fold
 from pipelines.origin import LAST, named_in
 from storage.article import Article
 from storage.bidi import balanced
+from storage.table import TableError, refuse_unless, rows
 
 RESIDUE = Path(__file__).with_name("residue.tsv")
+COLUMNS = ("language", "kind", "text", "seen")
 KINDS = ("line", "start", "list", "pattern")
 LONGEST = 300  # characters of a line that the table is asked about
 LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
@@ -165,17 +167,11 @@ def table() -> Residue:
 
 
 def load(file: Path) -> Residue:
-    """A table of residue. Raises ``ValueError`` with file, line and what is known where a row is wrong."""
+    """A table of residue. Raises ``TableError``."""
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for number, row in enumerate(file.read_text("utf-8").splitlines()[1:], 2):
-        cells = row.split("\t")
-        place = f"{file.name}:{number}"
-        if len(cells) != 4 or not cells[2].strip():
-            raise ValueError(f"{place}: a row is: language, kind, text, seen; this one is: {row!r}")
-        if cells[1] not in KINDS:
-            raise ValueError(f"{place}: no kind {cells[1]!r}; known: {', '.join(KINDS)}")
-        found[cells[1]].append(cells[2] if cells[1] == "pattern" else _row(cells[2], cells[1]))
-        _check(cells, place)
+    for place, (_, kind, text, _) in rows(file, COLUMNS, empty=("seen",)):
+        refuse_unless(kind, KINDS, place, "kind")
+        found[kind].append(_pattern(text, place) if kind == "pattern" else _row(text, kind))
     patterns = "|".join(f"(?:{pattern})" for pattern in found["pattern"])
     starts: dict[str, tuple[str, ...]] = {}
     for start in found["start"]:
@@ -187,10 +183,9 @@ def _row(text: str, kind: str) -> str:
     return _NUMBER.sub("#", fold(text).text).strip() if kind == "start" else _bare(text)
 
 
-def _check(cells: list[str], place: str) -> None:
-    if cells[1] != "pattern":
-        return
+def _pattern(text: str, place: str) -> str:
     try:
-        re.compile(cells[2])
+        re.compile(text)
     except re.error as error:
-        raise ValueError(f"{place}: not a regular expression: {error}") from error
+        raise TableError(f"{place}: not a regular expression: {error}") from error
+    return text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from storage.table import rows
+
 TABLE = Path(__file__).with_name("origin.tsv")
 
 
@@ -15,11 +17,5 @@ def labels() -> tuple[str, ...]:
 
 
 def load(file: Path) -> list[str]:
-    """The labels of a table. Raises ``ValueError`` with file and line where a row is wrong."""
-    found = []
-    for number, row in enumerate(file.read_text("utf-8").splitlines()[1:], 2):
-        cells = row.split("\t")
-        if len(cells) != 2 or not cells[1].strip():
-            raise ValueError(f"{file.name}:{number}: a row is: language, label; this one is: {row!r}")
-        found.append(cells[1].strip())
-    return found
+    """The labels of a table. Raises ``TableError``."""
+    return [label for _, (_, label) in rows(file, ("language", "label"))]

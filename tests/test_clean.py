@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from pipelines.clean import clean, clean_article, load
 from pipelines.origin import origin_of
+from spiders.reading.kinds.phrases import load as load_phrases
 from storage.article import Article
 from storage.origin import load as load_labels
+from storage.table import TableError
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 FIRST = "The two ministries agreed to train nurses together for three years."
@@ -311,18 +314,22 @@ def test_cleaning_twice_changes_nothing_and_no_sentence_is_lost(lines: list[str]
     assert set(lines) & {FIRST, LAST} <= set(once.split("\n"))
 
 
-@pytest.mark.parametrize("loader", [load, load_labels])
-def test_a_wrong_row_is_refused_with_file_and_line(tmp_path: Path, loader: object) -> None:
+@pytest.mark.parametrize(
+    ("loader", "columns", "row"),
+    [
+        (load, "language\tkind\ttext\tseen", "en\tline"),
+        (load_labels, "language\tlabel", "en\t"),
+        (load_phrases, "phrase\tstands in\tsays", "not found\ttitle\tnothing"),
+        (load_phrases, "phrase\tstands in\tsays", "not found\tfoot\tsoft 404"),
+    ],
+)
+def test_a_wrong_row_is_refused_with_file_and_line(
+    tmp_path: Path, loader: Callable[[Path], object], columns: str, row: str
+) -> None:
     file = tmp_path / "table.tsv"
-    file.write_text("language\tkind\ttext\tseen\nen\tline\n", "utf-8")
-    with pytest.raises(ValueError, match=r"table\.tsv:2") as refused:
-        loader(file) if loader is load else load_labels(_without_label(file))  # type: ignore[operator]
-    assert "a row is" in str(refused.value)
-
-
-def _without_label(file: Path) -> Path:
-    file.write_text("language\tlabel\nen\n", "utf-8")
-    return file
+    file.write_text(f"{columns}\n{row}\n", "utf-8")
+    with pytest.raises(TableError, match=r"table\.tsv:2: (?:a row is|no .*; known: )"):
+        loader(file)
 
 
 @pytest.mark.parametrize(
@@ -330,7 +337,7 @@ def _without_label(file: Path) -> Path:
 )
 def test_a_wrong_kind_or_pattern_is_refused(tmp_path: Path, row: str, said: str) -> None:
     file = tmp_path / "table.tsv"
-    file.write_text(f"head\n{row}\n", "utf-8")
+    file.write_text(f"language\tkind\ttext\tseen\n{row}\n", "utf-8")
     with pytest.raises(ValueError, match=said):
         load(file)
 

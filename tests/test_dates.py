@@ -203,14 +203,14 @@ def test_no_line_breaks_it_or_lies_ahead(text: str) -> None:
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("sept", "a row is"),
+        ("sept", "a row is: word, stands for, number"),
         ("\tmonth\t9", "a row is"),
         ("sept\tmonth\t9\tx", "a row is"),
-        ("sept\tmoth\t9", "'moth' is nothing that a word stands for"),
-        ("published\tpublished\t1", "known with a number: month"),
+        ("sept\tmoth\t9", "no meaning 'moth'; known: after noon, ago"),
+        ("published\tpublished\t1", "'published' has no number, and not '1'"),
         ("sept\tmonth\t13", "a number from 1 to 12 is wanted, and not '13'"),
         ("sept\tmonth\t", "a number from 1 to 12 is wanted, and not ''"),
-        ("ago\tago\t", "in line 2 already"),
+        ("ago\tago\t", "'ago' stands for this already: words.tsv:2"),
     ],
 )
 def test_a_wrong_row_among_the_words_is_refused_with_file_and_line(

@@ -9,7 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from storage.table import TableError, refuse_unless, rows
+
 TABLE = Path(__file__).with_name("words.tsv")
+COLUMNS = ("word", "stands for", "number")
 NUMBERED = {  # the least and the greatest number
     "month": (1, 12), "jalali month": (1, 12), "hijri month": (1, 12), "weekday": (1, 7), "number": (1, 99),
     "minutes ago": (1, 59), "hours ago": (1, 23), "days ago": (1, 6), "weeks ago": (1, 4),
@@ -39,37 +42,27 @@ def _rows() -> list[Row]:
 
 
 def load(file: Path) -> list[Row]:
-    """Word, what it stands for, and its number (0 where there is none).
-
-    Raises ``ValueError`` with file and line where a row is wrong.
-    """
-    rows: dict[Row, int] = {}
-    for place, line in enumerate(file.read_text("utf-8").splitlines()[1:], 2):
-        row = _row(line, f"{file.name}:{place}")
-        if row in rows:
-            raise ValueError(f"{file.name}:{place}: {row[0]!r} stands for this in line {rows[row]} already")
-        rows[row] = place
-    return list(rows)
+    """Word, what it stands for, and its number (0 where there is none). Raises ``TableError``."""
+    found: dict[Row, str] = {}
+    for place, (word, meaning, number) in rows(file, COLUMNS, empty=("number",)):
+        refuse_unless(meaning, (*NUMBERED, *BARE), place, "meaning")
+        row = word, meaning, _number(number, meaning, place)
+        if row in found:
+            raise TableError(f"{place}: {word!r} stands for this already: {found[row]}")
+        found[row] = place
+    return list(found)
 
 
-def _row(line: str, place: str) -> Row:
-    word, *cells = line.split("\t")
-    if not word.strip() or len(cells) != 2:
-        raise ValueError(f"{place}: a row is: word, what it stands for, number; this one is: {line!r}")
-    meaning, number = cells
-    if meaning in BARE and not number:
-        return word, meaning, 0.0
-    if meaning not in NUMBERED:
-        known = f"with a number: {', '.join(NUMBERED)}; without one: {', '.join(BARE)}"
-        raise ValueError(f"{place}: {meaning!r} is nothing that a word stands for; known {known}")
-    return word, meaning, _number(number, *NUMBERED[meaning], place)
-
-
-def _number(text: str, least: int, most: int, place: str) -> float:
+def _number(text: str, meaning: str, place: str) -> float:
+    if meaning in BARE and not text:
+        return 0.0
+    if meaning in BARE:
+        raise TableError(f"{place}: {meaning!r} has no number, and not {text!r}")
+    least, most = NUMBERED[meaning]
     try:
         number = float(text)
     except ValueError:
         number = float("nan")
     if not least <= number <= most:
-        raise ValueError(f"{place}: a number from {least} to {most} is wanted, and not {text!r}")
+        raise TableError(f"{place}: a number from {least} to {most} is wanted, and not {text!r}")
     return number

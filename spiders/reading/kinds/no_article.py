@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spiders.reading.kinds.phrases import phrases
+
 HEAD = 8_192  # bytes in which a blocker shows itself
 WHOLE = 65_536  # bytes of a page whose words are counted: no bare challenge is longer
 
@@ -76,67 +78,6 @@ def other_format(body: bytes) -> str | None:
     return "JSON" if _JSON.match(head) else None
 
 
-# Titles of pages that are no longer, or not for us; whole titles or their beginning, in lower case.
-MISSING = (
-    "404", "error 404", "page not found", "not found", "page introuvable", "erreur 404",
-    "página no encontrada",
-    "không tìm thấy trang", "trang không tồn tại", "trang bạn yêu cầu không tồn tại",
-    "không tìm thấy",
-    "страница не найдена", "ошибка 404", "барак табылган жок", "баракча табылган жок", "бет табылмады",
-    "sahifa topilmadi", "саҳифа топилмади", "الصفحة غير موجودة", "صفحة غير موجودة", "خطأ 404",
-    "صفحه یافت نشد", "صفحه پیدا نشد", "خطای 404", "صفحہ نہیں ملا", "صفحہ موجود نہیں", "页面不存在",
-    "页面未找到", "您访问的页面不存在", "頁面不存在", "找不到页面", "找不到頁面", "无法找到该页",
-    "404 not found", "page unavailable", "oops! page not found", "nothing found", "error 404 - not found",
-    "trang không tìm thấy", "lỗi 404", "không tìm thấy bài viết", "страница не существует",
-    "ничего не найдено",
-    "такой страницы нет", "sahifa mavjud emas", "404 xatolik", "барак табылбады", "бет табылған жоқ",
-    "404 қате",
-    "لم يتم العثور على الصفحة", "عذرا، الصفحة غير موجودة", "صفحه مورد نظر یافت نشد", "404 خطا",
-    "صفحہ دستیاب نہیں",
-    "page non trouvée", "la page n'existe pas", "no se encontró la página", "no se ha encontrado la página",
-    "error 404: página no encontrada", "sayfa bulunamadı", "halaman tidak ditemukan",
-    "seite nicht gefunden",
-    "página não encontrada", "pagina non trovata",
-)  # fmt: skip
-REMOVED = (
-    "article removed", "this article has been removed", "bài viết đã bị xóa", "bài viết không tồn tại",
-    "bài viết đã bị gỡ", "статья удалена", "материал удален", "материал удалён", "новость удалена",
-    "l'article a été supprimé", "article supprimé", "تم حذف المقال", "تم حذف الخبر", "خبر حذف شده است",
-    "مضمون ہٹا دیا گیا", "文章已删除", "该文章已被删除", "artículo eliminado", "story removed",
-    "content removed",
-    "article no longer available", "bài viết đã bị xoá", "maqola o‘chirilgan", "maqola o'chirilgan",
-    "мақола ўчирилган", "макала өчүрүлгөн", "мақала жойылған", "هذا المقال محذوف", "این خبر حذف شده است",
-    "该内容已被删除", "haber kaldırıldı", "artikel dihapus", "artikel nicht mehr verfügbar",
-    "artigo removido",
-)  # fmt: skip
-LOGIN = (
-    "log in", "login", "sign in", "đăng nhập", "вход", "авторизация", "войти", "кирүү", "connexion",
-    "se connecter", "iniciar sesión", "تسجيل الدخول", "ورود", "لاگ ان", "登录", "用户登录", "登錄", "登入",
-    "log in to your account", "sign in to your account", "member login", "kirish", "кириш",
-    "tizimga kirish",
-    "кіру", "ورود به سایت", "ورود کاربران", "вход на сайт", "вход в систему", "identifiez-vous",
-    "acceder", "giriş yap", "üye girişi", "masuk", "anmelden", "einloggen", "entrar",
-)  # fmt: skip
-CONSENT = (
-    "we value your privacy", "before you continue", "your privacy choices", "cookie consent",
-    "privacy preferences", "nous respectons votre vie privée", "valoramos tu privacidad",
-)  # fmt: skip
-RESULTS = (
-    "search results", "kết quả tìm kiếm", "результаты поиска", "qidiruv natijalari",
-    "қидирув натижалари", "издөө жыйынтыктары", "іздеу нәтижелері", "نتائج البحث", "نتایج جستجو",
-    "تلاش کے نتائج", "搜索结果", "搜尋結果", "résultats de recherche", "résultats de la recherche",
-    "resultados de la búsqueda", "resultados de búsqueda", "arama sonuçları", "hasil pencarian",
-    "suchergebnisse",
-    "resultados da pesquisa", "you searched for", "bạn đang tìm kiếm",
-)  # fmt: skip
-MOVED = (
-    "redirecting...", "301 moved permanently", "302 found", "moved permanently",
-    "object moved", "document moved", "đang chuyển hướng",
-)  # fmt: skip
-BY_TITLE = (
-    ("soft 404", MISSING), ("article removed", REMOVED), ("consent page", CONSENT), ("list page", RESULTS),
-    ("redirect page", MOVED),
-)  # fmt: skip
 ARCHIVES = ("category", "tag", "author", "date", "post-type-archive")
 _SHORT = 60  # a title that merely begins like one of these and goes on is an article about it
 
@@ -145,11 +86,11 @@ def not_an_article(title: str) -> str | None:
     """What a page is by its title that is no article; ``None`` where nothing speaks against it."""
     name = " ".join(title.lower().split())
     if len(name) <= _SHORT:
-        for reason, titles in BY_TITLE:
-            if any(_begins(name, one) for one in titles):
+        for title_begins, reason in phrases("title"):
+            if _begins(name, title_begins):
                 return reason
     bare = re.split(r"\s+[-|–—»‹·:]\s+", name)[0]
-    return "login page" if bare in LOGIN else None
+    return dict(phrases("whole title")).get(bare)
 
 
 def kind_of_body(classes: str) -> str | None:

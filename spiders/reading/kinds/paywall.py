@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from spiders.reading.dates.months import fold
+from spiders.reading.kinds.phrases import phrases
 from spiders.reading.text.body import Body
 from spiders.reading.tree.page import Page, finder, text_in
 
@@ -14,36 +15,6 @@ LAST = 6  # lines of a text among which an invitation stands
 LONGEST = 300  # characters of one
 SHORT = 2_000  # characters of a text that may be a beginning
 LEAST = 80  # characters that must stand above it: a login has none
-
-# What invites to pay, or to sign in, before the rest is shown.
-INVITATIONS = (
-    "to continue reading|to keep reading|subscribe to read|subscribe to continue|subscribe now to read|"
-    "to read the full article|to read the full story|to read this article in full|already a subscriber|"
-    "this article is for subscribers|this content is for subscribers|this content is for members|"
-    "exclusive to subscribers|available to subscribers|for subscribers only|subscriber-only|"
-    "unlock this article|free articles remaining|reached your limit of|sign in to read|log in to read|"
-    "register to read|register to continue|"
-    "để đọc tiếp|đăng nhập để đọc|đăng ký để đọc|dành cho độc giả trả phí|dành cho hội viên|mua gói để đọc|"
-    "để xem toàn bộ bài viết|"
-    "чтобы читать дальше|чтобы продолжить чтение|доступно по подписке|доступен по подписке|"
-    "доступно только подписчикам|доступен только подписчикам|только для подписчиков|"
-    "подпишитесь, чтобы читать|оформите подписку, чтобы|полный текст доступен|"
-    "davomini o'qish uchun|o'qishni davom ettirish uchun|faqat obunachilar uchun|давомини ўқиш учун|"
-    "фақат обуначилар учун|окууну улантуу үчүн|жазылуучулар үчүн гана|толук окуу үчүн|"
-    "оқуды жалғастыру үшін|тек жазылушыларға|толық оқу үшін|"
-    "لمتابعة القراءة|لمواصلة القراءة|لإكمال القراءة|اشترك لقراءة|للمشتركين فقط|متاح للمشتركين|"
-    "لقراءة المقال كاملا|سجل الدخول لقراءة|برای ادامه مطالعه|برای خواندن ادامه|"
-    "ویژه مشترکان|ویژه مشترکین|برای مشاهده متن کامل|"
-    "مزید پڑھنے کے لیے سبسکرائب|مکمل مضمون پڑھنے کے لیے|صرف سبسکرائبرز کے لیے|"
-    "订阅后继续阅读|订阅以阅读|登录后阅读全文|登录阅读全文|付费阅读|本文为付费|会员专享|訂閱後繼續閱讀|"
-    "訂閱以繼續閱讀|本文為付費|會員專屬|登入後閱讀全文|"
-    "réservé aux abonnés|réservée aux abonnés|pour lire la suite|abonnez-vous pour lire|"
-    "de cet article à lire|déjà abonné|poursuivre la lecture|lire l'article en intégralité|"
-    "para seguir leyendo|para continuar leyendo|suscríbete para leer|para suscriptores|ya eres suscriptor|"
-    "um weiterzulesen|nur für abonnenten|exklusiv für abonnenten|bereits abonnent|weiterlesen mit|"
-    "okumaya devam etmek için|abonelere özel|untuk melanjutkan membaca|khusus pelanggan|para continuar lendo|"
-    "para assinantes|já é assinante"
-)
 
 _WALL = finder("//div[contains(@class, 'aywall') or contains(@id, 'aywall')]")
 
@@ -79,4 +50,4 @@ def _invites(text: str) -> bool:
 
 @lru_cache(1)
 def _folded() -> tuple[str, ...]:
-    return tuple(fold(INVITATIONS).split("|"))
+    return tuple(fold(phrase) for phrase, _ in phrases("end"))

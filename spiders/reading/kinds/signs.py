@@ -17,6 +17,7 @@ from spiders.reading.blocks.traits import Figures
 from spiders.reading.blocks.walk import Block, Walk, size_of
 from spiders.reading.kinds.lists import DAY, ITEMS, LIST_PATH, SEARCH, SLUG_WORDS, TYPES
 from spiders.reading.tree.page import Page
+from storage.table import rows
 
 WEIGHTS = Path(__file__).with_name("signs.tsv")
 BOUND = 1.35  # of the sum of what the signs weigh: of a thousand articles one or two are above it
@@ -84,8 +85,7 @@ def is_list(page: Page, title: str, walk: Walk, chosen: list[int], likely: Figur
 
 @cache
 def _weights() -> dict[str, float]:
-    lines = WEIGHTS.read_text("utf-8").splitlines()[1:]
-    return {sign: float(weight) for sign, weight, _ in (line.split("\t") for line in lines)}
+    return {sign: float(weight) for _, (sign, weight, _) in rows(WEIGHTS, ("sign", "weight", "meaning"))}
 
 
 def signs(page: Page, title: str, walk: Walk, chosen: list[int], likely: Figures) -> Signs:

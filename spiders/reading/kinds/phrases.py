@@ -1,0 +1,35 @@
+"""What pages say that are no article, or only the head of one: a table of phrases in many languages."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from storage.table import refuse_unless, rows
+
+TABLE = Path(__file__).with_name("phrases.tsv")
+COLUMNS = ("phrase", "stands in", "says")
+PLACES = {
+    "text": ("article removed", "soft 404", "login page", "consent page", "page built by a script",
+             "redirect page"),
+    "title": ("soft 404", "article removed", "consent page", "list page", "redirect page"),
+    "whole title": ("login page",),
+    "end": ("invitation to pay",),
+}  # fmt: skip
+
+
+@cache
+def phrases(place: str) -> tuple[tuple[str, str], ...]:
+    """Phrases that stand in a ``text``, begin a ``title``, are a ``whole title`` or stand at the ``end`` of a
+    text, each with what it says, in the order of the table."""
+    return tuple((phrase, says) for phrase, stands, says in load(TABLE) if stands == place)
+
+
+def load(file: Path) -> list[tuple[str, str, str]]:
+    """The rows of a table of phrases. Raises ``TableError``."""
+    found = []
+    for place, (phrase, stands, says) in rows(file, COLUMNS):
+        refuse_unless(stands, PLACES, place, "place")
+        refuse_unless(says, PLACES[stands], place, f"saying in a {stands}")
+        found.append((phrase, stands, says))
+    return found

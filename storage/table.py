@@ -1,0 +1,36 @@
+"""Tables that people edit: rows of cells apart by tabs, below a line that names the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+
+class TableError(ValueError):
+    """A row of a table is wrong; the message names the file, the line and what is known."""
+
+
+def rows(
+    file: Path, columns: tuple[str, ...], empty: Collection[str] = ()
+) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a table with their places (``file:line``); blank lines and ``#`` lines are skipped.
+
+    ``empty`` names the columns whose cells may be empty. Raises ``TableError``.
+    """
+    lines = file.read_text("utf-8").splitlines()
+    if not lines or tuple(lines[0].split("\t")) != columns:
+        raise TableError(f"{file.name}:1: the columns must be {', '.join(columns)}, apart by tabs")
+    needed = [place for place, column in enumerate(columns) if column not in empty]
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != len(columns) or not all(cells[place] for place in needed):
+            raise TableError(f"{file.name}:{number}: a row is: {', '.join(columns)}; this one is: {line!r}")
+        yield f"{file.name}:{number}", cells
+
+
+def refuse_unless(said: str, known: Collection[str], place: str, what: str) -> None:
+    """Raise ``TableError`` where a cell says something that is not known."""
+    if said not in known:
+        raise TableError(f"{place}: no {what} {said!r}; known: {', '.join(sorted(known))}")
