@@ -93,11 +93,22 @@ def spoken(term: Term, language: str | None) -> bool:
     English words are read everywhere, since names in other scripts keep them, and Cyrillic ones in
     all languages of that script, since Russian words stand in all of them.
     """
-    if language is None or term.language in (language, ANY_LANGUAGE, "en"):
+    if language is None or term.language in (language, ANY_LANGUAGE):
+        return True
+    if term.layer == PARTS:
+        return _lent(term, language)
+    if term.language == "en":
         return True
     if term.match in RUNNING_ON and term.term[0] < LAST_LATIN and language not in LATIN:
         return False
     return not any(term.language in script and language in script for script in (LATIN, ARABIC))
+
+
+def _lent(term: Term, language: str) -> bool:
+    """Whether a part is read in another language than its own: parts are short and many, so only English
+    ones are where letters differ, and Russian ones where they do not."""
+    other = language not in LATIN
+    return (term.language == "en" and other) or (term.language == "ru" and other and language not in ARABIC)
 
 
 def _written(term: Term, text: str, start: int, end: int) -> bool:

@@ -47,6 +47,36 @@ def test_parts_are_read_where_an_article_begins() -> None:
     assert "document" not in parts_of(findings([("text", text)], "en")).by
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("en", "He said again that rain was paid for by the captain.", "digital"),  # zh AI is no part of them
+        ("fr", "Les sanctions du district étaient actuellement en vigueur.", "goods"),  # nor is zh CT
+        ("vi", "Ai đến thì cần điều đó.", "digital"),
+        ("en", "The clinic opened it in May.", "digital"),
+        ("ky", "Саламаттык сактоо министрлиги бардык адамдарга.", "builds"),
+        ("ru", "Сальвадор очень просил об этом.", "builds"),  # Kyrgyz and Uzbek stems for building
+        ("ar", "قالت وزارة الصحة.", "meets"),
+        ("fa", "وزیر گفت که بیماری بر اساس این است.", "signs"),
+    ],
+)
+def test_parts_are_no_pieces_of_other_words(language: str, text: str, part: str) -> None:
+    assert part not in parts_of(findings([("text", text)], language)).by
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("zh", "医院用AI阅片。", "digital"),
+        ("en", "AI reads the scans.", "digital"),
+        ("kk", "Обучение врачей.", "teaches"),  # Russian within Kazakh
+        ("ar", "Telemedicine في المستشفى.", "digital"),
+    ],
+)
+def test_parts_that_are_borrowed_are_heard(language: str, text: str, part: str) -> None:
+    assert part in parts_of(findings([("text", text)], language)).by
+
+
 def test_a_deed_is_heard_without_words_of_cooperation() -> None:
     text = "Laboratories in Porto Alegre and Salto will examine dengue mosquitoes of Brazil and Uruguay."
     found = findings([("text", f"Swedish surgeons in Kenya taught hospital staff. {text}")], "en")
