@@ -10,6 +10,7 @@ from spiders.reading.dates.moments import HOURS_OF
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import numbered, words
 
+_DIGIT = re.compile(r"\d")
 _OFFSET = re.compile(
     r"(?:(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
     r"|(?<=\d)\s?(?P<sign2>[+-])(?P<hours2>\d\d):?(?P<minutes2>[0-5]\d)(?!\d))"
@@ -25,6 +26,8 @@ _ZONE = re.compile(
 
 def time_in(text: str) -> tuple[time, int] | None:
     """The first time of day in a folded text, and the place behind its figures."""
+    if not _DIGIT.search(text):
+        return None
     for form in _forms():
         if found := form.search(text):
             return _time(found), found.end("clock")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from spiders.reading.dates.months import NAME, fold
+from spiders.reading.dates.months import NAME, NAMES, fold
 
 # Words that may stand between the parts of a date, and say nothing.
 BEHIND_DAY = "st|nd|rd|th|er|º|°|ª|го|чи|chi|نچی|inci|nji|njy|de|of|ngay|the|ماه|من|برج|di"
@@ -21,9 +22,37 @@ def _either(words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(fold(words).split("|"), key=len, reverse=True))
 
 
+def forms(line: str) -> Iterator[re.Pattern[str]]:
+    """The forms of whole days that may stand in a line: groups ``year`` or ``short`` or ``era``, ``month`` or
+    ``name``, and ``day``."""
+    letters = set(line)
+    return (form for form, signs in _whole() if not (signs and letters.isdisjoint(signs)))
+
+
+def lesser_forms(line: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The precision and the form of days without a year and of months without a day that may stand in a line;
+    believed where it says little else."""
+    letters = set(line)
+    return (
+        (precision, form) for precision, form, signs in _lesser() if not (signs and letters.isdisjoint(signs))
+    )
+
+
+def _compiled(form: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """A form, and the signs of which one stands in every line that holds it; none where any line may."""
+    signs = next((signs for part, signs in _telling() if part in form), "")
+    return re.compile(form), frozenset(signs)
+
+
 @lru_cache(1)
-def forms() -> tuple[re.Pattern[str], ...]:
-    """Whole days: groups ``year`` or ``short`` or ``era``, ``month`` or ``name``, and ``day``."""
+def _telling() -> tuple[tuple[str, str], ...]:
+    """What a form may be of, and the signs of which one stands in a line then."""
+    years, months = ("".join(word[0] for word in fold(UNITS[unit]).split("|")) for unit in "YM")
+    return ((NAME, NAMES), ("年", years), ("月", months), ("民", "民"), ("оны", "ы"), ("thang", "t"))
+
+
+@lru_cache(1)
+def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     name, clear = f"(?P<name>{NAME})", r"(?<![a-z\d])(?<!\d[.,/-])"
     day, year = r"(?<![\d:])(?P<day>\d{1,2})(?!\d)", r"(?<!\d)(?P<year>\d{4})(?!\d|:\d)"
     d, m, y = (rf"(?:{_either(words)})\.?" for words in (BEHIND_DAY, BEHIND_MONTH, BEHIND_YEAR))
@@ -33,7 +62,7 @@ def forms() -> tuple[re.Pattern[str], ...]:
     )
     gap = r"[\s.,،/|»\"”-]"
     return tuple(
-        re.compile(form)
+        _compiled(form)
         for form in (
             rf"{clear}(?P<year>\d{{4}})\s?(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<day>\d{{1,2}})(?!\d|\.\d)",
             rf"(?<!\d)(?P<year>\d{{4}}){years}(?P<month>\d{{1,2}}){months}(?P<day>\d{{1,2}})(?!\d)",
@@ -59,14 +88,13 @@ def forms() -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(1)
-def lesser_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Days without a year, and months without a day; believed where the line says little else."""
+def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     name, d = f"(?P<name>{NAME})", rf"(?:{_either(BEHIND_DAY)})\.?"
     years, months, days = (rf"\s*(?:{_either(UNITS[unit])})" for unit in "YMD")
     year, gap = r"(?P<year>\d{4})(?!\d)", r"[\s.,-]"
     clock, alone = r"(?=,?\s+\d\d:\d\d)", r"(?<!\d)(?<!\d[\s.-])"
     return tuple(
-        (precision, re.compile(form))
+        (precision, *_compiled(form))
         for precision, form in (
             ("day", rf"(?<![\w:.,/])(?P<day>\d{{1,2}})(?!\d)(?:{gap}*{d})?{gap}*{name}(?!\.?\s*\d{{4}})"),
             ("day", rf"{name}\.?\s*(?P<day>\d{{1,2}})(?![\d:]|[a-z](?<![snrt]))"),

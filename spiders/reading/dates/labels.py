@@ -44,7 +44,7 @@ def label_before(text: str) -> str:
 @lru_cache(1)
 def _behind() -> re.Pattern[str]:
     ordered = sorted((fold(word) for word in words("published behind")), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![^\W\d_]){re.escape(one)}" for one in ordered))
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, ordered))})")
 
 
 def published_behind(text: str) -> bool:

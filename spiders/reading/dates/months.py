@@ -37,14 +37,15 @@ _MARKS = re.compile(
 )
 _UNSPACED = "\u0900-\u0963\u0971-\u09e5\u0b80-\u0be5\u0d80-\u0de5\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3"
 _WORD = re.compile(rf"[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)*\.?|[{_UNSPACED}]+|[^\W\d_]+")
-_MONTH_WORD = re.compile("^(?:ខែ|ເດືອນ)")  # month, written in one with its name
+_MONTH_WORDS = ("ខែ", "ເດືອນ")  # month, written in one with its name
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = re.compile(rf"(?<=\d[\s./-])(?:{'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|20)\d\d(?!\d))")
 _CALENDARS = (GREGORIAN, JALALI, HIJRI)
 _FIGURE = re.compile(r"(?![0-9])\d")
 _DOTS = re.compile(r"(?<=\d)[·∙⋅‧・](?=\d)")
 _MONTH, _DAY = 0xE000, 0xE100  # characters for private use: 32 a calendar, and the days of a week
-NAME = "[\ue001-\ue04c]"  # a month in a marked line, as a class of a regular expression
+NAMES = "".join(map(chr, range(0xE001, 0xE04D)))  # the months of a marked line
+NAME = f"[{NAMES[0]}-{NAMES[-1]}]"  # one of them, as a class of a regular expression
 
 
 def fold(text: str) -> str:
@@ -83,14 +84,19 @@ def weekday_in(line: str) -> int | None:
 
 def _named(line: str, found: list[re.Match[str]], at: int) -> tuple[int, str]:
     """How many words from here on are a name, and its sign; one and nothing where none is."""
-    known = _signs()
-    for count in range(min(WORDS, len(found) - at), 0, -1):
+    known, word = _signs(), found[at].group()
+    longer = WORDS if _bare(word) in _beginnings() else 1
+    for count in range(min(longer, len(found) - at), 1, -1):
         text = line[found[at].start() : found[at + count - 1].end()]
-        if sign := known.get(_MONTH_WORD.sub("", text.rstrip("."))):
+        if sign := known.get(_bare(text)):
             return count, sign
-        if count == 1 and (sign := _inflected(text)):
-            return count, sign
-    return 1, ""
+    return 1, known.get(_bare(word)) or _inflected(word)
+
+
+def _bare(word: str) -> str:
+    for month in _MONTH_WORDS:
+        word = word.removeprefix(month)
+    return word.rstrip(".")
 
 
 def _inflected(word: str) -> str:
@@ -99,6 +105,13 @@ def _inflected(word: str) -> str:
         if sign := known.get(word[:length]):
             return sign
     return ""
+
+
+@lru_cache(1)
+def _beginnings() -> frozenset[str]:
+    """The first words of names that are of several words."""
+    several = (words for name in _signs() if len(words := _WORD.findall(name)) > 1)
+    return frozenset(_bare(words[0]) for words in several)
 
 
 @lru_cache(1)

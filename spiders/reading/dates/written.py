@@ -109,9 +109,7 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     """The days that a line names, without spans of days; lesser forms where there is no whole one."""
     if not any(c.isdigit() for c in line):
         return []
-    named = _NAMED.search(line) is not None
-    likely = (form for form in forms() if named or "name" not in form.groupindex)
-    whole = [_day(line, match, today, month_first) for form in likely for match in form.finditer(line)]
+    whole = [_day(line, match, today, month_first) for form in forms(line) for match in form.finditer(line)]
     lesser = [] if any(whole) or len(line) > BARE else _lesser(line, today)
     found = sorted((one for one in (*whole, *lesser) if one), key=lambda one: (one.start, -one.end))
     apart = [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
@@ -131,7 +129,6 @@ def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
     return replace(one, label=label)
 
 
-_NAMED = re.compile(NAME)
 _TO = (
     "-|–|—|~|to|until|till|through|den|den ngay|den het ngay|по|до|au|jusqu'au|al|a|hasta el|ate|bis|"
     "bis zum|至|到|الي|حتي|تا|gacha|dan|سے"
@@ -173,7 +170,7 @@ def _orders(match: re.Match[str], month: int, month_first: bool) -> list[tuple[i
 
 
 def _lesser(line: str, today: date) -> Iterator[_Day | None]:
-    for precision, form in lesser_forms():
+    for precision, form in lesser_forms(line):
         if match := form.search(line):
             yield _lesser_day(line, match, precision, today)
 

@@ -42,10 +42,10 @@ _NEVER = re.compile(
     r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|caption|relat|lien-quan", re.I
 )
 _SITE_HEAD = re.compile(r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar)(?:\s|$)|masthead", re.I)
-_SAYS_DATE = re.compile(
+_says_date = once(re.compile(
     r"date|time|publi|posted|meta|byline|submitted|stamp|info|datum|fecha|pub|author|created|data\b|ngay|zeit|tarih",
     re.I,
-)
+).search)  # fmt: skip
 _OUTSIDE = frozenset((
     "head", "footer", "nav", "form", "select", "script", "style", "noscript", "meta", "link", "option",
     "svg", "button", "iframe", "figure", "figcaption",
@@ -158,8 +158,7 @@ def _before(heading: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 def _heads_site(element: HtmlElement) -> bool:
     """Whether an element in front of an article is the site's own head, where a clock may run."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return element.tag == "header" or _SITE_HEAD.search(names) is not None
+    return element.tag == "header" or _SITE_HEAD.search(_names(element)) is not None
 
 
 def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
@@ -176,9 +175,11 @@ def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlEl
     budget[1] -= 1
     if budget[0] <= 0 or not isinstance(element.tag, str):
         return
-    if (element.tag in _OUTSIDE or _elsewhere(element)) and not (budget[1] > 0 and _is_note(element)):
+    if (element.tag in _OUTSIDE or _is_elsewhere(_names(element))) and not (
+        budget[1] > 0 and _is_note(element)
+    ):
         return
-    size = sum(1 for _ in islice(element.iter(), SMALL + 1)) if len(element) else 1
+    size = len(list(islice(element.iter(), SMALL + 1))) if len(element) else 1
     if element.tag == "aside" and size > SMALL and not _names_date(element):
         return
     if size <= SMALL or element.tag in ("p", "blockquote"):
@@ -200,23 +201,22 @@ def _is_byline(element: HtmlElement) -> bool:
 def is_apart(element: HtmlElement) -> bool:
     """Whether an element or one around it is of another part of the page than its article."""
     around = (element, *element.iterancestors())
-    return any((one.tag in _OUTSIDE and not _is_byline(one)) or _elsewhere(one) for one in around)
+    return any((one.tag in _OUTSIDE and not _is_byline(one)) or _is_elsewhere(_names(one)) for one in around)
 
 
 def _is_note(element: HtmlElement) -> bool:
     """Whether what stands next to a headline is but a note, whatever its name: of teasers, of newsletters."""
     if element.tag in _OUTSIDE and not _is_byline(element):
         return False
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return len(line_of(element)) <= LONGEST_LINE and not _NEVER.search(names) and not _link(element)
+    return len(line_of(element)) <= LONGEST_LINE and not _NEVER.search(_names(element)) and not _link(element)
 
 
 def _names_date(element: HtmlElement) -> bool:
-    return _SAYS_DATE.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+    return _says_date(_names(element))
 
 
-def _elsewhere(element: HtmlElement) -> bool:
-    return _is_elsewhere(f"{element.get('class', '')} {element.get('id', '')}")
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | None:
@@ -283,8 +283,7 @@ def _score(line: Line, found: Written, label: str, machine: bool, shown: bool) -
 
 
 def _is_marked(element: HtmlElement) -> bool:
-    names = " ".join(f"{one.get('class', '')} {one.get('id', '')} {one.tag}" for one in _around(element))
-    return _SAYS_DATE.search(names) is not None
+    return any(_says_date(f"{_names(one)} {one.tag}") for one in _around(element))
 
 
 def _around(element: HtmlElement) -> Iterator[HtmlElement]:

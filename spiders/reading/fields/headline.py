@@ -27,10 +27,11 @@ def headline(page: Page) -> HtmlElement | None:
     first = [one for one in page.all("h1")[:10] if text_in(one)]
     said = text_of(page.article.get("headline")) or page.said("og:title", "twitter:title")
     tag = next((text_in(one) for one in page.all("title")[:1]), "")
-    names = [name for name in (_bare(said), _bare(tag)) if name]
+    names = list(dict.fromkeys(name for name in (_bare(said), _bare(tag)) if name))
+    shown = [(_bare(text_in(one)), one) for one in first] if names else []
     for name in names:
-        for one in first:
-            if _shared(text := _bare(text_in(one)), name) >= MOSTLY and _begins(text, name):
+        for text, one in shown:
+            if _shared(text, name) >= MOSTLY and _begins(text, name):
                 return one
     scored = list(_scored(page, first, names))
     return max(scored, key=lambda pair: pair[0])[1] if scored else first[0] if first else None
