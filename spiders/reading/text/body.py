@@ -28,12 +28,13 @@ SILENT = frozenset((
 ))  # fmt: skip
 PICTURES = ("img", "amp-img")
 LISTS = ("ul", "ol")
+ROWS = ("tr", "row")
 # What a line is by the innermost of these elements around it; a paragraph where there is none.
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), "h"),
     **dict.fromkeys(("li", "item", "dt", "dd"), "l"),
     **dict.fromkeys(("blockquote", "quote"), "q"),
-    **dict.fromkeys(("tr", "row"), "t"),
+    **dict.fromkeys(ROWS, "t"),
 }
 _says_caption = once(
     re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I).search
@@ -135,7 +136,7 @@ class _Reader:
         line = self.line
         if (text := element.text) and (line or not text.isspace()):
             line.append(text)
-        if not len(element):
+        if not len(element):  # to ask for children costs more than all the rest
             return
         for child in element:
             if isinstance(tag := child.tag, str):
@@ -149,7 +150,7 @@ class _Reader:
         elif tag in SILENT:
             self._keep_frames(element, tag)
         elif not self._is_left_out(element, tag, named := element.keys()):
-            if tag == "figcaption" or (named and _is_named_caption(element, tag)):
+            if tag == "figcaption" or ("class" in named and _is_named_caption(element, tag)):
                 self._caption(element)
             elif tag in BLOCKS:
                 self._block(element, tag)
@@ -163,9 +164,10 @@ class _Reader:
             return False
         if tag in LISTS and _leads_away(element):
             return True
-        if not named:  # most elements have no attributes that could tell
-            return tag == "form" and self._is_small(element)
-        return is_hidden(element) or ((tag == "form" or is_named_junk(element)) and self._is_small(element))
+        if ("style" in named or "hidden" in named) and is_hidden(element):
+            return True
+        may_be = tag == "form" or (("class" in named or "id" in named) and is_named_junk(element))
+        return may_be and self._is_small(element)
 
     def _is_small(self, element: HtmlElement) -> bool:
         """Whether an element may be junk: some systems put the whole page into one form."""
@@ -180,17 +182,18 @@ class _Reader:
     def _block(self, element: HtmlElement, tag: str) -> None:
         self._break()
         lines, outer = len(self.body.lines), self.kind
-        self.kind = _kind(element, tag, outer)
-        if tag in ("p", "div") and len(element) == 1 and self._captions_by_style(element):
+        if tag not in ROWS or len(element) >= LEAST_CELLS:  # tables of one column hold whole pages together
+            self.kind = KINDS.get(tag, outer)
+        if self.body.pictures and len(element) == 1 and self._captions_by_style(element, tag):
             self._caption(element)
         else:
             self._children(element)
         self._break()
         self.kind = outer
         if len(self.body.lines) > lines:
-            self._sign(element, lines)
+            self._sign(element, tag, lines)
 
-    def _sign(self, element: HtmlElement, lines: int) -> None:
+    def _sign(self, element: HtmlElement, tag: str, lines: int) -> None:
         """A short line set to the right signs an article, if nothing comes behind it."""
         if (
             len(self.body.lines) == lines + 1
@@ -199,7 +202,7 @@ class _Reader:
             and len(self.body.lines[-1]) <= LONGEST_NAME
         ):
             self.signed = lines
-        elif element.tag in ("p", "li", "h2", "h3", "blockquote", "table"):
+        elif tag in ("p", "li", "h2", "h3", "blockquote", "table"):
             self.signed = None
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
@@ -213,9 +216,9 @@ class _Reader:
         if tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
             self.body.frames.append(element)
 
-    def _captions_by_style(self, element: HtmlElement) -> bool:
+    def _captions_by_style(self, element: HtmlElement, tag: str) -> bool:
         """Whether a paragraph right behind a picture is all in italics, as portals set captions."""
-        if not self.body.pictures or self.body.pictures[-1].caption:
+        if tag not in ("p", "div") or self.body.pictures[-1].caption:
             return False
         slanted = element[0]
         if slanted.tag not in ("em", "i") or (element.text or "").strip() or (slanted.tail or "").strip():
@@ -238,12 +241,6 @@ class _Reader:
         if text and not (self.unwanted and text in self.unwanted):
             self.body.lines.append(text)
             self.body.kinds.append(self.kind)
-
-
-def _kind(element: HtmlElement, tag: str, outer: str) -> str:
-    """What lines within an element are. A row of one cell is no row: tables hold whole pages together."""
-    kind = KINDS.get(tag, outer)
-    return outer if kind == "t" and len(element) < LEAST_CELLS else kind
 
 
 def _is_named_caption(element: HtmlElement, tag: str) -> bool:
@@ -272,5 +269,6 @@ def _leads_away(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
     if len(links) < LINKS_OF_A_LIST:
         return False
-    linked = sum(len("".join(link.itertext()).strip()) for link in links)
+    texts = ["".join(link.itertext()) if len(link) else link.text or "" for link in links]
+    linked = sum(len(text.strip()) for text in texts)
     return linked >= 0.9 * len("".join("".join(element.itertext()).split()))
