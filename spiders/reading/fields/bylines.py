@@ -80,6 +80,7 @@ _ALL_OF = re.compile(
     re.I,
 )
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")
+_NO_WORD = re.compile(r"\W+")
 _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
 _CASED = re.compile(r"[a-zа-яёα-ω]", re.I)
@@ -132,7 +133,7 @@ def _persons(names: list[str], page: Page) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return "".join(re.findall(r"\w", name.lower()))
+    return _NO_WORD.sub("", name.lower())
 
 
 def _said(page: Page, selectors: tuple[str, ...]) -> Iterator[Witness]:

@@ -34,7 +34,7 @@ KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
 _CRUMBS = first_of(
     1,
-    "//@class[contains(., 'breadcrumb') or contains(., 'Breadcrumb')]",
+    "//@class[contains(., 'readcrumb')]",
     "//@id[contains(., 'breadcrumb')]",
     "//@itemtype[contains(., 'BreadcrumbList')]",
 )
@@ -121,9 +121,7 @@ def section_on(page: Page) -> tuple[str | None, str]:
 
 def _filing(page: Page) -> list[HtmlElement]:
     """Links that file an article under a category; few pages have any link that looks like one."""
-    likely = any(
-        "tag" in (one.get("rel") or "") or "/categor" in (one.get("href") or "") for one in page.all("a")
-    )
+    likely = "/categor" in page.leads or any("tag" in one.get("rel", "") for one in page.all("a"))
     return _CATEGORY_LINKS(page.tree)[:10] if likely else []
 
 
@@ -142,7 +140,8 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
         return words, agreement(methods[:1])
     tags = (link for link in page.all("a") if link.get("rel") == "tag")
     links = [link for link in tags if "/category/" not in link.get("href", "")]
-    links = links or [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
+    if not links and ("/tag/" in page.leads or "/tags/" in page.leads):
+        links = [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
     words = _words([text_in(link) for link in links[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
 

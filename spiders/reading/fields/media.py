@@ -49,7 +49,10 @@ _FRAMES_BELOW = first_of(
     100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
 )
 _ENDS_AS_DOCUMENT = re.compile(rf"(?:{'|'.join(map(re.escape, DOCUMENTS))})\s*(?:[?#]|$)", re.I)
+_LIKE_DOCUMENT = re.compile("|".join(map(re.escape, DOCUMENTS)), re.I)
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
+_PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
+_WIDTH = re.compile(r"\d{1,5}")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
 
@@ -167,13 +170,13 @@ def _largest(srcset: str) -> str:
 
 
 def _pixels(promise: str) -> float:
-    found = re.match(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$", promise)
+    found = _PROMISE.match(promise)
     return float(found.group(1)) if found else 0.0
 
 
 def _is_tiny(image: HtmlElement) -> bool:
-    width = re.match(r"\d{1,5}", image.get("width") or "")
-    return bool(width and int(width.group()) <= TINY)
+    width = _WIDTH.match(image.get("width", ""))
+    return width is not None and int(width.group()) <= TINY
 
 
 def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
@@ -184,7 +187,7 @@ def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
     for addresses, method in ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph")):
         if found := _players(page, addresses):
             return found, method
-    if not page.all("iframe") and not page.all("video"):
+    if not _players(page, _framed([*page.all("iframe"), *page.all("video")])):
         return [], ""
     below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)]
     found = _players(page, _framed(below))
@@ -201,7 +204,7 @@ def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     in its text, or elsewhere below its headline, where many sites list what they attach."""
     if found := _linked(page, body.links, body.frames):
         return found, "text"
-    if any(_ENDS_AS_DOCUMENT.search(link.get("href") or "") for link in page.all("a")):
+    if _LIKE_DOCUMENT.search(page.leads):
         below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
         if found := _linked(page, below, []):
             return found, "page"

@@ -19,6 +19,7 @@ SOCIAL = (
 )  # fmt: skip
 _LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*$", re.I)
 _LABEL_AHEAD = re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, LABELS))})(?:\s*[:：]\s*|\s+)", re.I)
+_ENDS = frozenset(label[-1] for label in LABELS)
 LAST = 60  # links, counted from the end of the page, among which the source is looked for
 MOST_COLONS = 5_000  # of a page before which it is asked whether a label stands
 LONGEST_LABEL = 40  # characters in front of a colon in which it stands
@@ -44,9 +45,9 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
 def _names_a_source(text: str) -> bool:
     """Whether one of the labels stands in a text, which few pages hold; not asked of a flood of colons."""
     *parts, rest = text.replace("：", ":").split(":", MOST_COLONS)
-    return ":" in rest or any(
-        " ".join(part.rstrip()[-LONGEST_LABEL:].split()).lower().endswith(LABELS) for part in parts
-    )
+    ends = (part.rstrip()[-LONGEST_LABEL:] for part in parts)
+    likely = (end for end in ends if end[-1:].lower() in _ENDS)
+    return ":" in rest or any(" ".join(end.split()).lower().endswith(LABELS) for end in likely)
 
 
 def _links_on(page: Page) -> list[HtmlElement]:

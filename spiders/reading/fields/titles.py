@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -124,6 +125,7 @@ def _is_like(title: str, others: list[str]) -> bool:
     return any(len(letters & _letters(one)) >= ALIKE * len(letters) for one in others)
 
 
+@lru_cache(64)  # those of one page: each is compared with each
 def _bare(title: str) -> str:
     return " ".join(_WORD.findall(title.lower()))
 

@@ -44,6 +44,7 @@ class Page:
     scripts: list[HtmlElement] = field(default_factory=list)
     kinds: frozenset[str] = frozenset()
     _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
+    _leads: str | None = field(default=None, repr=False)
 
     def all(self, tag: str) -> list[HtmlElement]:
         """The elements of one of the ``ASKED`` names in their order; one walk finds those of all names."""
@@ -61,6 +62,14 @@ class Page:
         """Take an element out of the tree, with all within it."""
         element.drop_tree()
         self._named.clear()
+        self._leads = None
+
+    @property
+    def leads(self) -> str:
+        """Where all links lead, a line each: one search tells whether any leads where a reader would look."""
+        if self._leads is None:
+            self._leads = "\n".join([link.get("href") or "" for link in self.all("a")])
+        return self._leads
 
     @property
     def state(self) -> list[str]:
@@ -167,17 +176,23 @@ def compiled(selector: str) -> Finder:
 
 def text_in(element: HtmlElement) -> str:
     """The text of an element on one line."""
-    return " ".join(element.text_content()[: 10 * LONGEST_FIELD].split())[:LONGEST_FIELD]
+    return " ".join(_begun(element).split())[:LONGEST_FIELD]
 
 
 def short_text_in(element: HtmlElement, most: int) -> str:
     """The text of an element on one line; empty where it is longer than so many characters."""
-    text = element.text_content()[: 10 * LONGEST_FIELD]
+    text = _begun(element)
     begun = " ".join(text[: 4 * most].split())  # of a long one no more is looked at
     if len(begun) > most:
         return ""
     line = begun if len(text) <= 4 * most else " ".join(text.split())
     return line if len(line) <= most else ""
+
+
+def _begun(element: HtmlElement) -> str:
+    """The text of an element as it stands, as far as a field may need it."""
+    text: str = element.text_content() if len(element) else element.text or ""
+    return text[: 10 * LONGEST_FIELD]
 
 
 def line_of(element: HtmlElement) -> str:
