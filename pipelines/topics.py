@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import log1p
 from pathlib import Path
 
-from pipelines.findings import TITLE, Finding, Findings
+from pipelines.findings import TITLE, Finding, Findings, Place
 from pipelines.parts import Parts, couples, parts_of
 from pipelines.vocabulary import HEALTH, TAXONOMY, VocabularyError, rows, vocabulary
 from pipelines.weights import Weights, number_in, weights_in
@@ -23,6 +23,7 @@ IN_THE_TITLE = 2.0  # what a word in the title counts
 LONG = 8.0  # sentences; in twice so many, a word must be said twice to say as much
 ENOUGH = 4.0  # what words weigh from which more say nothing more
 ENOUGH_WORDS = 3
+BEGINNING = 2  # sentences, the title being one
 BIAS, LENGTH = "bias", "length"
 OWN = (
     "words",
@@ -36,6 +37,8 @@ OWN = (
     "couple headed",
     "nearer",
     "nearer headed",
+    "begun",
+    "share",
 )
 BESIDE = ("bar", "couple")  # what is asked of the other topics as well
 Said = dict[str, list[Finding]]
@@ -63,6 +66,7 @@ def features(found: Findings, parts: Parts) -> dict[str, dict[str, float]]:
     """The numbers of each topic by the names of ``OWN``."""
     weight, headed = _weights(found, parts.read), _headed(found.all, parts)
     long = max(1.0, parts.sentences / LONG)
+    spoken, titled = _spoken(found, parts), found.fields.get(TITLE, "").strip() != ""
     numbers: dict[str, dict[str, float]] = {}
     for topic, bar in bars().items():
         own = parts.by.get(topic, [])
@@ -76,9 +80,31 @@ def features(found: Findings, parts: Parts) -> dict[str, dict[str, float]]:
             "part": min(1.0, words),
             "part headed": float(any(one.place == parts.head for one in own)),
             **_met(topic, parts, long),
+            "begun": float(any(_number(place, titled) < BEGINNING for place in spoken[topic])),
+            "share": min(1.0, len(spoken[topic]) / max(1, parts.sentences)),
             LENGTH: log1p(min(LONG, parts.sentences)),
         }
     return numbers
+
+
+def _spoken(found: Findings, parts: Parts) -> dict[str, set[Place]]:
+    """The sentences that speak of each topic: by its words, its parts, or its couples."""
+    topics = vocabulary().named("topic")
+    places: dict[str, set[Place]] = {
+        topic: {one.place for one in parts.by.get(topic, ())} for topic in topics
+    }
+    for one in found.all:
+        if one.match.start < parts.read:
+            for topic in one.stands.intersection(topics):
+                places[topic].add(one.place)
+    for topic, known in couples().items():
+        places[topic].update(one.place for couple in known for one, _ in parts.met(couple))
+    return places
+
+
+def _number(place: Place, titled: bool) -> int:
+    """The number of a sentence in the article, the title being the first where there is one."""
+    return 0 if place[0] == TITLE else place[1] + titled
 
 
 def _met(topic: str, parts: Parts, long: float) -> dict[str, float]:

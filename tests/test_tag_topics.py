@@ -7,6 +7,7 @@ import pytest
 from pipelines.findings import findings
 from pipelines.parts import READ, done, parts_of
 from pipelines.tag import judge
+from pipelines.topics import features
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,24 @@ def test_a_long_article_is_not_on_everything_that_it_mentions() -> None:
     judged = judge("", signed + (talk * 6 + mentions) + talk * 20, language="en")
     assert judged.relevant
     assert len(judged.topics) <= 4
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "begun", "share"),
+    [
+        ("A pact is signed", "Rain fell. It was late. Guests ate.", 1.0, 0.25),
+        ("Hospitals of Oman", "They signed a pact. It was late. They signed an agreement.", 1.0, 0.5),
+        ("Hospitals of Oman", "Rain fell. It was late. They signed a pact.", 0.0, 0.25),
+        ("", "Rain fell. They signed a pact. It was late. Guests ate.", 1.0, 0.25),
+        ("", "Rain fell. It was late. Guests ate. They left.", 0.0, 0.0),
+    ],
+)
+def test_a_topic_counts_by_where_it_is_said_and_how_much_of_the_article(
+    title: str, text: str, begun: float, share: float
+) -> None:
+    found = findings([("title", title), ("text", text)], "en")
+    numbers = features(found, parts_of(found))["agreement"]
+    assert (numbers["begun"], numbers["share"]) == (begun, share)
 
 
 def test_parts_are_read_where_an_article_begins() -> None:
