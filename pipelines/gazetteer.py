@@ -1,4 +1,4 @@
-"""How the names in ``taxonomy/places.tsv``, of cities and provinces, are looked for.
+"""How the names of places and institutions in ``taxonomy/`` are looked for.
 
 A row there is short because the script of a name says in which languages it is heard, and a mark behind the
 name how far it runs on.
@@ -17,6 +17,7 @@ SCRIPTS = {
     "latin": re.compile("[A-Za-zÀ-ɏḀ-ỿ]"),
     "cyrillic": re.compile("[Ѐ-ӿ]"),
     "arabic": re.compile("[\u0620-\u06ff]"),
+    "hangul": re.compile("[가-힣]"),
     "unspaced": re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"),
 }
 VIETNAMESE = re.compile("[ăâđêôơưạ-ỹ]", re.I)
@@ -24,33 +25,55 @@ SHORTEST_STEM = 6  # letters from which an Uzbek name takes endings: Astraxanda
 SHORTEST_JOINED = 6  # letters from which Arabic may write words onto the front: shorter ones are other words
 ADJECTIVE = "ск"  # Харбин, харбинский
 VOWELS = "аеёиоуыэюяйьәөүұі"
+ARABIC = ("ar", "ur", "fa")
 Reading = tuple[str, str, str]  # term, language, match
 
 
 def readings(written: str) -> Iterator[Reading]:
     """The terms that a name of the table stands for; raises ``ValueError`` where it is none."""
     found = NAME.fullmatch(written)
-    script = (
-        next((name for name, letters in SCRIPTS.items() if letters.match(found["name"])), "") if found else ""
-    )
-    if not found or not script or (found["mark"] == RUNS_ON and script != "cyrillic"):
+    script = _script(found["name"]) if found else ""
+    if not found or not script or not _takes(script, found["language"], found["mark"]):
         raise ValueError(
-            f"no name {written!r}; known: a name, with a language before it (`fa:`), "
-            f"`{SHY}` behind it, or `{RUNS_ON}` behind a Cyrillic one"
+            f"no name {written!r}; known: a name, with a language before it (`fa:`), `{SHY}` behind it, "
+            f"or `{RUNS_ON}` behind a Cyrillic or Arabic one and behind a Latin one with its language"
         )
-    yield from READ[script](found["name"], found["language"], found["mark"])
+    name, language, mark = found["name"], found["language"], found["mark"]
+    if len(name) > 1 and name.isupper():
+        yield name, language or "*", "exact"
+        return
+    yield from READ[script](name, language, mark)
+
+
+def _script(name: str) -> str:
+    """The script of its first letter, or nothing where there is none that is known."""
+    first = name.lstrip("0123456789 ")
+    return next((script for script, letters in SCRIPTS.items() if letters.match(first)), "")
+
+
+def _takes(script: str, language: str | None, mark: str) -> bool:
+    """Whether a name of the script can bear the mark."""
+    if not mark:
+        return True
+    if mark == SHY:
+        return script in ("latin", "cyrillic")
+    return script in ("cyrillic", "arabic") or (script == "latin" and language is not None)
 
 
 def _latin(name: str, language: str | None, mark: str) -> Iterator[Reading]:
     """Also without accents, and in Uzbek with endings; a name of people's where no name stands before it."""
-    vietnamese = language == "vi" or VIETNAMESE.search(name)
-    match = "syllable" if mark or vietnamese else "name" if name[0].isupper() else "word"
+    capital = name[0].isupper()
+    if mark == RUNS_ON and language:
+        yield name, language, "namestem" if capital else "stem"
+        return
+    vietnamese = language == "vi" or (language is None and VIETNAMESE.search(name) is not None)
+    match = "word" if not capital else "syllable" if mark or vietnamese else "name"
     yield name, language or "*", match
     if vietnamese or language:
         return
     if (bare := plain(name)) != name:
         yield bare, "*", match
-    if not mark and len(name) >= SHORTEST_STEM:
+    if not mark and capital and len(name) >= SHORTEST_STEM:
         yield name, "uz", "namestem"
 
 
@@ -65,8 +88,13 @@ def _cyrillic(name: str, language: str | None, mark: str) -> Iterator[Reading]:
     yield name, language or "ru", "syllable" if mark else "name" if capital else "word"
 
 
-def _arabic(name: str, language: str | None, _: str) -> Iterator[Reading]:
-    """In all languages of the script; in Arabic with what is written onto its front."""
+def _arabic(name: str, language: str | None, mark: str) -> Iterator[Reading]:
+    """In all languages of the script; running on, with the endings of each; in Arabic with what is
+    written onto its front, where it is long or bound to that language.
+    """
+    if mark == RUNS_ON:
+        yield from ((name, spoken, "stem") for spoken in ((language,) if language else ARABIC))
+        return
     yield name, language or "*", "word"
     if not language and len(name) >= SHORTEST_JOINED:
         yield name, "ar", "word"
@@ -76,4 +104,14 @@ def _unspaced(name: str, language: str | None, _: str) -> Iterator[Reading]:
     yield name, language or "zh", "inside"
 
 
-READ = {"latin": _latin, "cyrillic": _cyrillic, "arabic": _arabic, "unspaced": _unspaced}
+def _hangul(name: str, language: str | None, _: str) -> Iterator[Reading]:
+    yield name, language or "ko", "stem"
+
+
+READ = {
+    "latin": _latin,
+    "cyrillic": _cyrillic,
+    "arabic": _arabic,
+    "hangul": _hangul,
+    "unspaced": _unspaced,
+}

@@ -1,14 +1,15 @@
 """The vocabulary: tables that a reviewer edits, read and checked once.
 
 Every table in ``taxonomy/terms/`` has the columns of ``COLUMNS``; ``meanings.tsv`` says what a term may
-stand for, and ``places.tsv`` names cities and provinces. A table named in ``LAYERS`` is heard by itself: its
-terms hide none of the others. Names of countries come from the CLDR in addition (``territories.py``).
+stand for; ``places.tsv`` names cities and provinces, ``institutions.tsv`` hospitals, universities and offices
+that give their country away. A table named in ``LAYERS`` is heard by itself: its terms hide none of the
+others. Names of countries come from the CLDR in addition (``territories.py``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,8 @@ from pipelines.territories import CODES, territories
 TAXONOMY = Path(__file__).with_name("taxonomy")
 COLUMNS = ("term", "language", "stands for", "match", "source")
 MEANING_COLUMNS = ("name", "kind", "meaning")
-PLACE_COLUMNS = ("country", "names", "source")
+NAME_TABLES = ("places.tsv", "institutions.tsv")
+NAME_COLUMNS = ("country", "names", "source")
 KINDS = ("signal", "topic", "organisation", "bloc", "stage", "role", "disease", "part")
 LAYERS = ("stages", "roles", "diseases", "parts")
 DISEASES = "diseases"  # the layer whose terms say health as well
@@ -86,7 +88,8 @@ def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
         and (term.term.lower(), term.language) not in said
     )
     reviewed = named + own + ailments
-    return Vocabulary(reviewed + tuple(_places(folder / "places.tsv", reviewed)), meanings)
+    files = [folder / name for name in NAME_TABLES if (folder / name).exists()]
+    return Vocabulary(reviewed + tuple(_named(files, reviewed)), meanings)
 
 
 def rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -121,25 +124,25 @@ def _terms(file: Path, known: Collection[str]) -> Iterator[Term]:
         yield Term(term, language, frozenset(stands.split()), match, source, layer)
 
 
-def _places(file: Path, reviewed: tuple[Term, ...]) -> Iterator[Term]:
-    """The names of places, without those that a reviewed term gives another meaning: that term wins."""
+def _named(files: Iterable[Path], reviewed: tuple[Term, ...]) -> Iterator[Term]:
+    """The names of places and institutions, without those that a reviewed term gives another meaning:
+    that term wins.
+    """
     said: dict[str, set[str]] = defaultdict(set)
     for term in reviewed:
         if not term.layer:
             said[fold(term.term).text] |= term.stands
-    borne: dict[str, str] = {}
+    borne: dict[tuple[str, str], str] = {}
     last = folded = ""
-    for place, (country, names, source) in rows(file, PLACE_COLUMNS) if file.exists() else ():
+    for place, (country, names, source) in (row for file in files for row in rows(file, NAME_COLUMNS)):
         if country not in CODES:
             raise VocabularyError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
         stands = frozenset({country})
         for name, language, match in _names(names, place):
             if name != last:  # one name is read in several languages
                 last, folded = name, fold(name).text
-            if borne.setdefault(folded, country) != country:
-                raise VocabularyError(
-                    f"{place}: {name!r} stands for {borne[folded]} already; keep one or none"
-                )
+            if (other := borne.setdefault((folded, language), country)) != country:
+                raise VocabularyError(f"{place}: {name!r} stands for {other} already; keep one or none")
             if said.get(folded, stands) >= stands:
                 yield Term(name, language, stands, match, source)
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from pipelines.gazetteer import readings
 from pipelines.match import Matcher, forms, matcher
+from pipelines.normal import fold
 from pipelines.tag import judge
 from pipelines.territories import CODES
-from pipelines.vocabulary import TAXONOMY, VocabularyError, vocabulary
+from pipelines.vocabulary import (
+    COLUMNS,
+    LAYERS,
+    NAME_COLUMNS,
+    NAME_TABLES,
+    TAXONOMY,
+    VocabularyError,
+    rows,
+    vocabulary,
+)
 
 HEAD = "country\tnames\tsource\n"
 TERMS = "term\tlanguage\tstands for\tmatch\tsource\n"
@@ -29,11 +40,46 @@ def named(text: str, language: str) -> set[str]:
     return found & CODES
 
 
+def written() -> list[tuple[str, str, list[str]]]:
+    """Every name of the tables of places and institutions: country, name, languages it is heard in."""
+    return [
+        (country, name, [language for _, language, _ in readings(name)])
+        for table in NAME_TABLES
+        for _, (country, names, _) in rows(TAXONOMY / table, NAME_COLUMNS)
+        for name in names.split("; ")
+    ]
+
+
 def heard(folder: Path, rows: str, text: str, language: str) -> set[str]:
     (folder / "places.tsv").write_text(HEAD + rows, "utf-8")
     terms = [term for term in vocabulary(folder).terms if term.source != "cldr"]
     found = Matcher([(form, term) for term in terms for form in forms(term)]).matches(text, language)
     return {meaning for match in found for meaning in match.stands}
+
+
+def test_every_name_gives_its_own_country_away_and_no_other() -> None:
+    wrong = [
+        f"{name} ({language}): {sorted(found)}, not {country}"
+        for country, name, languages in written()
+        for language in languages
+        if (found := named(name.split(":")[-1].rstrip("*?"), None if language == "*" else language))
+        != {country}
+    ]
+    assert wrong == []
+
+
+def test_a_name_stands_once_and_in_one_table() -> None:
+    names = Counter(fold(name).text for _, name, _ in written())
+    assert [name for name, times in names.items() if times > 1] == []
+    terms = {
+        fold(cells[0]).text
+        for file in TAXONOMY.glob("terms/*.tsv")
+        if file.stem not in LAYERS
+        for _, cells in rows(file, COLUMNS)
+        if len(cells[2]) == 2
+    }
+    bare = {fold(name.rstrip("*?")).text for _, name, _ in written() if ":" not in name}
+    assert terms & bare == set()
 
 
 @pytest.mark.parametrize(
