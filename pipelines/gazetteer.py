@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipelines.normal import plain
 
@@ -25,6 +26,7 @@ SHORTEST_STEM = 6  # letters from which an Uzbek name takes endings: Astraxanda
 SHORTEST_JOINED = 6  # letters from which Arabic may write words onto the front: shorter ones are other words
 ADJECTIVE = "ск"  # Харбин, харбинский
 VOWELS = "аеёиоуыэюяйьәөүұі"
+DIGITS = "0123456789 "  # a number before the name: 301医院
 ARABIC = ("ar", "ur", "fa")
 Reading = tuple[str, str, str]  # term, language, match
 
@@ -32,7 +34,7 @@ Reading = tuple[str, str, str]  # term, language, match
 def readings(written: str) -> Iterator[Reading]:
     """The terms that a name of the table stands for; raises ``ValueError`` where it is none."""
     found = NAME.fullmatch(written)
-    script = _script(found["name"]) if found else ""
+    script = _script(found["name"].lstrip(DIGITS)[:1]) if found else ""
     if not found or not script or not _takes(script, found["language"], found["mark"]):
         raise ValueError(
             f"no name {written!r}; known: a name, with a language before it (`fa:`), `{SHY}` behind it, "
@@ -45,10 +47,10 @@ def readings(written: str) -> Iterator[Reading]:
     yield from READ[script](name, language, mark)
 
 
-def _script(name: str) -> str:
-    """The script of its first letter, or nothing where there is none that is known."""
-    first = name.lstrip("0123456789 ")
-    return next((script for script, letters in SCRIPTS.items() if letters.match(first)), "")
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The script of a letter, or nothing where it is none that is known."""
+    return next((script for script, letters in SCRIPTS.items() if letters.match(letter)), "")
 
 
 def _takes(script: str, language: str | None, mark: str) -> bool:

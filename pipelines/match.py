@@ -126,13 +126,13 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
     """Whether the word is part of somebody's name: ``Nguyễn Đức Chính`` is no German.
 
     A capitalised word stands directly before it; at the head of a sentence that says nothing unless
-    another follows, and in a line of capitals it says nothing at all.
+    another follows, and one all in capitals (an office, or a line of capitals) says nothing at all.
     """
     begin = _word_start(text, start - 1) if start and text[start - 1] == " " else start
     before = text[begin : start - 1]
     if not before or not before[0].isupper():
         return False
-    if before.isupper() and len(before) > 1 and text[start:end].isupper():
+    if before.isupper() and len(before) > 1:
         return False
     opening = begin < 2 or not text[begin - 2].isalnum()
     return not opening or text[end : end + 2].strip()[:1].isupper()

@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def named(text: str, language: str) -> set[str]:
+def named(text: str, language: str | None) -> set[str]:
     found = {meaning for match in matcher().matches(text, language) for meaning in match.stands}
     return found & CODES
 
@@ -105,6 +105,19 @@ def test_a_name_stands_once_and_in_one_table() -> None:
         ("Corrientes", "es", "AR"),
         ("Hủa Phăn", "vi", "LA"),
         ("Johor", "fr", "MY"),
+        ("tỉnh Đắk Nông", "vi", "VN"),
+        ("lãnh đạo UBND Đắk Nông", "vi", "VN"),
+        ("محافظة القصيم", "ar", "SA"),
+        ("بهرات", "ar", "AF"),
+        ("Qoraqalpogʻistondan", "uz", "UZ"),
+        ("Горно-Бадахшане", "ru", "TJ"),
+        ("آذربایجان غربی", "fa", "IR"),
+        ("گلگت بلتستان", "ur", "PK"),
+        ("Ыстамбулда", "ky", "TR"),
+        ("Қызылордада", "kk", "KZ"),
+        ("奥多棉吉省", "zh", "KH"),
+        ("Hauts-de-France", "es", "FR"),
+        ("médicos de Las Tunas", "es", "CU"),
     ],
 )
 def test_a_place_gives_its_country_away(text: str, language: str, country: str) -> None:
@@ -127,10 +140,44 @@ def test_a_place_gives_its_country_away(text: str, language: str, country: str) 
         ("入海口", "zh"),
         ("大西洋", "zh"),
         ("Gallagher and Warriors", "fa"),
+        ("Семейная медицина", "ru"),  # not Семей
+        ("бремени болезней", "ru"),  # not Бремен
+        ("Синдром, аденома", "ru"),
+        ("делится опытом", "ru"),
+        ("академическое", "ru"),
+        ("Male patients", "en"),
+        ("Sale temps", "fr"),
+        ("یہ مسئلہ تازہ ہے", "ur"),
+        ("ادرار و بخاری", "fa"),
+        ("البطاطا والسيول", "ar"),
     ],
 )
 def test_what_only_looks_like_a_place_is_none(text: str, language: str) -> None:
     assert named(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("bệnh viện Chợ Rẫy", "vi", "VN"),
+        ("врачи Бахмая", "ru", "VN"),
+        ("KSrelief", "fr", "SA"),
+        ("مركز الملك سلمان", "ar", "SA"),
+        ("Институтом Пастера", "ru", "FR"),
+        ("Institut Pasteur de Dakar", "fr", "SN"),
+        ("Росздравнадзором", "ru", "RU"),
+        ("شوکت خانم میں", "ur", "PK"),
+        ("复旦大学", "zh", "CN"),
+        ("Xacettepe va Hacettepe", "uz", "TR"),
+        ("JICA", "es", "JP"),
+    ],
+)
+def test_an_institution_gives_its_country_away(text: str, language: str, country: str) -> None:
+    assert named(text, language) == {country}
+
+
+def test_what_a_vaccine_is_called_after_is_no_hospital() -> None:
+    assert named("BCG (bacille de Calmette et Guérin)", "fr") == set()
 
 
 def test_two_provinces_are_a_couple_of_countries() -> None:
@@ -155,6 +202,38 @@ def test_a_name_bound_to_a_language_is_heard_in_that_one(folder: Path) -> None:
 def test_arabic_writes_onto_the_front_of_long_names_only(folder: Path) -> None:
     rows = "VN\tفينه\tusage\nDE\tدوسلدورف\tusage\n"
     assert heard(folder, rows, "سفينة بدوسلدورف", "ar") == {"DE"}
+
+
+def test_a_name_all_in_capitals_is_heard_only_so(folder: Path) -> None:
+    row = "CH\tHUG\tusage\n"
+    assert heard(folder, row, "the HUG sent nurses", "en") == {"CH"}
+    assert heard(folder, row, "Hug a nurse", "en") == set()
+
+
+def test_a_name_in_small_letters_is_heard_behind_other_names(folder: Path) -> None:
+    row = "VN\thà nội; Huế\tusage\n"
+    assert heard(folder, row, "Đại học Y Hà Nội", "vi") == {"VN"}
+    assert heard(folder, row, "bà Nguyễn Huế nói", "vi") == set()
+
+
+@pytest.mark.parametrize(("name", "countries"), [("هرات", set()), ("هرات*", {"AF"})])
+def test_an_arabic_name_runs_on_only_where_its_row_says_so(
+    folder: Path, name: str, countries: set[str]
+) -> None:
+    assert heard(folder, f"AF\t{name}\tusage\n", "والهراتي", "ar") == countries
+
+
+def test_a_name_may_lie_elsewhere_in_another_language(folder: Path) -> None:
+    rows = "IN\tfa:حیدرآباد*\tusage\nPK\tur:حیدرآباد\tusage\n"
+    assert heard(folder, rows, "حیدرآباد", "fa") == {"IN"}
+    assert heard(folder, rows, "حیدرآباد", "ur") == {"PK"}
+
+
+def test_places_and_institutions_are_refused_alike(folder: Path) -> None:
+    (folder / "places.tsv").write_text(HEAD + "FR\tPasteur\tusage\n", "utf-8")
+    (folder / "institutions.tsv").write_text(HEAD + "SN\tPasteur\tusage\n", "utf-8")
+    with pytest.raises(VocabularyError, match=r"institutions\.tsv:2: 'Pasteur' stands for FR already"):
+        vocabulary(folder)
 
 
 @pytest.mark.parametrize(("language", "countries"), [("uz", {"NG"}), ("fa", set())])
