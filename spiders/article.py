@@ -127,7 +127,7 @@ def _page(body: bytes | str, url: str, content_type: str | None) -> Page:
 def _headed(page: Page, hints: Hints, home: str) -> Article:
     """The article with what stands at its head, before its text is known."""
     title, method = title_of(page, hints.title)
-    for name in (title, title_tag(page)):
+    for name in dict.fromkeys((title, title_tag(page))):
         if reason := not_an_article(name):
             raise NotAnArticle(reason)
     body = page.first("body")

@@ -89,14 +89,15 @@ def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> l
     """The dates shown in an article's head, the likeliest first; only that of the day ``sought`` where a
     line shows it."""
     american = month_first(page, zone)
-    lines = []
+    read: list[Line | Shown | None] = []
     for line in _lines(page, headline(page)):
-        if sought and _may_show(line, sought):  # first, for other lines need not be read then
-            one = shown_in(line, zone, now, american)
-            if one and _is_sought(one, sought):
-                return [one]
-        lines.append(line)
-    found = [one for line in lines if (one := shown_in(line, zone, now, american))]
+        first = sought and _may_show(line, sought)  # other lines need not be read then
+        one = shown_in(line, zone, now, american) if first else line
+        if isinstance(one, Shown) and _is_sought(one, sought):
+            return [one]
+        read.append(one)
+    told = (shown_in(one, zone, now, american) if isinstance(one, Line) else one for one in read)
+    found = [one for one in told if one]
     asked = next((one for one in found if _is_sought(one, sought)), None)
     return [asked] if asked else sorted(found, key=lambda one: -one.score)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spiders.reading.kinds.phrases import phrases
 
@@ -79,18 +80,25 @@ def other_format(body: bytes) -> str | None:
 
 
 ARCHIVES = ("category", "tag", "author", "date", "post-type-archive")
+_PART = re.compile(r"\s+[-|–—»‹·:]\s+")  # between the parts of a title
 _SHORT = 60  # a title that merely begins like one of these and goes on is an article about it
 
 
 def not_an_article(title: str) -> str | None:
     """What a page is by its title that is no article; ``None`` where nothing speaks against it."""
     name = " ".join(title.lower().split())
-    if len(name) <= _SHORT:
-        for title_begins, reason in phrases("title"):
+    begun, whole = _titles()
+    if len(name) <= _SHORT and name.startswith(tuple(begun)):
+        for title_begins, reason in begun.items():
             if _begins(name, title_begins):
                 return reason
-    bare = re.split(r"\s+[-|–—»‹·:]\s+", name)[0]
-    return dict(phrases("whole title")).get(bare)
+    return whole.get(_PART.split(name)[0])
+
+
+@cache
+def _titles() -> tuple[dict[str, str], dict[str, str]]:
+    """What a page is whose title begins with these words, and one that has these for its whole title."""
+    return dict(phrases("title")), dict(phrases("whole title"))
 
 
 def kind_of_body(classes: str) -> str | None:
