@@ -48,7 +48,15 @@ def _compiled(form: str) -> tuple[re.Pattern[str], frozenset[str]]:
 def _telling() -> tuple[tuple[str, str], ...]:
     """What a form may be of, and the signs of which one stands in a line then."""
     years, months = ("".join(word[0] for word in fold(UNITS[unit]).split("|")) for unit in "YM")
-    return ((NAME, NAMES), ("年", years), ("月", months), ("民", "民"), ("оны", "ы"), ("thang", "t"))
+    return (
+        (NAME, NAMES),
+        ("年", years),
+        ("月", months),
+        ("民", "民"),
+        ("оны", "ы"),
+        ("thang", "t"),
+        ("<mark>", "-/."),
+    )
 
 
 @lru_cache(1)

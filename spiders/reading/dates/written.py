@@ -112,6 +112,8 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     whole = [_day(line, match, today, month_first) for form in forms(line) for match in form.finditer(line)]
     lesser = [] if any(whole) or len(line) > BARE else _lesser(line, today)
     found = sorted((one for one in (*whole, *lesser) if one), key=lambda one: (one.start, -one.end))
+    if not found:
+        return []
     apart = [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
     if any(_SPAN.fullmatch(line[left.end : right.start]) for left, right in pairwise(apart)):
         return []
