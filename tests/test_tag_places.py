@@ -149,7 +149,7 @@ def test_a_place_gives_its_country_away(text: str, language: str, country: str) 
         ("Sale temps", "fr"),
         ("یہ مسئلہ تازہ ہے", "ur"),
         ("ادرار و بخاری", "fa"),
-        ("البطاطا والسيول", "ar"),
+        ("البطاطا والسيول ورياض الأطفال", "ar"),
     ],
 )
 def test_what_only_looks_like_a_place_is_none(text: str, language: str) -> None:
