@@ -57,19 +57,26 @@ def directions_of(
     said: dict[Couple, list[Finding]] = defaultdict(list)
     times: Counter[Couple] = Counter()
     sick = parts_of(found).by.get("sick", [])
-    bodies = frozenset(vocabulary().named("organisation"))
+    bodies = frozenset(vocabulary().named("organisation")) | {"UN"}
+    through = bodies if len(parties) > 2 else frozenset()  # what is given to them is for somebody else
     for deed in _deeds(found, parties, texts, language):
         giver, receiver = _roles(deed, language)
         if RECEIVES in deed.verb.stands and any(_near(deed.verb, one) for one in sick):
             giver, receiver = receiver, giver  # who takes in patients gives
-        if giver and receiver and giver.name != receiver.name and not {giver.name, receiver.name} <= bodies:
+        if giver and receiver and giver.name != receiver.name and not _idle(giver, receiver, bodies, through):
             couple = (giver.name, receiver.name)
             times[couple] += 1
             said[couple] += [giver.finding, deed.verb, receiver.finding]
-    for couple, words in framed(found, parties, cases().get(language or "", {})).items():
+    receive = frozenset(receiver for _, receiver in said)
+    for couple, words in framed(found, parties, cases().get(language or "", {}), receive).items():
         if couple[::-1] not in said:
             said[couple] += words
     return {couple: said[couple] for couple in sorted(said) if times[couple] >= times[couple[::-1]]}
+
+
+def _idle(giver: Party, receiver: Party, bodies: frozenset[str], through: frozenset[str]) -> bool:
+    """Whether a gift of the one to the other says nothing: among organisations, or for somebody else."""
+    return receiver.name in through or {giver.name, receiver.name} <= bodies
 
 
 def _near(verb: Finding, one: Finding) -> bool:
@@ -147,6 +154,9 @@ def _roles(deed: Deed, language: str | None) -> tuple[Party | None, Party | None
         return by or subject, next(iter(receivers), None) or (
             None if by and language not in BARE else object_
         )
+    coming = [one for one in givers if one in deed.before]
+    if subject is None and coming and "here" in deed.verb.stands:
+        return object_, coming[0]  # doctors from one, trained in the other
     receiver = subject or next(iter(receivers), None)
     giver = next(iter(givers), None)
     return giver or (object_ if OWES in deed.verb.stands else None), receiver

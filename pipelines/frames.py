@@ -25,7 +25,7 @@ DENSE = {"zh": 8}  # ... where words are short
 AFTER = frozenset({"ur"})  # where the word for "in" stands behind the name
 STOPS = frozenset(',;:()（），；、،؛«»"')
 PLACES, FROM = frozenset({"here", "receiver"}), frozenset({"giver"})
-ABROAD = frozenset({"crew", "teacher"})
+ABROAD = frozenset({"crew", "teacher", "pupil", "gift"})
 COMING, NONE = "coming", "-"  # whoever comes from a party; nothing
 Couple = tuple[str, str]
 Said = tuple[Couple, list[Finding]]
@@ -59,16 +59,22 @@ class Scene:
     endings: dict[str, str]
 
 
-def framed(found: Findings, parties: frozenset[str], endings: dict[str, str]) -> dict[Couple, list[Finding]]:
+def framed(
+    found: Findings, parties: frozenset[str], endings: dict[str, str], receive: frozenset[str] = frozenset()
+) -> dict[Couple, list[Finding]]:
     """The couples (from, to) that frames say in the first sentences, with their words; none of two parties
-    that are said both ways. ``endings`` are those of names, and the roles they give."""
+    that are said both ways. ``endings`` are those of names, and the roles they give; to those that
+    ``receive`` already, no organisation gives for being named."""
     parts = parts_of(found)
     said: dict[Couple, list[Finding]] = defaultdict(list)
     for scene in _scenes(found, parts, parties, endings):
         for couple, words in _played(scene):
             said[couple] += words
+    received = {receiver for _, receiver in said} | receive
     for couple, words in _given(found, parts, parties):
-        said[couple] += words
+        if couple[1] not in received:  # the first that is named gives; others take part
+            received.add(couple[1])
+            said[couple] += words
     return {couple: words for couple, words in sorted(said.items()) if couple[::-1] not in said}
 
 

@@ -49,11 +49,11 @@ def judge(
     language = language or language_of(f"{title}\n{text}")
     found = found_in(fields, language)
     parties = parties_of(found, home or HOMELANDS.get(language or ""))
-    lack = missing(found, parties)
-    value, vector = _weighed(found, parties, lack, partial(advise, fields, language) if advise else None)
+    lack, by_words = missing(found, parties), score(features(found, parties))
+    value, advice = _weighed(by_words, lack, partial(advise, fields, language) if advise else None)
     kept = value >= ENOUGH if relevant is None else relevant
-    because = because_of(found, lack, value >= ENOUGH)
-    tags = _tags(found, parties, dict(fields), language) if kept else Tags()
+    because = because_of(found, lack, by_words >= ENOUGH, value >= ENOUGH)
+    tags = _tags(found, parties, dict(fields), language, advice) if kept else Tags()
     return Judgement(
         relevant=kept,
         score=round(value, 3),
@@ -68,19 +68,18 @@ def judge(
         diseases=tags.diseases,
         doubtful=relevant is None and REVIEW <= value < ACCEPT,
         because=because,
-        vector=vector,
+        vector=advice.vector if advice else None,
     )
 
 
 def _weighed(
-    found: Findings, parties: Parties, lack: str | None, ask: Callable[[], Advice | None] | None
-) -> tuple[float, Vector | None]:
-    """The score, and the vector that was heard beside the words; behind a closed gate nobody is asked."""
-    value = score(features(found, parties))
+    value: float, lack: str | None, ask: Callable[[], Advice | None] | None
+) -> tuple[float, Advice | None]:
+    """The score, and the advice that was heard beside the words; behind a closed gate nobody is asked."""
     if lack:
         return min(value, ENOUGH / 2), None
     advice = ask() if ask else None
-    return (advice.joined(value), advice.vector) if advice else (value, None)
+    return (advice.joined(value) if advice else value), advice
 
 
 def _fields(title: str, lead: str | None, text: str) -> list[tuple[str, str]]:
@@ -127,11 +126,13 @@ class Tags:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def _tags(found: Findings, parties: Parties, texts: dict[str, str], language: str | None) -> Tags:
+def _tags(
+    found: Findings, parties: Parties, texts: dict[str, str], language: str | None, advice: Advice | None
+) -> Tags:
     directions = directions_of(found, parties.countries | parties.organisations, texts, language)
     stage, said = stage_of(found)
     diseases = diseases_of(found)
-    topics = topics_of(found)
+    topics = topics_of(found, advice.topic if advice else None)
     return Tags(
         pairs=pairs_of(found, parties),
         topics=list(topics),

@@ -36,12 +36,29 @@ class Cases:
 
 def learn_topics(rows: Sequence[Mapping[str, Any]]) -> tuple[Weights, dict[str, Tally]]:
     """The weights by topic and feature, and what weights of the other languages reach in each language."""
-    known = [row for row in rows if is_relevant(row) and row.get("topics")]
-    cases = _cases([*known, *untitled(known), *_joined(known)])
-    tallies = {name: _crossed(cases, name, len(known)) for name in sorted(set(cases.languages))}
+    cases, known = own_cases(rows)
+    sums = sums_without(cases, len(known))
+    tallies = {name: _crossed(cases, sums, name) for name in sorted(set(cases.languages))}
     everywhere = np.ones(len(cases.languages), dtype=bool)
     weights = {topic: _named(cases, topic, _fitted(cases, topic, everywhere)) for topic in cases.names}
     return weights, tallies
+
+
+def own_cases(rows: Sequence[Mapping[str, Any]]) -> tuple[Cases, list[Mapping[str, Any]]]:
+    """The relevant rows that have topics as numbers, and behind them what is made of them; and those rows."""
+    known = [row for row in rows if is_relevant(row) and row.get("topics")]
+    return _cases([*known, *untitled(known), *_joined(known)]), known
+
+
+def sums_without(cases: Cases, own: int) -> Numbers:
+    """What weights learned without its language say of each of the first texts, a topic a column."""
+    sums = np.zeros((own, len(cases.names)))
+    for name in sorted(set(cases.languages)):
+        here = np.array([language == name for language in cases.languages])
+        for column, topic in enumerate(cases.names):
+            own_values = cases.values[topic][:own][here[:own]]
+            sums[here[:own], column] = own_values @ _fitted(cases, topic, ~here)
+    return sums
 
 
 def _cases(rows: Sequence[Mapping[str, Any]]) -> Cases:
@@ -59,18 +76,13 @@ def _cases(rows: Sequence[Mapping[str, Any]]) -> Cases:
     )
 
 
-def _crossed(cases: Cases, language: str, own: int) -> Tally:
+def _crossed(cases: Cases, sums: Numbers, language: str) -> Tally:
     """What weights learned without a language reach on its own texts, which are the first rows."""
-    here = np.array([name == language for name in cases.languages])
-    tally = Tally()
-    for topic in cases.names:
-        weights = _fitted(cases, topic, ~here)
-        found = (cases.values[topic][:own] @ weights >= 0)[here[:own]]
-        wanted = cases.wanted[topic][:own][here[:own]] > 0
-        tally.right += int((found & wanted).sum())
-        tally.wrong += int((found & ~wanted).sum())
-        tally.missed += int((~found & wanted).sum())
-    return tally
+    own = len(sums)
+    here = np.array([name == language for name in cases.languages[:own]])
+    found = sums[here] >= 0
+    wanted = np.stack([cases.wanted[topic][:own][here] for topic in cases.names], axis=1) > 0
+    return Tally(int((found & wanted).sum()), int((found & ~wanted).sum()), int((~found & wanted).sum()))
 
 
 def _fitted(cases: Cases, topic: str, chosen: NDArray[np.bool_]) -> Numbers:

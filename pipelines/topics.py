@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import log1p
 from pathlib import Path
@@ -41,15 +41,21 @@ OWN = (
     "share",
 )
 BESIDE = ("bar", "couple")  # what is asked of the other topics as well
+SHOWN = 3  # words of health that are quoted for a topic that only a vector tells
 Said = dict[str, list[Finding]]
+Hear = Callable[[str, float], float]  # of a topic and what the words say: what is said with the vector
 
 
-def topics_of(found: Findings) -> Said:
-    """The topics of the article in the order of their table, each with the words that say it."""
+def topics_of(found: Findings, hear: Hear | None = None) -> Said:
+    """The topics of the article in the order of their table, each with the words that say it.
+
+    ``hear`` adds what a vector says; a topic that no word says then has words of health for evidence.
+    """
     parts = parts_of(found)
     numbers = features(found, parts)
-    given = [topic for topic in vocabulary().named("topic") if _sum(topic, numbers) >= 0]
-    return {topic: _words(topic, found, parts) for topic in given}
+    sums = {topic: _sum(topic, numbers) for topic in vocabulary().named("topic")}
+    given = [topic for topic, value in sums.items() if (hear(topic, value) if hear else value) >= 0]
+    return {topic: _words(topic, found, parts) or found.of(HEALTH)[:SHOWN] for topic in given}
 
 
 def _sum(topic: str, numbers: dict[str, dict[str, float]]) -> float:

@@ -29,7 +29,8 @@ class Evidence:
 class Reason:
     """Why an article was judged so, before it is put into words of a language.
 
-    ``kind`` is ``found``, ``weak`` (too little of health and cooperation together), or what is missing:
+    ``kind`` is ``found``, ``weak`` (too little of health and cooperation together), ``vector for`` or
+    ``vector against`` (an encoder tipped the scale against the words), or what is missing:
     ``no health``, ``no cooperation``, ``parties`` (relations of parties alone), ``no partner``.
     ``places`` are those of ``title``, ``lead``, ``body`` where words were found. Where a person overruled
     the machine, ``said`` is what they said of its relevance, ``by`` their name where they gave it, and

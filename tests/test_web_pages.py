@@ -67,7 +67,15 @@ def test_a_reason_is_said_in_the_readers_language(language: str) -> None:
     reader = Reader(language)
     judged = Judgement(True, 0.9, "kept in English", ["FR", "VN"], organisations=["WHO"])
     assert reason_in_words(judged, reader) is None
-    for kind in ("no health", "no cooperation", "parties", "no partner", "weak"):
+    for kind in (
+        "no health",
+        "no cooperation",
+        "parties",
+        "no partner",
+        "weak",
+        "vector for",
+        "vector against",
+    ):
         assert reason_in_words(replace(judged, because=Reason(kind)), reader)
     judged.because = Reason("found", ("title", "body"))
     assert (reason_in_words(judged, reader) or "").startswith(SENTENCES[language])

@@ -16,6 +16,8 @@ from pipelines.doubt import bands
 from pipelines.encoders import lesson as vectors
 from pipelines.encoders.apart import Apart
 from pipelines.encoders.choice import Choice, choice_of
+from pipelines.encoders.theme_lesson import learn_themes
+from pipelines.encoders.themes import beside, write_themes
 from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
 from pipelines.examples import examples, is_labelled
@@ -62,12 +64,18 @@ def train(files: tuple[Path, ...], encoder: str, into: Path | None, dry_run: boo
 
 def _train_vectors(choice: Choice, rows: list[dict[str, Any]], into: Path | None, dry_run: bool) -> None:
     click.echo(f"{choice.name} reads {len(rows)} texts, and what is made of them", err=True)
-    with closing(Apart(choice)) as encoder:
+    with closing(Apart(choice)) as apart:
+        encoder = vectors.Once(apart)
         lesson = vectors.learn(rows, encoder)
+        topics = learn_themes(rows, encoder)
     _print_figures(lesson.crossed, lesson.kept_back)
+    figures = {f"topics without {name}": tally for name, tally in topics.crossed.items()}
+    print_table(COLUMNS, [_line(*one) for one in figures.items()], numbers=set(COLUMNS[1:]))
     if not dry_run:
         file = into or choice.weights(Path(House({}).settings["ENCODER_WEIGHTS"]))
         write_weights(lesson.weights, file)
+        said = {name: f"F1 {tally.f1:.3f}" for name, tally in figures.items()}
+        write_themes(topics.themes, choice.name, said, beside(file))
         click.echo(f"{lesson.weights.vector.size} weights from {lesson.texts} texts: {file}")
 
 

@@ -32,7 +32,7 @@ def _found(because: Reason, judged: Judgement, reader: Reader) -> str:
     sentence = because.kind.replace(" ", "_")
     places = _listed([reader.word(f"in_{place}") for place in because.places], reader)
     said = reader.word(f"because_{sentence}", places=places)
-    told = because.kind in ("found", "weak")
+    told = because.kind in ("found", "weak", "vector for", "vector against")
     return reader.word("found_line", said=said, who=_who(judged, reader)) if told else said
 
 

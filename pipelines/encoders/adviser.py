@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pipelines.encoders.apart import Apart
 from pipelines.encoders.choice import choice_of
 from pipelines.encoders.encoder import Encoder, EncoderError, sound
+from pipelines.encoders.themes import Themes, beside, read_themes
 from pipelines.encoders.weights import Weights, read_weights
 from pipelines.encoders.wording import hash_of, wording
 from storage.vectors import Vector
@@ -23,22 +24,29 @@ SHOWN = 100  # characters of a trouble
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The vector of an article, and what it ``told`` by these weights."""
+    """The vector of an article, and what it ``told`` by these weights; ``topics`` are what words count and
+    what it told for each topic."""
 
     weights: Weights
     vector: Vector
     told: float
+    topics: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def joined(self, score: float) -> float:
         """The score by words and the vector as one score, 0..1."""
         return self.weights.joined(score, self.told)
 
+    def topic(self, topic: str, by_words: float) -> float:
+        """What words and vector say of a topic together; from nought on it is given."""
+        words, told = self.topics.get(topic, (1.0, 0.0))
+        return words * by_words + told
+
 
 class Adviser:
     """Asks an encoder, and counts by name in ``troubles`` what went wrong: no article waits for it."""
 
-    def __init__(self, encoder: Encoder, weights: Weights) -> None:
-        self.encoder, self.weights = encoder, weights
+    def __init__(self, encoder: Encoder, weights: Weights, themes: Themes | None = None) -> None:
+        self.encoder, self.weights, self.themes = encoder, weights, themes or {}
         self.troubles: Counter[str] = Counter()
 
     def advise(
@@ -54,7 +62,9 @@ class Adviser:
             return None
         try:
             vector = self._vector(worded, kept)
-            return Advice(self.weights, vector, self.weights.told(unpacked(vector), language))
+            numbers = unpacked(vector)
+            topics = {topic: (one.words, one.told(numbers, language)) for topic, one in self.themes.items()}
+            return Advice(self.weights, vector, self.weights.told(numbers, language), topics)
         except Exception as error:  # noqa: BLE001  (an encoder is somebody else's program)
             self.troubles[named(error)] += 1
             return None
@@ -88,5 +98,6 @@ def adviser_of(setting: str, folder: Path) -> Adviser | None:
     choice = choice_of(setting)
     if choice is None:
         return None
-    weights = read_weights(choice.weights(folder), choice.name, choice.setting)
-    return Adviser(Apart(choice), weights)
+    file = choice.weights(folder)
+    weights = read_weights(file, choice.name, choice.setting)
+    return Adviser(Apart(choice), weights, read_themes(beside(file), choice.name))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.encoders.adviser import KEPT
-from pipelines.encoders.encoder import Encoder, sound
+from pipelines.encoders.encoder import Encoder, Vectors, sound
 from pipelines.encoders.weights import OTHER, Weights
 from pipelines.encoders.wording import wording
 from pipelines.evaluate import Tally
@@ -97,6 +97,24 @@ def _texts(rows: Sequence[Mapping[str, Any]], encoder: Encoder) -> Texts:
     less = vectors - np.array([means.get(group, means[OTHER]) for group in groups.tolist()])
     wanted = np.array([case.wanted for case in cases], dtype=np.float64)
     return Texts(cases, groups, np.array([case.values for case in cases]), less, means, wanted)
+
+
+class Once:
+    """An encoder that is asked for each text once, and remembers its vectors."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self._encoder = encoder.name, encoder
+        self._known: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The vectors. Raises ``EncoderError``."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, sound(self._encoder.encode(new), len(new)), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+    def close(self) -> None:
+        """The encoder belongs to who gave it."""
 
 
 def encoded(texts: Sequence[str], encoder: Encoder) -> Numbers:

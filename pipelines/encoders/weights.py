@@ -60,7 +60,7 @@ def read_weights(file: Path, encoder: str, setting: str) -> Weights:
     except (OSError, ValueError) as error:
         raise EncoderError(f"{file}: cannot be read ({error}); {remedy}") from error
     try:
-        weights = _weights(said)
+        weights = weights_from(said)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise EncoderError(f"{file}: not weights of an encoder ({error!r}); {remedy}") from error
     if weights.encoder != encoder:
@@ -68,7 +68,8 @@ def read_weights(file: Path, encoder: str, setting: str) -> Weights:
     return weights
 
 
-def _weights(said: dict[str, Any]) -> Weights:
+def weights_from(said: Mapping[str, Any]) -> Weights:
+    """Weights as a file says them. Raises ``KeyError``, ``TypeError`` or ``ValueError`` where it does not."""
     languages = {str(name): float(value) for name, value in said["languages"].items()}
     vector = np.array(said["vector"], dtype=np.float64)
     words = float(said["words"])
@@ -88,11 +89,11 @@ def write_weights(weights: Weights, file: Path) -> None:
         "languages": dict(weights.languages),
         "vector": weights.vector.tolist(),
     }
-    lines = [f"{json.dumps(name)}: {_line(value)}" for name, value in said.items()]
+    lines = [f"{json.dumps(name)}: {as_line(value)}" for name, value in said.items()]
     write_whole("{\n" + ",\n".join(lines) + "\n}\n", file)
 
 
-def _line(value: object) -> str:
+def as_line(value: object) -> str:
     """A value on one line; remarks on one line each."""
     if isinstance(value, dict) and any(isinstance(one, str) for one in value.values()):
         return json.dumps(value, indent=1, ensure_ascii=False)
