@@ -254,3 +254,10 @@ def test_a_block_is_read_from_a_likelihood_of_two_fifths_on() -> None:
     found = walk("<p>Nurses train.</p><p>Doctors travel.</p><p>Share this.</p>")
     context = context_of(page_at(parse("<p>Nurses train.</p>"), "https://clinic.example/1"), "A title")
     assert chosen_of(found, context, np.array([0.6, 0.41, 0.39], np.float32)) == [0, 1]
+
+
+def test_a_line_of_data_that_a_script_was_to_take_is_not_read_and_an_example_of_it_is() -> None:
+    found = walk(
+        '<p>Nurses train.</p><p>{"type": "player", "id": 7}</p><pre>{"dose": 2}</pre><p>[1] {a: b}</p>'
+    )
+    assert chosen_of(found, Context.of("", "", "", ""), np.full(4, 0.9, np.float32)) == [0, 2, 3]

@@ -23,6 +23,7 @@ from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
 from spiders.reading.blocks.walk import Block, Spot, Walk, size_of
 from spiders.reading.fields.titles import title_of
+from spiders.reading.kinds.consents import leave_out_consents
 from spiders.reading.kinds.lists import list_page
 from spiders.reading.kinds.signs import is_list
 from spiders.reading.text.body import Body, body_of
@@ -41,6 +42,7 @@ LIKELY = 0.4
 NOTHING = 40  # characters that are no article at all
 CODE = ("pre", "code")
 _ADDRESS = re.compile(r"https?://\S+", re.I)
+_DATA = re.compile(r"""[\[{]+\s*"[\w@$.-]{1,60}"\s*:.*[\]}][;,]?""")
 
 _ALL = finder("//*")
 _MAIN = finder("//main | //article | //*[@role='main']")
@@ -55,7 +57,10 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     if len(_ALL(page.tree)) > MOST_ELEMENTS or len(page.tree.text_content()) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
     title = title_of(page, ())[0]
-    walk, context = walk_of(page), context_of(page, title)
+    walk = walk_of(page)
+    if asks := leave_out_consents(page, walk):
+        walk = walk_of(page)
+    context = context_of(page, title)
     likely = whole_tables(walk, verdict(walk, context))
     chosen = chosen_of(walk, context, likely)
     found, method = _by_blocks(walk, chosen, drop), "blocks"
@@ -66,6 +71,8 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
         if sum(map(len, lines)) > 2 * len(found.text):
             found, method = Body(lines), "json state"
     said = said_body(page)
+    if asks and size_of(found.text) < FEW and len(said) <= FEW:
+        raise NotAnArticle("consent page")
     told = method == "json state" or len(said) > FEW  # a tree that is but a frame tells nothing
     if list_page(page, found.text) or (not told and is_list(page, title, walk, chosen, likely)):
         raise NotAnArticle("list page")
@@ -128,13 +135,15 @@ def chosen_of(walk: Walk, context: Context, likely: Figures) -> list[int]:
         int(place)
         for place in np.flatnonzero(likely >= LIKELY)
         if " ".join(words_of(walk.blocks[place].text)) != context.title
-        and not _is_address(walk.blocks[place])
+        and not _is_for_scripts(walk.blocks[place])
     ]
 
 
-def _is_address(block: Block) -> bool:
-    """Whether a line is but an address that leads nowhere, of what a script was to put in its place."""
-    return not block.linked and block.spot.tag not in CODE and _ADDRESS.fullmatch(block.text) is not None
+def _is_for_scripts(block: Block) -> bool:
+    """Whether a line is but what a script was to take: data, or an address that leads nowhere."""
+    if block.linked or block.spot.tag in CODE:
+        return False
+    return _ADDRESS.fullmatch(block.text) is not None or _DATA.fullmatch(block.text) is not None
 
 
 def _is_idle(spot: Spot, kept: set[int]) -> bool:

@@ -1,0 +1,36 @@
+"""Dialogs that ask for consent to cookies, by the names that their makers give the element that holds them.
+
+Some are longer than the article behind them, and all are written in sentences.
+"""
+
+from __future__ import annotations
+
+from spiders.reading.blocks.walk import Spot, Walk
+from spiders.reading.tree.page import Page
+
+# Of OneTrust, Didomi, Quantcast, Cookiebot, Usercentrics, Sourcepoint, Google, iubenda, CookieYes, TrustArc,
+# consentmanager, Complianz, tarteaucitron, Osano, Axeptio, Insites, Borlabs, Klaro, Termly, GDPR Cookie
+# Compliance and Cookie Law Info; figures are left out of names.
+MAKERS = frozenset((
+    "onetrust", "didomi", "qc-cmp-container", "qc-cmp-ui-container", "cookiebot", "usercentrics",
+    "sp_message_container_", "fc-consent-root", "iubenda-cs-banner", "cky-consent-container", "cky-modal",
+    "truste", "cmpbox", "cmplz-cookiebanner", "tarteaucitron", "osano-cm-window", "axeptio", "cc-window",
+    "borlabscookie", "klaro", "termly", "moove_gdpr_cookie_info_bar", "moove_gdpr_cookie_modal",
+    "cookie-law-info-bar",
+))  # fmt: skip
+HOLDERS = frozenset(("div", "section", "aside", "dialog", "form"))
+
+
+def leave_out_consents(page: Page, walk: Walk) -> bool:
+    """Take such dialogs out of a page's tree; whether there was one that said something."""
+    dialogs = [spot for spot in walk.spots if _asks(spot)]
+    for spot in dialogs:
+        page.leave_out(spot.element)
+    return any(spot.chars for spot in dialogs)
+
+
+def _asks(spot: Spot) -> bool:
+    """Whether an element is such a dialog; that of a whole page may only say that one is open."""
+    if MAKERS.isdisjoint(spot.names) or spot.tag not in HOLDERS:
+        return False
+    return next(spot.element.iter("main", "article", "h1"), None) is None
