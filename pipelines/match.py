@@ -89,7 +89,8 @@ def _word_end(line: str, end: int) -> int:
 def spoken(term: Term, language: str | None) -> bool:
     """Whether a text in the language can hold the term: Latin and Arabic words are read in theirs only.
 
-    Latin stems are read in no other script: Uzbek ``Paris`` would find ``Parish``.
+    Latin stems are read in no other script: Uzbek ``Paris`` would find ``Parish``. Latin letters that
+    Chinese writes among its own are read in Chinese only: ``AI`` stands in ``USAID`` and in ``said``.
     English words are read everywhere, since names in other scripts keep them, and Cyrillic ones in
     all languages of that script, since Russian words stand in all of them.
     """
@@ -100,6 +101,8 @@ def spoken(term: Term, language: str | None) -> bool:
     if term.language == "en":
         return True
     if term.match in RUNNING_ON and term.term[0] < LAST_LATIN and language not in LATIN:
+        return False
+    if term.match == "inside" and term.term[0] < LAST_LATIN:
         return False
     return not any(term.language in script and language in script for script in (LATIN, ARABIC))
 

@@ -1,7 +1,8 @@
 """Text folded for matching: one form for what is written in several, and the way back.
 
 Letters that only look different (Arabic and Persian yeh, Uzbek apostrophes, digits of any script,
-full-width Latin) become one; marks that carry no word (harakat, tatweel, direction controls) go.
+full-width Latin) become one, and traditional Chinese characters those of the simplified script; marks
+that carry no word (harakat, tatweel, direction controls) go.
 Folding is for matching only: what is shown is always the text as it came.
 """
 
@@ -11,7 +12,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from storage.table import rows
+
+CHARACTERS = Path(__file__).with_name("taxonomy") / "characters.tsv"
 ZWNJ = "\u200c"
 
 # One character for one: these never move an offset.
@@ -55,9 +60,16 @@ def _one_for_one() -> dict[int, str]:
             table[code] = composed.lower() if len(composed.lower()) == 1 else composed
         if (digit := unicodedata.decimal(character, None)) is not None:
             table[code] = str(digit)
+    letters = _LETTERS | _simplified()
     for code, folded in list(table.items()):
-        table[code] = _LETTERS.get(folded, folded)
-    return table | {ord(letter): folded for letter, folded in _LETTERS.items()}
+        table[code] = letters.get(folded, folded)
+    return table | {ord(letter): folded for letter, folded in letters.items()}
+
+
+def _simplified() -> dict[str, str]:
+    """The simplified characters that the vocabulary holds, by the traditional ones."""
+    said = (cells for _, cells in rows(CHARACTERS, ("character", "traditional")))
+    return {other: simplified for simplified, others in said for other in others}
 
 
 def _ligatures() -> str:

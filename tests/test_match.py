@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.match import matcher
+from pipelines.match import matcher, part_matcher
 from pipelines.normal import fold, plain
 
 
@@ -34,6 +34,7 @@ def quotes(text: str, meaning: str, language: str | None = None) -> list[str]:
         ("ﻻ", "لا"),
         ("a\ud800b", "a b"),
         ("\u202bصحة\u202c", "صحه"),
+        ("援馬拉維醫療隊", "援马拉维医疗队"),
     ],
 )
 def test_one_form_for_what_is_written_in_several(given_text: str, folded: str) -> None:
@@ -131,6 +132,16 @@ def test_an_aside_says_nothing() -> None:
 def test_another_language_of_the_script_does_not_speak_in_a_text() -> None:
     assert "health" not in meanings("ماسکو پہنچ گئے", "ur")  # Urdu "mask" is no part of Moscow
     assert "health" not in meanings("طبيعة جميلة", "ar")  # nature is not medicine
+
+
+def test_latin_letters_that_chinese_writes_are_no_part_of_another_languages_words() -> None:
+    def parts(text: str, language: str) -> set[str]:
+        found = part_matcher().matches(text, language)
+        return {meaning for match in found for meaning in match.stands}
+
+    assert "digital" in parts("AI辅助诊断", "zh")
+    assert {"digital", "goods"}.isdisjoint(parts("USAID said the doctor", "en"))
+    assert {"digital", "goods"}.isdisjoint(parts("USAID боюнча doctor", "ky"))
 
 
 def test_a_line_in_capitals_is_read() -> None:
