@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
+from itertools import combinations, pairwise
 
-from pipelines.findings import BODY, Findings, is_country
+from pipelines.findings import BODY, Findings, Place, is_country
 from pipelines.judge import MEETING, Parties
 from pipelines.vocabulary import vocabulary
 
 SHORT = 12  # sentences up to which every country named takes part
 OFTEN = 3  # mentions from which a country takes part wherever it is named
 ROLL = 8  # countries from which a text is a roll, not a couple
+LISTED = re.compile(  # what stands between two of a list: "Laos, Cambodia and Mozambique"
+    r"\s*(?:[,،、;；]|[,،]?\s*\b(?:and|và|и|et|y|e|va|hamda|және|жана|اور|ve|dan)\b|和|以及)\s*|\s+و\s*",
+    re.I,
+)
 
 
 def parties_of(found: Findings, home: str | None) -> Parties:
@@ -61,14 +66,38 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
         return [_couple(*countries)]
     about = found.places("health", *MEETING)
     couples = {
-        _couple(*couple)
+        couple
         for place, codes in found.by_sentence().items()
         if place in about and len(codes) <= ROLL
-        for couple in combinations(codes & countries, 2)
+        for couple in _couples(found, place, codes & countries)
     }
     return sorted(
         couples or (_couple(parties.home, code) for code in countries - {parties.home} if parties.home)
     )
+
+
+def _couples(found: Findings, place: Place, codes: set[str]) -> set[tuple[str, str]]:
+    """The couples of a sentence; within a list ("to Laos and Cambodia") only where it names nobody else."""
+    couples = {_couple(*couple) for couple in combinations(codes, 2)}
+    for listed in _lists(found, place, codes):
+        if codes - listed:
+            couples -= {_couple(*couple) for couple in combinations(listed, 2)}
+    return couples
+
+
+def _lists(found: Findings, place: Place, codes: set[str]) -> list[set[str]]:
+    """The countries that stand in one list, for each list of the sentence."""
+    named = sorted(
+        (one for one in found.all if one.place == place and one.stands & codes),
+        key=lambda one: one.match.start,
+    )
+    lists: list[set[str]] = [set()]
+    for one, other in pairwise(named):
+        if LISTED.fullmatch(found.fields[place[0]][one.match.end : other.match.start]):
+            lists[-1] |= (one.stands | other.stands) & codes
+        else:
+            lists.append(set())
+    return [listed for listed in lists if len(listed) > 1]
 
 
 def _couple(one: str, other: str) -> tuple[str, str]:

@@ -217,6 +217,28 @@ def test_long_hostile_texts_are_read_through(unit: str) -> None:
     judge("", unit * (300_000 // len(unit)))
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "pairs"),
+    [
+        ("Việt Nam tặng Lào và Campuchia 300.000 khẩu trang y tế.", "vi", [("KH", "VN"), ("LA", "VN")]),
+        ("印尼、缅甸和菲律宾的护士来中国参加医院培训。", "zh", [("CN", "ID"), ("CN", "MM"), ("CN", "PH")]),
+        (
+            "Health ministers of Laos, Cambodia and Vietnam signed a plan against malaria.",
+            "en",
+            [("KH", "LA"), ("KH", "VN"), ("LA", "VN")],
+        ),
+    ],
+)
+def test_those_of_one_list_are_partners_of_the_one_who_stands_apart(
+    text: str, language: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert judge("", text, language=language).pairs == pairs
+
+
+def test_what_is_done_is_a_deed_where_no_word_of_cooperation_stands() -> None:
+    assert judge("", "Omani surgeons examined patients of a Nairobi hospital.", language="en").relevant
+
+
 @pytest.mark.shared
 def test_the_seeds() -> None:
     wanted = {"000": ["CN", "VN"], "001": ["FR", "VN"], "002": None, "003": ["KG", "RU"], "004": ["FR", "VN"]}
