@@ -52,11 +52,11 @@ def judge(
     lack, by_words = missing(found, parties), score(features(found, parties))
     value, advice = _weighed(by_words, lack, partial(advise, fields, language) if advise else None)
     kept = value >= ENOUGH if relevant is None else relevant
-    because = because_of(found, lack, by_words >= ENOUGH, value >= ENOUGH)
+    because = because_of(found, lack, round(by_words, 3) >= ENOUGH, value >= ENOUGH)
     tags = _tags(found, parties, dict(fields), language, advice) if kept else Tags()
     return Judgement(
         relevant=kept,
-        score=round(value, 3),
+        score=value,
         reason=sentence(because, parties),
         countries=sorted(parties.countries),
         pairs=tags.pairs,
@@ -75,11 +75,11 @@ def judge(
 def _weighed(
     value: float, lack: str | None, ask: Callable[[], Advice | None] | None
 ) -> tuple[float, Advice | None]:
-    """The score, and the advice that was heard beside the words; behind a closed gate nobody is asked."""
+    """The score as shown, and the advice heard beside the words; behind a closed gate nobody is asked."""
     if lack:
-        return min(value, ENOUGH / 2), None
+        return round(min(value, ENOUGH / 2), 3), None
     advice = ask() if ask else None
-    return (advice.joined(value) if advice else value), advice
+    return round(advice.joined(value) if advice else value, 3), advice
 
 
 def _fields(title: str, lead: str | None, text: str) -> list[tuple[str, str]]:
