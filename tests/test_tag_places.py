@@ -288,3 +288,22 @@ def test_a_name_is_read_by_its_script() -> None:
     assert list(readings("Харбин*")) == [("Харбин", "ru", "namestem"), ("харбинск", "ru", "stem")]
     assert list(readings("رشت")) == [("رشت", "*", "word")]
     assert list(readings("Osaka")) == [("Osaka", "*", "name")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted", "unwanted"),
+    [
+        ("es", "El jugador fue examinado en un hospital de Washington.", {"US"}, {"UN"}),
+        ("es", "Los becados volvieron a Cali por la paz.", set(), {"BO"}),
+        ("es", "Los cirujanos rusos operaron en La Paz con colegas malienses.", {"RU", "BO", "ML"}, set()),
+        ("es", "No fue un regalo sino un préstamo.", set(), {"CN"}),
+        ("fr", "Des soignants ougandais sont en train de rejoindre La Réunion.", {"UG", "FR"}, {"RE"}),
+        ("en", "Moldovan nurses met Sierra Leonean midwives at a UN hospital.", {"MD", "SL", "UN"}, set()),
+    ],
+)
+def test_peoples_are_heard_and_small_words_are_no_countries(
+    language: str, text: str, wanted: set[str], unwanted: set[str]
+) -> None:
+    said = {meaning for match in matcher().matches(text, language) for meaning in match.stands}
+    assert wanted <= said
+    assert not unwanted & said

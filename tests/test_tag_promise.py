@@ -74,6 +74,7 @@ def test_odd_addresses_are_ordinary(url: str) -> None:
         ("https://uz.sputniknews.ru/x", "UZ"),
         ("https://en.people.com.cn/", "CN"),
         ("https://radio.fm/", None),
+        ("https://mirror.us/", None),
         ("https://example.com/", None),
         ("no address", None),
         ("http://[::1", None),
