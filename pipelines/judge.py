@@ -8,11 +8,16 @@ from math import exp, log1p
 from pathlib import Path
 
 from pipelines.findings import BODY, TITLE, Findings, Place
-from pipelines.parts import done
+from pipelines.parts import ACTS, acts, between, done, said
+from pipelines.places import native
 from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
 from pipelines.weights import number_in
 
 WEIGHT_COLUMNS = ("feature", "weight", "meaning")
+PARTS = (  # what meanings.tsv calls parts
+    "document", "signs", "sick", "treats", "house", "builds", "official", "meets", "grants", "goods", "team",
+    "comes", "learner", "teaches", "drug", "makes", "fights",
+)  # fmt: skip
 FEATURES = {
     "bias": "where the scale begins",
     "health": "different words of health (logarithm)",
@@ -23,9 +28,12 @@ FEATURES = {
     "beside": "sentences in which health and a deed meet, a partner beside them (logarithm)",
     "done": "sentences of health that say what is done, a partner beside them (logarithm)",
     "done first": "so in the title, or where the text begins",
+    "between": "sentences of health that name two parties (logarithm)",
+    "acts": "kinds of things done in sentences that name two parties (logarithm)",
     "close": "health, a partner and a deed in one sentence",
     "core": "share of the sentences of health with a partner and a deed beside them",
     "foreign": "share of the sentences that name a partner",
+    "at home": "one party alone is named, and the language of the text is its own",
     "couple": "two parties or more are named",
     "many": "parties named beyond two (logarithm)",
     "organisation": "an international organisation is named",
@@ -34,7 +42,7 @@ FEATURES = {
     "party": "words of party relations against those of health (logarithm)",
     "outnumbered": "other subjects have more words than health",
     "elsewhere": "words of other subjects against those of health (logarithm)",
-}
+} | {f"said {part}": "said in a sentence with a partner, or beside one" for part in PARTS}
 ENOUGH = 0.5  # the score from which an article is relevant
 ENOUGH_WORDS = 6  # words of a kind from which more say nothing more
 DEEDS = ("contact", "aid", "training", "agreement")  # what is done, before it is called cooperation
@@ -86,13 +94,15 @@ def _of_parties_alone(found: Findings) -> bool:
 
 def features(found: Findings, parties: Parties) -> dict[str, float]:
     """The numbers that the score is made of, by the names of ``FEATURES``."""
-    health, deeds = found.places("health"), found.places(*MEETING)
+    health = found.places("health")
     partner = found.places("abroad", *(parties.named - {_base(found, parties)}))
-    near = around(partner)
+    near = around(partner) if health else set()
+    deeds_told = done(found) if near else set()
+    deeds = found.places(*MEETING) | deeds_told
     head = {finding.place for finding in found.all if finding.part != BODY}
     title = {finding.place for finding in found.all if finding.part == TITLE}
     words = found.words("health")
-    told = health & near and around(health) & near & done(found)
+    told = health & near and around(health) & near & deeds_told
     return {
         "bias": 1.0,
         "health": _some(words),
@@ -106,6 +116,7 @@ def features(found: Findings, parties: Parties) -> dict[str, float]:
         "close": float(bool(health & partner & deeds)),
         "core": len(health & near & around(deeds)) / found.sentences,
         "foreign": len(partner) / found.sentences,
+        "at home": float(_at_home(found, parties)),
         "couple": float(len(parties.named) > 1),
         "many": _some(max(0, len(parties.named) - 2)),
         "organisation": float(bool(parties.organisations)),
@@ -114,7 +125,25 @@ def features(found: Findings, parties: Parties) -> dict[str, float]:
         "party": log1p(found.words("party") / (1 + words)),
         "outnumbered": float(found.words("elsewhere") > words),
         "elsewhere": log1p(found.words("elsewhere") / (1 + words)),
+        **_by_parts(found, near),
     }
+
+
+def _by_parts(found: Findings, near: set[Place]) -> dict[str, float]:
+    """What the parts of deeds say; they are heard where health and a partner are named."""
+    health = found.places("health") if near else set()
+    kinds = {part for one in acts(found) for part in one.stands.intersection(ACTS)} if near else set()
+    beside = said(found, near)
+    return {
+        "between": _some(len(health & between(found))),
+        "acts": _some(len(kinds)),
+        **{f"said {part}": float(part in beside) for part in PARTS},
+    }
+
+
+def _at_home(found: Findings, parties: Parties) -> bool:
+    """Whether nobody is named but a country in which the text may have been written."""
+    return not parties.home and len(parties.named) == 1 and parties.named <= native(found.language)
 
 
 def around(places: set[Place]) -> set[Place]:

@@ -21,6 +21,9 @@ READ = 3_000  # characters of a field: what an article is on, it says in these
 COUPLE_COLUMNS = ("topic", "one", "other", "reach", "meaning")
 SENTENCE = "sentence"  # a reach; others are numbers of characters
 ANY_COUNTRY = "country"
+ACTS = (
+    "signs", "teaches", "grants", "comes", "team", "treats", "builds", "makes", "meets", "fights", "research",
+)  # fmt: skip
 DEEDS = ("agreement", "training", "aid", "visit", "facilities")  # what is done together; others are themes
 
 
@@ -102,10 +105,28 @@ def _heard(fields: dict[str, str], inside: dict[str, Passages], language: str | 
 
 
 def done(found: Findings) -> set[Place]:
-    """The sentences in which something is done: signed, taught, given, built, talked of."""
+    """The sentences in which something is done: signed, taught, given, built, talked of; or anything by
+    somebody between two parties."""
     parts = parts_of(found)
     told = (couple for topic in DEEDS for couple in couples().get(topic, ()))
-    return {one.place for couple in told for one, _ in parts.met(couple)}
+    return {one.place for couple in told for one, _ in parts.met(couple)} | {one.place for one in acts(found)}
+
+
+def between(found: Findings) -> set[Place]:
+    """The sentences that name two parties."""
+    return {place for place, codes in found.by_sentence().items() if len(codes) > 1}
+
+
+def acts(found: Findings) -> list[Finding]:
+    """What is done, by the words for it, in sentences that name two parties."""
+    two = between(found)
+    return [one for one in parts_of(found).of(ACTS) if one.place in two] if two else []
+
+
+def said(found: Findings, places: set[Place]) -> set[str]:
+    """The parts of which words stand in some sentences."""
+    by = parts_of(found).by if places else {}
+    return {meaning for meaning, words in by.items() if any(one.place in places for one in words)}
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from babel.core import get_global
 
 from pipelines.territories import CODES
 from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
@@ -13,11 +15,22 @@ HOST_COLUMNS = ("host", "country", "note")
 # Top-level domains of countries that sites anywhere use for their sound.
 FOR_SALE = frozenset(
     {"ai", "am", "cc", "co", "fm", "gg", "gs", "io", "is", "la", "ly", "me", "ms", "mu", "nu", "pro", "pw"}
-    | {"sc", "sh", "st", "tk", "to", "tv", "vc", "ws"}
+    | {"sc", "sh", "st", "tk", "to", "tv", "us", "vc", "ws"}
 )
 # Languages of one country: what is written in them is written there, where nothing says otherwise.
 HOMELANDS = {"vi": "VN", "kk": "KZ", "ky": "KG", "uz": "UZ", "tg": "TJ"}
+OFFICIAL = ("official", "de_facto_official")
 RENAMED = {"uk": "GB", "su": "RU", "eu": "EU"}
+
+
+@cache
+def native(language: str | None) -> frozenset[str]:
+    """The countries in which a language is official, by the CLDR: who writes in it of one of them alone,
+    may well be at home there."""
+    spoken = get_global("territory_languages")
+    return frozenset(
+        code for code, known in spoken.items() if known.get(language, {}).get("official_status") in OFFICIAL
+    )
 
 
 def home_of(url: str) -> str | None:

@@ -77,11 +77,13 @@ def test_the_figures_on_texts_that_nothing_was_learned_from_do_not_fall() -> Non
     """Texts by an author who had read no terms; half of them name cities and hospitals for countries."""
     figures = evaluate(json.loads(line) for line in KEPT_BACK.read_text("utf-8").splitlines()).all
     assert figures.rows == 384
-    assert figures.relevance.precision >= 0.93
-    assert figures.relevance.recall >= 0.83
-    assert figures.countries.f1 >= 0.94
-    assert figures.pairs.f1 >= 0.8
-    assert figures.topics.f1 >= 0.65
+    assert figures.relevance.precision >= 0.92
+    assert figures.relevance.recall >= 0.88
+    assert figures.relevance.f1 >= 0.9
+    assert figures.countries.f1 >= 0.96
+    assert figures.exact_share >= 0.87
+    assert figures.pairs.f1 >= 0.84
+    assert figures.topics.f1 >= 0.71
 
 
 def test_no_text_that_is_kept_back_is_an_example() -> None:

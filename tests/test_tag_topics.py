@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipelines.findings import findings
+from pipelines.judge import PARTS
 from pipelines.parts import READ, done, parts_of
+from pipelines.places import native
 from pipelines.tag import judge
 from pipelines.topics import features
+from pipelines.vocabulary import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -97,9 +100,42 @@ def test_parts_that_are_borrowed_are_heard(language: str, text: str, part: str) 
 
 
 def test_a_deed_is_heard_without_words_of_cooperation() -> None:
-    text = "Laboratories in Porto Alegre and Salto will examine dengue mosquitoes of Brazil and Uruguay."
+    text = "Laboratories in Porto Alegre will examine dengue mosquitoes of Brazil."
     found = findings([("text", f"Swedish surgeons in Kenya taught hospital staff. {text}")], "en")
     assert [sentence for _, sentence in sorted(done(found))] == [0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pair"),
+    [
+        (
+            "en",
+            "Ghanaian midwives flew to Sierra Leone and look after mothers in two hospitals.",
+            ("GH", "SL"),
+        ),
+        ("ru", "Хирурги из Казани оперируют детей в больнице Душанбе.", ("RU", "TJ")),
+        ("vi", "Bác sĩ Cuba khám cho bệnh nhân Lào tại bệnh viện Viêng Chăn.", ("CU", "LA")),
+        ("fa", "پزشکان ایرانی در بیمارستان کربلا زائران عراقی را درمان کردند.", ("IQ", "IR")),
+    ],
+)
+def test_what_is_done_between_two_parties_needs_no_word_of_cooperation(
+    language: str, text: str, pair: tuple[str, str]
+) -> None:
+    judged = judge("", text, language=language)
+    assert (judged.relevant, judged.pairs) == (True, [pair])
+
+
+def test_a_country_alone_may_be_that_of_the_paper() -> None:
+    assert {"FR", "SN", "TN"} <= native("fr")
+    assert "FR" not in native("fa")
+    assert native(None) == frozenset()
+    gift = "La fondation a remis deux ambulances à l'hôpital de Thiès, au Sénégal, pour les soins d'urgence."
+    abroad = judge("", gift.replace("au Sénégal", "au Laos").replace("Thiès", "Paksé"), language="fr")
+    assert judge("", gift, language="fr").score < abroad.score
+
+
+def test_the_parts_that_are_weighed_are_those_of_the_vocabulary() -> None:
+    assert vocabulary().named("part") == PARTS
 
 
 def test_a_disease_named_is_a_word_of_health() -> None:
