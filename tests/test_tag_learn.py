@@ -18,7 +18,7 @@ from pipelines.doubt import Band, bands
 from pipelines.examples import examples
 from pipelines.tag import judge
 from pipelines.territories import CODES
-from pipelines.training import Scored, TrainingError, learn, longer, table, untitled
+from pipelines.training import Lesson, Scored, TrainingError, learn, longer, table, untitled
 from pipelines.vocabulary import TAXONOMY, vocabulary
 from storage.article import STAGES
 
@@ -82,27 +82,40 @@ def test_uzbek_is_there_in_both_scripts() -> None:
     assert 10 <= len(cyrillic) <= len(of("uz")) - 10
 
 
+@pytest.fixture(scope="module")
+def lesson() -> Lesson:
+    return learn(ROWS)
+
+
+@pytest.fixture(scope="module")
+def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """What the command says when it writes nothing, and the folder into which it did not write."""
+    folder = tmp_path_factory.mktemp("rehearsed")
+    return CliRunner().invoke(train, ["--dry-run", "--into", str(folder / "weights.tsv")]).output, folder
+
+
 def test_the_weights_in_use_are_those_that_the_command_writes(tmp_path: Path) -> None:
-    for folder in (tmp_path / "first", tmp_path / "again"):
-        folder.mkdir()
-        said = CliRunner().invoke(train, ["--into", str(folder / "weights.tsv")], catch_exceptions=False)
-        assert said.exit_code == 0
-        written = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
-        assert set(written) == {"weights.tsv", "topic-weights.tsv", "stage-weights.tsv"}
-        assert written == {name: (TAXONOMY / name).read_text("utf-8") for name in written}
+    said = CliRunner().invoke(train, ["--into", str(tmp_path / "weights.tsv")], catch_exceptions=False)
+    assert said.exit_code == 0
+    written = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
+    assert set(written) == {"weights.tsv", "topic-weights.tsv", "stage-weights.tsv"}
+    assert written == {name: (TAXONOMY / name).read_text("utf-8") for name in written}
 
 
-def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
-    result = CliRunner().invoke(train, ["--dry-run", "--into", str(tmp_path / "weights.tsv")])
-    assert "kept back" in result.output
-    assert list(tmp_path.iterdir()) == []
+def test_a_dry_run_writes_nothing(rehearsed: tuple[str, Path]) -> None:
+    output, folder = rehearsed
+    assert "kept back" in output
+    assert list(folder.iterdir()) == []
 
 
-def test_a_file_of_corrections_is_learned_from_as_well(tmp_path: Path) -> None:
+def test_a_file_of_corrections_is_learned_from_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     more = tmp_path / "more.jsonl"
     more.write_text(json.dumps({**ROWS[0], "id": "mine-1"}) + "\n", "utf-8")
+    monkeypatch.setattr("crawler.commands.train.examples", lambda: ROWS[::9])
     result = CliRunner().invoke(train, [str(more), "--into", str(tmp_path / "weights.tsv")])
-    assert f"from {len(ROWS) + 1} texts" in result.output
+    assert f"from {len(ROWS[::9]) + 1} texts" in result.output
 
 
 def test_a_row_without_a_label_is_refused(tmp_path: Path) -> None:
@@ -119,8 +132,7 @@ def test_texts_of_one_kind_teach_nothing() -> None:
         learn([row for row in ROWS if not row["relevant"]])
 
 
-def test_the_figures_on_texts_kept_back_do_not_fall() -> None:
-    lesson = learn(ROWS)
+def test_the_figures_on_texts_kept_back_do_not_fall(lesson: Lesson) -> None:
     assert lesson.kept_back.precision >= 0.95
     assert lesson.kept_back.recall >= 0.9
     assert lesson.texts == len(ROWS)
@@ -140,17 +152,18 @@ def test_scores_are_counted_below_doubt_in_it_and_above() -> None:
     ]
 
 
-def test_the_machine_errs_more_often_where_it_doubts() -> None:
-    below, doubt, above = bands(learn(ROWS).scores)
+def test_the_machine_errs_more_often_where_it_doubts(lesson: Lesson) -> None:
+    below, doubt, above = bands(lesson.scores)
     wrong = [band.wrong + band.made_wrong for band in (below, doubt, above)]
     texts = [band.texts + band.made for band in (below, doubt, above)]
     assert wrong[1] / texts[1] > 5 * (wrong[0] + wrong[2]) / (texts[0] + texts[2])
     assert texts[1] < 0.1 * sum(texts)
 
 
-def test_the_command_says_how_often_the_machine_errs_in_doubt_and_outside_it() -> None:
-    result = CliRunner().invoke(train, ["--dry-run"])
-    lines = [line.split() for line in result.output.splitlines() if line.startswith("from 0.")]
+def test_the_command_says_how_often_the_machine_errs_in_doubt_and_outside_it(
+    rehearsed: tuple[str, Path],
+) -> None:
+    lines = [line.split() for line in rehearsed[0].splitlines() if line.startswith("from 0.")]
     assert [line[1] for line in lines] == ["0.00", "0.35", "0.65"]
 
 
