@@ -11,7 +11,8 @@ from pathlib import Path
 from pipelines.findings import Finding, Findings, Place
 from pipelines.frames import framed
 from pipelines.parts import parts_of
-from pipelines.vocabulary import TAXONOMY, VocabularyError, rows, vocabulary
+from pipelines.vocabulary import TAXONOMY, vocabulary
+from storage.table import TableError, rows
 
 GIVES, RECEIVES, OWES = "gives", "receives", "owes"
 GIVER, RECEIVER = "giver", "receiver"
@@ -190,12 +191,10 @@ def _unmarked_after(deed: Deed, language: str | None) -> list[Party]:
 
 @lru_cache(maxsize=1)
 def cases(folder: Path = TAXONOMY) -> dict[str, dict[str, str]]:
-    """The endings of each language and the roles they give. Raises ``VocabularyError``."""
+    """The endings of each language and the roles they give. Raises ``TableError``."""
     known: dict[str, dict[str, str]] = defaultdict(dict)
     for place, (ending, language, role, _) in rows(folder / "cases.tsv", CASE_COLUMNS):
         if vocabulary().kind(role) != "role":
-            raise VocabularyError(
-                f"{place}: no role {role!r}; known: {', '.join(vocabulary().named('role'))}"
-            )
+            raise TableError(f"{place}: no role {role!r}; known: {', '.join(vocabulary().named('role'))}")
         known[language][ending] = role
     return dict(known)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from pipelines.findings import Finding, Findings, Place, is_country
 from pipelines.parts import READ, Parts, parts_of
 from pipelines.territories import CODES
-from pipelines.vocabulary import TAXONOMY, VocabularyError, rows, vocabulary
+from pipelines.vocabulary import TAXONOMY, vocabulary
+from storage.table import TableError, rows
 
 FRAME_COLUMNS = ("people", "deed", "unless", "gives", "meaning")
 OWNER, HOST = "owner", "host"  # the party whose people they are, and the one where it is done
@@ -172,7 +173,7 @@ def _apart(one: Finding, other: Finding) -> int:
 
 @lru_cache(maxsize=1)
 def frames(folder: Path = TAXONOMY) -> tuple[Frame, ...]:
-    """The frames of the table. Raises ``VocabularyError`` where a row is wrong."""
+    """The frames of the table. Raises ``TableError`` where a row is wrong."""
     return tuple(_frame(place, cells) for place, cells in rows(folder / "frames.tsv", FRAME_COLUMNS))
 
 
@@ -180,11 +181,11 @@ def _frame(place: str, cells: list[str]) -> Frame:
     people, deed, unless, gives, _ = cells
     for meaning in (*people.split(), *deed.split(), *unless.split()):
         if meaning not in (*vocabulary().meanings, *CODES, COMING, NONE):
-            raise VocabularyError(
+            raise TableError(
                 f"{place}: no meaning {meaning!r}; known: {COMING}, {', '.join(vocabulary().named('part'))}"
             )
     if gives not in (OWNER, HOST, ORGANISATION):
-        raise VocabularyError(f"{place}: no giver {gives!r}; known: {OWNER}, {HOST}, {ORGANISATION}")
+        raise TableError(f"{place}: no giver {gives!r}; known: {OWNER}, {HOST}, {ORGANISATION}")
     return Frame(_set(people), _set(deed), _set(unless), gives)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pipelines.vocabulary import TAXONOMY, rows
+from pipelines.vocabulary import TAXONOMY
+from storage.table import rows
 
 # And, so; with, for, as, will; and the article: what Arabic writes onto the front of a word.
 PROCLITICS = frozenset(

@@ -10,8 +10,9 @@ from pathlib import Path
 from pipelines.findings import BODY, TITLE, Findings, Place
 from pipelines.parts import ACTS, acts, between, done, said
 from pipelines.places import native
-from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
+from pipelines.vocabulary import TAXONOMY
 from pipelines.weights import number_in
+from storage.table import TableError, rows
 
 WEIGHT_COLUMNS = ("feature", "weight", "meaning")
 PARTS = (  # what meanings.tsv calls parts
@@ -171,12 +172,12 @@ def score(values: dict[str, float]) -> float:
 
 @lru_cache(maxsize=1)
 def weights(folder: Path = TAXONOMY) -> dict[str, float]:
-    """The weight of each feature. Raises ``VocabularyError`` where a row is wrong or missing."""
+    """The weight of each feature. Raises ``TableError`` where a row is wrong or missing."""
     known: dict[str, float] = {}
     for place, (name, weight, _) in rows(folder / "weights.tsv", WEIGHT_COLUMNS):
         if name not in FEATURES:
-            raise VocabularyError(f"{place}: no feature {name!r}; known: {', '.join(FEATURES)}")
+            raise TableError(f"{place}: no feature {name!r}; known: {', '.join(FEATURES)}")
         known[name] = number_in(weight, place)
     if lacking := [name for name in FEATURES if name not in known]:
-        raise VocabularyError(f"weights.tsv: no weight of {', '.join(lacking)}")
+        raise TableError(f"weights.tsv: no weight of {', '.join(lacking)}")
     return known

@@ -15,7 +15,8 @@ from pathlib import Path
 from pipelines.findings import Finding, Findings, Place, is_country, part_of
 from pipelines.match import part_matcher
 from pipelines.passages import Passages, passages
-from pipelines.vocabulary import HEALTH, TAXONOMY, VocabularyError, rows, vocabulary
+from pipelines.vocabulary import HEALTH, TAXONOMY, vocabulary
+from storage.table import TableError, rows
 
 READ = 3_000  # characters of a field: what an article is on, it says in these
 COUPLE_COLUMNS = ("topic", "one", "other", "reach", "meaning")
@@ -131,16 +132,14 @@ def said(found: Findings, places: set[Place]) -> set[str]:
 
 @lru_cache(maxsize=1)
 def couples(folder: Path = TAXONOMY) -> dict[str, list[Couple]]:
-    """The couples of each topic. Raises ``VocabularyError`` where a row is wrong."""
+    """The couples of each topic. Raises ``TableError`` where a row is wrong."""
     known: dict[str, list[Couple]] = defaultdict(list)
     for place, (topic, one, other, reach, _) in rows(folder / "couples.tsv", COUPLE_COLUMNS):
         if vocabulary().kind(topic) != "topic":
-            raise VocabularyError(f"{place}: no topic {topic!r}; known: {_names('topic')}")
+            raise TableError(f"{place}: no topic {topic!r}; known: {_names('topic')}")
         for meaning in (*one.split(), *other.split()):
             if meaning not in vocabulary().meanings and meaning != ANY_COUNTRY:
-                raise VocabularyError(
-                    f"{place}: no meaning {meaning!r}; known: {ANY_COUNTRY}, {_names('part')}"
-                )
+                raise TableError(f"{place}: no meaning {meaning!r}; known: {ANY_COUNTRY}, {_names('part')}")
         known[topic].append(
             Couple(topic, frozenset(one.split()), frozenset(other.split()), _reach(reach, place))
         )
@@ -155,5 +154,5 @@ def _reach(reach: str, place: str) -> int | None:
     if reach == SENTENCE:
         return None
     if not reach.isdecimal():
-        raise VocabularyError(f"{place}: no reach {reach!r}; known: {SENTENCE}, or a number of characters")
+        raise TableError(f"{place}: no reach {reach!r}; known: {SENTENCE}, or a number of characters")
     return int(reach)

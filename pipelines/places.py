@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from babel.core import get_global
 
 from pipelines.territories import CODES
-from pipelines.vocabulary import TAXONOMY, VocabularyError, rows
+from pipelines.vocabulary import TAXONOMY
+from storage.table import TableError, rows
 
 HOST_COLUMNS = ("host", "country", "note")
 # Top-level domains of countries that sites anywhere use for their sound.
@@ -56,6 +57,6 @@ def _hosts(folder: Path = TAXONOMY) -> dict[str, str]:
     known: dict[str, str] = {}
     for place, (host, country, _) in rows(folder / "hosts.tsv", HOST_COLUMNS):
         if country not in CODES:
-            raise VocabularyError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
+            raise TableError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
         known[host] = country
     return known

@@ -120,5 +120,5 @@ def _doing(stage: str, parts: Parts) -> list[Finding]:
 
 @lru_cache(maxsize=1)
 def weights(folder: Path = TAXONOMY) -> Weights:
-    """The weights of the features of each stage. Raises ``VocabularyError`` where a row is wrong."""
+    """The weights of the features of each stage. Raises ``TableError`` where a row is wrong."""
     return weights_in(folder / STAGE_WEIGHTS, WEIGHT_COLUMNS, STAGES, known_features())

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pipelines.findings import TITLE, Finding, Findings, Place
 from pipelines.parts import Parts, couples, parts_of
-from pipelines.vocabulary import HEALTH, TAXONOMY, VocabularyError, rows, vocabulary
+from pipelines.vocabulary import HEALTH, TAXONOMY, vocabulary
 from pipelines.weights import Weights, number_in, weights_in
+from storage.table import TableError, rows
 
 BAR_COLUMNS = ("topic", "weight", "meaning")
 TOPIC_WEIGHTS = "topic-weights.tsv"
@@ -163,14 +164,14 @@ def _weight(finding: Finding) -> float:
 
 @lru_cache(maxsize=1)
 def bars(folder: Path = TAXONOMY) -> dict[str, float]:
-    """The bar of each topic. Raises ``VocabularyError`` where a row is wrong or missing."""
+    """The bar of each topic. Raises ``TableError`` where a row is wrong or missing."""
     known = vocabulary().named("topic")
     found = {
         topic: number_in(weight, place)
         for place, (topic, weight, _) in rows(folder / "bars.tsv", BAR_COLUMNS)
     }
     if set(found) != set(known):
-        raise VocabularyError(f"bars.tsv: one row for each topic; known: {', '.join(known)}")
+        raise TableError(f"bars.tsv: one row for each topic; known: {', '.join(known)}")
     return {topic: found[topic] for topic in known}
 
 
@@ -178,7 +179,7 @@ def bars(folder: Path = TAXONOMY) -> dict[str, float]:
 def weights(folder: Path = TAXONOMY) -> Weights:
     """The weights of the features of each topic; one that has no row weighs nothing.
 
-    Raises ``VocabularyError`` where a row is wrong.
+    Raises ``TableError`` where a row is wrong.
     """
     topics = vocabulary().named("topic")
     beside = {f"{name} of {topic}" for name in BESIDE for topic in topics}

@@ -18,6 +18,7 @@ from pipelines.gazetteer import readings
 from pipelines.language import LANGUAGES
 from pipelines.normal import fold
 from pipelines.territories import CODES, territories
+from storage.table import TableError, refuse_unless, rows
 
 TAXONOMY = Path(__file__).with_name("taxonomy")
 COLUMNS = ("term", "language", "stands for", "match", "source")
@@ -34,10 +35,6 @@ ANY_LANGUAGE = "*"
 SPOKEN = (ANY_LANGUAGE, *LANGUAGES)
 ASIDE = "aside"
 HEALTH = "health"
-
-
-class VocabularyError(Exception):
-    """A row of a table is wrong; the message names the file, the line and what is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=4)
 def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
-    """The tables of a folder with the names of countries. Raises ``VocabularyError``."""
+    """The tables of a folder with the names of countries. Raises ``TableError``."""
     meanings = dict(_meanings(folder / "meanings.tsv"))
     known = dict.fromkeys(sorted({*meanings, *CODES}))
     own = tuple(term for file in sorted(folder.glob("terms/*.tsv")) for term in _terms(file, known))
@@ -92,34 +89,18 @@ def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     return Vocabulary(reviewed + tuple(_named(files, reviewed)), meanings)
 
 
-def rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    """The rows of a table with their places (``file:line``); blank lines and ``#`` lines are skipped."""
-    lines = file.read_text("utf-8").splitlines()
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        raise VocabularyError(f"{file.name}:1: the columns must be {', '.join(columns)}, apart by tabs")
-    for number, line in enumerate(lines[1:], start=2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(columns) or not all(cells):
-            raise VocabularyError(
-                f"{file.name}:{number}: a row has {len(columns)} cells, none empty: {line!r}"
-            )
-        yield f"{file.name}:{number}", cells
-
-
 def _meanings(file: Path) -> Iterator[tuple[str, str]]:
     for place, (name, kind, _) in rows(file, MEANING_COLUMNS):
-        _refuse_unless(kind, KINDS, place, "kind")
+        refuse_unless(kind, KINDS, place, "kind")
         yield name, kind
 
 
 def _terms(file: Path, known: Collection[str]) -> Iterator[Term]:
     for place, (term, language, stands, match, source) in rows(file, COLUMNS):
-        _refuse_unless(language, SPOKEN, place, "language")
-        _refuse_unless(match, MATCHES, place, "match")
+        refuse_unless(language, SPOKEN, place, "language")
+        refuse_unless(match, MATCHES, place, "match")
         for meaning in stands.split():
-            _refuse_unless(meaning, known, place, "stands for")
+            refuse_unless(meaning, known, place, "stands for")
         layer = file.stem if file.stem in LAYERS else ""
         yield Term(term, language, frozenset(stands.split()), match, source, layer)
 
@@ -136,13 +117,13 @@ def _named(files: Iterable[Path], reviewed: tuple[Term, ...]) -> Iterator[Term]:
     last = folded = ""
     for place, (country, names, source) in (row for file in files for row in rows(file, NAME_COLUMNS)):
         if country not in CODES:
-            raise VocabularyError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
+            raise TableError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
         stands = frozenset({country})
         for name, language, match in _names(names, place):
             if name != last:  # one name is read in several languages
                 last, folded = name, fold(name).text
             if (other := borne.setdefault((folded, language), country)) != country:
-                raise VocabularyError(f"{place}: {name!r} stands for {other} already; keep one or none")
+                raise TableError(f"{place}: {name!r} stands for {other} already; keep one or none")
             if said.get(folded, stands) >= stands:
                 yield Term(name, language, stands, match, source)
 
@@ -151,15 +132,10 @@ def _names(names: str, place: str) -> Iterator[tuple[str, str, str]]:
     for name in names.split(";"):
         try:
             for term, language, match in readings(name.strip()):
-                _refuse_unless(language, SPOKEN, place, "language")
+                refuse_unless(language, SPOKEN, place, "language")
                 yield term, language, match
         except ValueError as error:
-            raise VocabularyError(f"{place}: {error}") from error
-
-
-def _refuse_unless(value: str, known: Collection[str], place: str, column: str) -> None:
-    if value not in known:
-        raise VocabularyError(f"{place}: no {column} {value!r}; known: {', '.join(known)}")
+            raise TableError(f"{place}: {error}") from error
 
 
 def _refuse_twice(terms: tuple[Term, ...]) -> None:
@@ -167,5 +143,5 @@ def _refuse_twice(terms: tuple[Term, ...]) -> None:
     for term in terms:
         key = (term.term, term.language, term.layer)
         if key in seen:
-            raise VocabularyError(f"{term.term!r} ({term.language}) stands in the tables twice; keep one row")
+            raise TableError(f"{term.term!r} ({term.language}) stands in the tables twice; keep one row")
         seen[key] = term

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from pipelines.vocabulary import VocabularyError, rows
+from storage.table import TableError, rows
 
 PLACES = 2  # decimals of a weight
 Weights = dict[str, dict[str, float]]
@@ -16,24 +16,24 @@ def weights_in(
 ) -> Weights:
     """The weights of the features of each that is judged; one that has no row weighs nothing.
 
-    Raises ``VocabularyError`` where a row is wrong.
+    Raises ``TableError`` where a row is wrong.
     """
     known: Weights = {name: {} for name in judged}
     for place, (name, feature, weight) in rows(file, columns):
         if name not in known:
-            raise VocabularyError(f"{place}: no {columns[0]} {name!r}; known: {', '.join(known)}")
+            raise TableError(f"{place}: no {columns[0]} {name!r}; known: {', '.join(known)}")
         if feature not in features:
-            raise VocabularyError(f"{place}: no feature {feature!r}; known: {', '.join(sorted(features))}")
+            raise TableError(f"{place}: no feature {feature!r}; known: {', '.join(sorted(features))}")
         known[name][feature] = number_in(weight, place)
     return known
 
 
 def number_in(text: str, place: str) -> float:
-    """A number of a table. Raises ``VocabularyError`` where it is none."""
+    """A number of a table. Raises ``TableError`` where it is none."""
     try:
         return float(text)
     except ValueError as error:
-        raise VocabularyError(f"{place}: {text!r} is no number") from error
+        raise TableError(f"{place}: {text!r} is no number") from error
 
 
 def write_table(

@@ -206,7 +206,7 @@ def test_no_line_breaks_it_or_lies_ahead(text: str) -> None:
         ("sept", "a row is: word, stands for, number"),
         ("\tmonth\t9", "a row is"),
         ("sept\tmonth\t9\tx", "a row is"),
-        ("sept\tmoth\t9", "no meaning 'moth'; known: after noon, ago"),
+        ("sept\tmoth\t9", "no meaning 'moth'; known: month, jalali month"),
         ("published\tpublished\t1", "'published' has no number, and not '1'"),
         ("sept\tmonth\t13", "a number from 1 to 12 is wanted, and not '13'"),
         ("sept\tmonth\t", "a number from 1 to 12 is wanted, and not ''"),

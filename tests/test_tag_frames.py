@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.frames import frames
 from pipelines.tag import judge
-from pipelines.vocabulary import VocabularyError
+from storage.table import TableError
 
 Couples = list[tuple[str, str]]
 
@@ -101,5 +101,5 @@ def test_one_endless_sentence_of_names_takes_no_longer_than_its_beginning() -> N
 )
 def test_a_wrong_frame_is_refused_with_its_place(tmp_path: Path, row: str, said: str) -> None:
     (tmp_path / "frames.tsv").write_text("people\tdeed\tunless\tgives\tmeaning\n" + row, "utf-8")
-    with pytest.raises(VocabularyError, match=rf"frames\.tsv:2: {said}"):
+    with pytest.raises(TableError, match=rf"frames\.tsv:2: {said}"):
         frames.__wrapped__(tmp_path)

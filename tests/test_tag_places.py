@@ -13,16 +13,8 @@ from pipelines.match import Matcher, forms, matcher
 from pipelines.normal import fold
 from pipelines.tag import judge
 from pipelines.territories import CODES
-from pipelines.vocabulary import (
-    COLUMNS,
-    LAYERS,
-    NAME_COLUMNS,
-    NAME_TABLES,
-    TAXONOMY,
-    VocabularyError,
-    rows,
-    vocabulary,
-)
+from pipelines.vocabulary import COLUMNS, LAYERS, NAME_COLUMNS, NAME_TABLES, TAXONOMY, vocabulary
+from storage.table import TableError, rows
 
 HEAD = "country\tnames\tsource\n"
 TERMS = "term\tlanguage\tstands for\tmatch\tsource\n"
@@ -232,7 +224,7 @@ def test_a_name_may_lie_elsewhere_in_another_language(folder: Path) -> None:
 def test_places_and_institutions_are_refused_alike(folder: Path) -> None:
     (folder / "places.tsv").write_text(HEAD + "FR\tPasteur\tusage\n", "utf-8")
     (folder / "institutions.tsv").write_text(HEAD + "SN\tPasteur\tusage\n", "utf-8")
-    with pytest.raises(VocabularyError, match=r"institutions\.tsv:2: 'Pasteur' stands for FR already"):
+    with pytest.raises(TableError, match=r"institutions\.tsv:2: 'Pasteur' stands for FR already"):
         vocabulary(folder)
 
 
@@ -262,7 +254,7 @@ def test_a_reviewed_term_that_says_the_same_is_no_hindrance(folder: Path) -> Non
     ("row", "said"),
     [
         ("XX\tOsaka\tusage\n", "places.tsv:2: no country 'XX'; known: ISO 3166-1"),
-        ("JP\tOsaka\n", "places.tsv:2: a row has 3 cells, none empty"),
+        ("JP\tOsaka\n", "places.tsv:2: a row is: country, names, source"),
         ("JP\tOsaka;;Kobe\tusage\n", "places.tsv:2: no name ''; known: a name, with a language before it"),
         ("JP\tOsa*ka\tusage\n", "places.tsv:2: no name 'Osa*ka'; known: "),
         ("JP\tOsaka*\tusage\n", "places.tsv:2: no name 'Osaka*'; known: "),
@@ -272,14 +264,14 @@ def test_a_reviewed_term_that_says_the_same_is_no_hindrance(folder: Path) -> Non
 )
 def test_a_wrong_row_is_refused_with_its_place_and_what_is_known(folder: Path, row: str, said: str) -> None:
     (folder / "places.tsv").write_text(HEAD + row, "utf-8")
-    with pytest.raises(VocabularyError) as error:
+    with pytest.raises(TableError) as error:
         vocabulary(folder)
     assert said in str(error.value)
 
 
 def test_one_name_stands_for_one_country(folder: Path) -> None:
     (folder / "places.tsv").write_text(HEAD + "ES\tCórdoba\tusage\nAR\tCORDOBA; Salta\tusage\n", "utf-8")
-    with pytest.raises(VocabularyError, match=r"places\.tsv:3: 'CORDOBA' stands for ES already; keep one"):
+    with pytest.raises(TableError, match=r"places\.tsv:3: 'CORDOBA' stands for ES already; keep one"):
         vocabulary(folder)
 
 

@@ -10,9 +10,9 @@ from pipelines.examples import examples
 from pipelines.stage_training import FEWEST, UNHEARD, learn_stages
 from pipelines.stages import WEIGHT_COLUMNS, known_features, weights
 from pipelines.tag import judge
-from pipelines.vocabulary import VocabularyError
 from pipelines.weights import write_table
 from storage.article import STAGES
+from storage.table import TableError
 
 SAYINGS = {
     "signed": "The hospitals of Hue and Lyon signed a health agreement.",
@@ -94,7 +94,7 @@ def test_what_is_learned_is_written_as_it_is_read(tmp_path: Path) -> None:
 )
 def test_a_wrong_row_of_weights_is_refused_with_its_place(tmp_path: Path, row: str, said: str) -> None:
     (tmp_path / "stage-weights.tsv").write_text("stage\tfeature\tweight\n" + row, "utf-8")
-    with pytest.raises(VocabularyError, match=rf"stage-weights\.tsv:2: {said}"):
+    with pytest.raises(TableError, match=rf"stage-weights\.tsv:2: {said}"):
         weights.__wrapped__(tmp_path)
 
 
