@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from spiders.source import Hints
 
-FIELDS = {"title": "title", "lead": "lead", "body": "text", "published": "published", "author": "authors",
-          "origin": "origin"}  # fmt: skip
+# Not ``origin``: who writes all stories themselves names none.
+FIELDS = {"title": "title", "lead": "lead", "body": "text", "published": "published", "author": "authors"}
 LEAST = 3  # articles from which something may be said
 NO_PAGE = ("entry", "given", "pdf")  # methods of texts that no selector was asked about
 Methods = Mapping[str, str]  # of one article: how each field was read

@@ -31,6 +31,10 @@ def test_a_selector_that_never_finds_anything_is_named_with_the_number_of_articl
     assert unfound(Hints(), [READ] * 9) == {}
 
 
+def test_a_paper_that_names_no_source_may_have_written_its_stories_itself() -> None:
+    assert unfound(Hints(origin=(".source",)), [READ] * 9) == {}
+
+
 @pytest.mark.parametrize(
     "method", ["entry", "given", "pdf, 3 of 9 pages", "none: a PDF without text layer", ""]
 )
