@@ -142,6 +142,8 @@ def test_latin_letters_that_chinese_writes_are_no_part_of_another_languages_word
     assert "digital" in parts("AI辅助诊断", "zh")
     assert {"digital", "goods"}.isdisjoint(parts("USAID said the doctor", "en"))
     assert {"digital", "goods"}.isdisjoint(parts("USAID боюнча doctor", "ky"))
+    assert "ICU" in quotes("病人送入ICU", "health", "zh")
+    assert quotes("une difficulté", "health", "fr") == []
 
 
 def test_a_line_in_capitals_is_read() -> None:

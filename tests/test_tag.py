@@ -104,6 +104,13 @@ def test_party_relations_alone_never_pass_whatever_they_say_of_friendship() -> N
     assert judged.reason == "no word of health"
 
 
+@pytest.mark.parametrize("language", sorted(RELEVANT))
+def test_doubt_is_told_by_the_score_as_it_is_shown(language: str) -> None:
+    judged = judge("", RELEVANT[language][0], language=language)
+    assert judged.score == round(judged.score, 3)
+    assert judged.doubtful == (0.35 <= judged.score < 0.65)
+
+
 def test_the_reason_says_where_and_who() -> None:
     judged = judge("Vietnam and France sign health agreement", "Doctors will train together.")
     assert judged.reason == "health and cooperation words in the title and lead; FR with VN"
