@@ -80,6 +80,11 @@ class Findings:
         return named
 
 
+def apart(one: Finding, other: Finding) -> int:
+    """The characters between two findings of a field."""
+    return max(0, one.match.start - other.match.end, other.match.start - one.match.end)
+
+
 def is_country(meaning: str) -> bool:
     """Whether the meaning is a country or a bloc: two capitals."""
     return len(meaning) == 2 and meaning.isupper()

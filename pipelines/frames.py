@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.findings import Finding, Findings, Place, is_country
+from pipelines.findings import Finding, Findings, Place, apart, is_country
 from pipelines.parts import READ, Parts, parts_of
 from pipelines.territories import CODES
 from pipelines.vocabulary import TAXONOMY, vocabulary
@@ -125,12 +125,12 @@ def _any_of(scene: Scene, meanings: frozenset[str]) -> list[Finding]:
 def _people(scene: Scene, frame: Frame, owners: list[Named]) -> tuple[Named, Finding] | None:
     """The people of the frame who stand nearest to an owner, and that owner."""
     near = DENSE.get(scene.language or "", NEAR)
-    apart = [
-        (_apart(who, owner.finding), number, who)
+    found = [
+        (apart(who, owner.finding), number, who)
         for who in _any_of(scene, frame.people)
         for number, owner in enumerate(owners)
     ]
-    best = min(apart, key=lambda one: one[:2], default=None)
+    best = min(found, key=lambda one: one[:2], default=None)
     return (owners[best[1]], best[2]) if best and best[0] <= near else None
 
 
@@ -165,10 +165,6 @@ def _given(found: Findings, parts: Parts, parties: frozenset[str]) -> Iterator[S
         for one in found.all:
             for giver in sorted(one.stands & frame.people & parties) if one.place in deeds else ():
                 yield (giver, country), [one, deeds[one.place], *([named] if named else [])]
-
-
-def _apart(one: Finding, other: Finding) -> int:
-    return max(0, one.match.start - other.match.end, other.match.start - one.match.end)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipelines.findings import Finding, Findings, Place, is_country, part_of
+from pipelines.findings import Finding, Findings, Place, apart, is_country, part_of
 from pipelines.match import part_matcher
 from pipelines.passages import Passages, passages
 from pipelines.vocabulary import HEALTH, TAXONOMY, vocabulary
@@ -58,7 +58,7 @@ class Parts:
         if couple.reach is None:
             return [(one[place][0], other[place][0]) for place in one if place in other]
         near = (
-            next(((a, b) for a in one[place] for b in other[place] if _apart(a, b) <= couple.reach), None)
+            next(((a, b) for a in one[place] for b in other[place] if apart(a, b) <= couple.reach), None)
             for place in one
             if place in other
         )
@@ -70,10 +70,6 @@ def _first_by_place(found: list[Finding]) -> dict[Place, list[Finding]]:
     for finding in found:
         by[finding.place].append(finding)
     return dict(by)
-
-
-def _apart(one: Finding, other: Finding) -> int:
-    return max(one.match.start - other.match.end, other.match.start - one.match.end)
 
 
 @lru_cache(maxsize=1)

@@ -79,7 +79,7 @@ def learn(rows: Sequence[Mapping[str, Any]], encoder: Encoder) -> Lesson:
     sums = heard @ both
     shift = _bar(sums, texts, judged)
     both[0] -= shift
-    weights = _weights(texts, both, _vector_of(texts, taught), encoder.name)
+    weights = as_one_sum(texts.means, both, _vector_of(texts, taught), encoder.name)
     tallies = {group: _tally(texts, sums - shift, taught & (texts.groups == group))
                for group in sorted({*texts.groups.tolist()})}  # fmt: skip
     kept_back = _tally(texts, _sums(texts, weights), ~taught)
@@ -134,16 +134,17 @@ def _crossed(texts: Texts, taught: Flags, judged: Flags) -> Numbers:
         others = taught & ~own if (taught & ~own).any() else taught
         by_words = fitted([case for case, one in zip(texts.cases, others, strict=True) if one])
         heard[own, 1] = texts.words[own] @ by_words
-        heard[own, 2] = _ones(texts.vectors[own]) @ _vector_of(texts, others)
+        heard[own, 2] = ones(texts.vectors[own]) @ _vector_of(texts, others)
     heard[:, 1] -= _bar(heard[:, 1], texts, judged)  # as the weights of the words are set
     return heard
 
 
 def _vector_of(texts: Texts, chosen: Flags) -> Numbers:
-    return logistic(_ones(texts.vectors[chosen]), texts.wanted[chosen], HOLD_VECTOR)
+    return logistic(ones(texts.vectors[chosen]), texts.wanted[chosen], HOLD_VECTOR)
 
 
-def _ones(values: Numbers) -> Numbers:
+def ones(values: Numbers) -> Numbers:
+    """The values behind a column of ones, for the bias."""
     return np.column_stack([np.ones(len(values)), values])
 
 
@@ -151,13 +152,13 @@ def _bar(sums: Numbers, texts: Texts, judged: Flags) -> float:
     return bar_of(list(zip(sums[judged].tolist(), (texts.wanted[judged] > 0).tolist(), strict=True)))
 
 
-def _weights(texts: Texts, both: Numbers, vector: Numbers, encoder: str) -> Weights:
-    """Base, words and vector as one sum; the mean of a language becomes a number of its own."""
+def as_one_sum(means: Mapping[str, Numbers], both: Numbers, vector: Numbers, encoder: str) -> Weights:
+    """Base, words and vector as one sum; each of the ``means`` of languages becomes a number of its own."""
     base, words, share = both.tolist()
     numbers = np.round(share * vector[1:], PLACES)
     languages = {
         group: round(base + share * float(vector[0]) - float(numbers @ mean), PLACES)
-        for group, mean in sorted(texts.means.items())
+        for group, mean in sorted(means.items())
     }
     return Weights(encoder, round(words, PLACES), languages, numbers)
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.encoders.encoder import Encoder
-from pipelines.encoders.lesson import HOLD_BOTH, HOLD_VECTOR, PLACES, encoded
+from pipelines.encoders.lesson import HOLD_BOTH, HOLD_VECTOR, as_one_sum, encoded, ones
 from pipelines.encoders.themes import Themes
-from pipelines.encoders.weights import OTHER, Weights
+from pipelines.encoders.weights import OTHER
 from pipelines.encoders.wording import wording
 from pipelines.evaluate import Tally
 from pipelines.topic_training import Cases, own_cases, sums_without
@@ -48,7 +48,7 @@ def learn_themes(rows: Sequence[Mapping[str, Any]], encoder: Encoder) -> ThemeLe
     heard = np.stack([_crossed(texts, column) for column in range(texts.wanted.shape[1])], axis=1)
     both = _joined(texts, heard, np.ones(len(known), dtype=bool))
     themes = {
-        topic: _weights(texts, both, _vector(texts, column, ...), encoder.name)
+        topic: as_one_sum(texts.means, both, _vector(texts, column, ...), encoder.name)
         for column, topic in enumerate(cases.names)
     }
     return ThemeLesson(themes, {name: _tally(texts, heard, name) for name in sorted({*texts.languages})})
@@ -69,11 +69,7 @@ def _texts(cases: Cases, known: Sequence[Mapping[str, Any]], encoder: Encoder) -
 
 def _vector(texts: Texts, column: int, chosen: Any) -> Numbers:
     vectors = texts.vectors[chosen]
-    return logistic(_ones(vectors), texts.wanted[chosen, column], HOLD_VECTOR)
-
-
-def _ones(values: Numbers) -> Numbers:
-    return np.column_stack([np.ones(len(values)), values])
+    return logistic(ones(vectors), texts.wanted[chosen, column], HOLD_VECTOR)
 
 
 def _crossed(texts: Texts, column: int) -> Numbers:
@@ -81,14 +77,14 @@ def _crossed(texts: Texts, column: int) -> Numbers:
     heard = np.zeros(len(texts.languages))
     for name in np.unique(texts.languages):
         own = texts.languages == name
-        heard[own] = _ones(texts.vectors[own]) @ _vector(texts, column, ~own)
+        heard[own] = ones(texts.vectors[own]) @ _vector(texts, column, ~own)
     return heard
 
 
 def _joined(texts: Texts, heard: Numbers, chosen: NDArray[np.bool_]) -> Numbers:
     """A base, what the words count and what the vector counts, the same for all topics."""
     values = np.column_stack([texts.words[chosen].ravel(), heard[chosen].ravel()])
-    both = logistic(_ones(values), texts.wanted[chosen].ravel(), HOLD_BOTH)
+    both = logistic(ones(values), texts.wanted[chosen].ravel(), HOLD_BOTH)
     both[0] += LENIENT
     return both
 
@@ -99,14 +95,3 @@ def _tally(texts: Texts, heard: Numbers, name: str) -> Tally:
     found = base + words * texts.words[own] + share * heard[own] >= 0
     wanted = texts.wanted[own] > 0
     return Tally(int((found & wanted).sum()), int((found & ~wanted).sum()), int((~found & wanted).sum()))
-
-
-def _weights(texts: Texts, both: Numbers, vector: Numbers, encoder: str) -> Weights:
-    """Base, words and vector as one sum; the mean of a language becomes a number of its own."""
-    base, words, share = both.tolist()
-    numbers = np.round(share * vector[1:], PLACES)
-    languages = {
-        name: round(base + share * float(vector[0]) - float(numbers @ mean), PLACES)
-        for name, mean in sorted(texts.means.items())
-    }
-    return Weights(encoder, round(words, PLACES), languages, numbers)
