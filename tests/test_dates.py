@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -185,6 +185,26 @@ def test_what_a_language_calls_a_day_is_read(language: str) -> None:
             found = written(format_datetime(moment, form, locale=language), "UTC", NOW)
             assert found is not None
             assert (found.moment.replace(second=0), found.precision) == (moment, "minute")
+
+
+def in_words(day: date, form: str, language: str) -> str:
+    """A day as the CLDR writes it: ``form`` is one of its lengths or a skeleton."""
+    if form.startswith("y"):
+        return format_skeleton(form, datetime.combine(day, time(), UTC), locale=language)
+    return format_date(day, form, locale=language)
+
+
+@pytest.mark.parametrize(
+    "language", ["vi", "ru", "uz", "uz_Cyrl", "ky", "kk", "ar", "ur", "fa", "zh", "fr", "en", "es"]
+)
+@pytest.mark.parametrize("form", ["yMMMd", "yMMMMd", "yMMMEd", "short", "medium", "long", "full"])
+def test_a_day_is_read_in_each_form_of_each_of_our_languages(language: str, form: str) -> None:
+    for month in range(1, 13):
+        day = date(2025, month, 28)
+        text = in_words(day, form, language)
+        found = written(text, "UTC", NOW)
+        assert found is not None
+        assert (found.moment.date(), found.method) == (day, "gregorian")
 
 
 @given(st.dates(date(1991, 1, 1), date(2026, 11, 22)), st.sampled_from(("/", "-", ".")))

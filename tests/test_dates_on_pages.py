@@ -75,7 +75,7 @@ def test_the_line_by_the_headline_is_found_whatever_it_stands_in(line: str) -> N
         {"behind": "<p>From 18 November 2026 to 20 November 2026</p>"},
         {"before": "<header><div>Sunday, 22 November 2026</div><p>a</p><p>b</p><p>c</p></header>"},
         {"before": "<div id=clock>Chủ nhật, 22/11/2026 | 17:00</div>"},
-        {"behind": "<p>Yesterday</p>"},  # of a page that names no year it may be an old copy
+        {"behind": "<p>Yesterday</p>", "after": "<p>All of 2021</p>"},  # it may be an old copy
         {"head": META.format("1970-01-01T00:00:00Z")},
         {"head": META.format("0001-01-01T00:00:00")},
         {"head": META.format("2031-01-01T00:00:00Z")},
@@ -164,6 +164,7 @@ def test_what_is_told_from_today_is_believed_on_a_page_of_this_year() -> None:
     assert found is not None
     assert (day(found), found.method) == ("2026-11-22", "visible, relative")
     assert read("<p>2 hours ago</p>", after="<footer>© 2021 News</footer>") is None
+    assert day(read("<p>3 days ago</p>")) == "2026-11-19"
 
 
 @pytest.mark.parametrize(

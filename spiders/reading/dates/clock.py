@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.moments import HOURS_OF
 from spiders.reading.dates.months import fold
@@ -19,6 +20,9 @@ _OFFSET = re.compile(
 _NAMES = {name: float(hours) for name, hours in HOURS_OF.items() if len(name) > 2} | {
     fold(name): hours for name, hours in numbered("zone")
 }
+# Where papers name no more than a part of America, behind half of a day: "et" alone is a word.
+_AMERICAN = {"e": "New_York", "c": "Chicago", "m": "Denver", "p": "Los_Angeles"}
+_PART = re.compile(r"(?<=m)\.?,?\s*\(?(?P<part>[ecmp])(?:t|astern|entral|ountain|acific)(?![a-z])")
 _ZONE = re.compile(
     rf"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?![a-z])"
 )
@@ -41,6 +45,8 @@ def zone_in(text: str) -> tzinfo | None:
         minutes = int(found["minutes"] or found["minutes2"] or 0)
         hours = timedelta(hours=int(found["hours"] or found["hours2"]), minutes=minutes)
         return timezone(-hours if sign == "-" else hours) if hours <= timedelta(hours=14) else None
+    if part := _PART.search(text):
+        return ZoneInfo(f"America/{_AMERICAN[part['part']]}")
     if named := _ZONE.search(text):
         return timezone(timedelta(hours=_NAMES[named.group()]))
     return None
@@ -74,7 +80,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     hour = rf"(?P<before>{half})?\s*(?P<clock>(?<![\d.,/:+-])(?<!\d[ -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
-            rf"{hour}\s?(?:{between}|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.])))\s?(?P<minute>[0-5]\d|\d(?=\s*{minute}))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
+            rf"{hour}\s?(?:(?:{between})\.?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*{minute}))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
             rf"(?:\.\d+)?\s*(?:p[hu]+t\b\s*)?(?P<after>{half})?"
         ),
         re.compile(rf"{hour})\s?(?P<after>am\b|pm\b|a\.m\b|p\.m\b)"),

@@ -8,7 +8,10 @@ from functools import lru_cache
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
 
-KINDS = {"published": "published", "changed": "changed", "another day": "other"}
+KINDS = {
+    "published": "published", "changed": "changed", "another day": "other",
+    "another day inside a line": "inside",
+}  # fmt: skip
 NEAR = 40  # characters in front of a date within which its label stands
 
 
@@ -36,9 +39,16 @@ def label_before(text: str) -> str:
     for found in pattern.finditer(text[-NEAR:]):
         kind = kinds[found.group()]
         rest = text[-NEAR:][found.end() :]
-        if kind != "other" or len(rest.strip(" :.,(-")) == 0 or rest.strip() in ("ngay", "le", "el", "the"):
+        if kind == "inside":
+            kind = "other" if text[: max(0, len(text) - NEAR) + found.start()].strip() else ""
+        if kind != "other" or len(rest.strip(" :.,(-")) == 0 or rest.strip() in _in_front():
             said = kind
     return said
+
+
+@lru_cache(1)
+def _in_front() -> frozenset[str]:
+    return frozenset(map(fold, words("in front of a day")))
 
 
 @lru_cache(1)

@@ -9,9 +9,11 @@ from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import numbered
 
 _TENS, _AND = 10, "و"  # from which on ones are added; Arabic and Persian join the two
-_NUMERALS = {one: value for value, one in enumerate("〇一二三四五六七八九")} | {
-    "零": 0, "○": 0, "两": 2, "兩": 2,
-}  # fmt: skip
+_NUMERALS = {one: value for value, one in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_FORMAL, _PLAIN = "零○兩壹贰貳叁參肆伍陆陸柒捌玖拾佰", "〇〇两一二二三三四五六六七八九十百"
+_AS_SPOKEN = str.maketrans(_FORMAL, _PLAIN) | {ord("廿"): "二十", ord("卅"): "三十"}
+_COUNTED = re.compile("(?:(?P<hundreds>.?)百)?〇?(?:(?P<tens>.?)十)?(?P<ones>.?)")
+NUMERALS = "".join(_NUMERALS) + "十百廿卅" + _FORMAL
 
 
 @lru_cache(1)
@@ -31,12 +33,20 @@ def number(words: str) -> int:
 
 
 def figure(numeral: str) -> str:
-    """A Chinese numeral below a hundred, or its digits in a row, as figures: 十二 is 12, 二〇二六 is 2026."""
-    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
-    if "十" not in numeral:
+    """A Chinese numeral below a thousand, or its digits in a row, as figures: 十二 is 12, 二〇二六 is 2026.
+
+    0 where the digits and units are no number.
+    """
+    numeral = numeral.translate(_AS_SPOKEN)
+    if "十" not in numeral and "百" not in numeral:
         return "".join(str(_NUMERALS[one]) for one in numeral)
-    tens, _, ones = numeral.partition("十")
-    return str((_NUMERALS.get(tens, 0) if tens else 1) * 10 + _NUMERALS.get(ones, 0))
+    found = _COUNTED.fullmatch(numeral)
+    if found is None:
+        return "0"
+    hundreds, tens, ones = (
+        one if one is None else _NUMERALS.get(one, 1) for one in found.group("hundreds", "tens", "ones")
+    )
+    return str(100 * (hundreds or 0) + 10 * (tens or 0) + (ones or 0 if found["ones"] else 0))
 
 
 @lru_cache(1)

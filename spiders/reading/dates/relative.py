@@ -14,8 +14,6 @@ from spiders.reading.dates.words import numbered, words
 
 MINUTE, HOUR, DAY, WEEK, MONTH = 60, 3_600, 86_400, 604_800, 2_592_000
 UNITS = {"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH}
-TIMED = "hier|کل"  # are other words of other languages: mean a day where a time follows
-_ABOUT = "khoang|около|environ|approximately|alrededor de"
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3400-\u9fff]")
 _Counted = tuple[int, int]
@@ -36,10 +34,10 @@ def _patterns() -> _Patterns:
     either = _either(units)
     pair = rf"(?<!\d)\d{{1,3}}\s*(?:{either})\.?"
     told = rf"(?P<pairs>{pair}(?:[\s,]*(?:va|and|и|et|y|و|e)?\s*{pair})?)"
-    ago, since = (_either(map(fold, words(meaning))) for meaning in ("ago", "since"))
+    ago, since, about = (_either(map(fold, words(meaning))) for meaning in ("ago", "since", "about"))
     return (
         re.compile(rf"{worded()}(?=\s*(?:{either}))"),
-        re.compile(rf"{told}\s*(?:{ago})|(?:{since})\s*(?:{_ABOUT})?\s*{told.replace('pairs', 'pairs2')}"),
+        re.compile(rf"{told}\s*(?:{ago})|(?:{since})\s*(?:{about})?\s*{told.replace('pairs', 'pairs2')}"),
         units,
         re.compile(_either(days)),
         days,
@@ -84,7 +82,6 @@ def _either(known: Iterable[str]) -> str:
 _COUNTED = re.compile(
     "(?<![一二三四五六七八九十])[一二两兩三四五六七八九十]{1,3}(?=[天日周週]|小时|小時|分|[个個]月)"
 )
-_ENDS = re.compile(r"[\s,]*(?:[^\W\d_]+\s+){0,2}\d{1,2}\s?(?:[:.h時时點点]|am|pm|gio)|\s*(?:$|[^\w\s])")
 
 
 def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str] | None:
@@ -106,10 +103,29 @@ def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str
 
 def _ends(folded: str, found: re.Match[str]) -> bool:
     """Whether nothing goes on behind the name of a day but a time."""
-    rest = _ENDS.match(folded, found.end())
-    if rest is None:
-        return False
-    return found.group() not in fold(TIMED).split("|") or any(map(str.isdigit, rest.group()))
+    ends, timed, alone = _ends_of_days()
+    name, rest = found.group(), ends.match(folded, found.end())
+    if rest is None or name not in timed:
+        return rest is not None
+    return any(map(str.isdigit, rest.group())) or (name in alone and folded.strip() == name)
+
+
+@lru_cache(1)
+def _ends_of_days() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """What may stand behind the name of a day, and the names that are words of other languages as well: those
+    that mean a day where a time follows, and those that do so alone on a line, too."""
+    hour, at = (
+        _either(fold(word) for meaning in meanings for word in words(meaning))
+        for meanings in (("hour alone", "hour before minutes"), ("in front of an hour",))
+    )
+    ends = (
+        rf"[\s,]*(?:[^\W\d_]+\s+){{0,2}}\d{{1,2}}\s?(?:[:.]|am|pm|{hour})"
+        rf"|[\s,]*(?:{at})\s*\d{{1,2}}(?:-?[^\W\d_]{{1,3}})?\s*(?:$|[^\w\s])|\s*(?:$|[^\w\s])"
+    )
+    timed, alone = (
+        frozenset(map(fold, words(meaning))) for meaning in ("day with a time", "day with a time or alone")
+    )
+    return re.compile(ends), timed | alone, alone
 
 
 def _counted(text: str, units: dict[str, int]) -> list[_Counted]:

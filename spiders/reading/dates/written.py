@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, REIWA, YEARS, day_of
 from spiders.reading.dates.clock import time_in, zone_in
-from spiders.reading.dates.forms import forms, lesser_forms
+from spiders.reading.dates.forms import either, forms, lesser_forms
 from spiders.reading.dates.labels import label_before, published_behind
 from spiders.reading.dates.months import NAME, fold, marked, month_of, weekday_in
-from spiders.reading.dates.numbers import figure
+from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.relative import told_from
 
 AHEAD = timedelta(days=1)  # a date further in the future is a mistake
@@ -66,7 +66,7 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
     if any(c.isdigit() for c in folded) or _CHINESE.search(folded):  # no day is named without a figure
-        line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
+        line = _FIRST.sub("1 ", _TWICE.sub(r"\1", _in_figures(marked(folded))))
         here = now.astimezone(ZoneInfo(zone)).date()
         if days := _days(line, here, month_first):
             found = min(days, key=lambda one: (one.rank, one.start))
@@ -96,7 +96,7 @@ def _moment(line: str, found: _Day, zone: str, now: datetime) -> Written | None:
 
 def _clock_by(line: str, found: _Day) -> tuple[time | None, tzinfo | None]:
     """The time of day beside a date, behind it rather than before it, and its zone."""
-    behind = line[found.end : found.end + BARE]
+    behind = line[found.end : found.end + BARE].lstrip(" ,-")
     before = line[max(0, found.start - BARE) : found.start]
     if (at := time_in(behind)) and not label_before(behind[: at[1]]):
         return at[0], zone_in(behind[at[1] :])
@@ -115,11 +115,16 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     if not found:
         return []
     apart = [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
-    if any(_SPAN.fullmatch(line[left.end : right.start]) for left, right in pairwise(apart)):
+    if any(_is_span(line, left, right) for left, right in pairwise(apart)):
         return []
     single = (one for one in apart if not (_BEGUN.search(line[: one.start]) or _GOES_ON.match(line, one.end)))
     labelled = (_labelled(line, one, apart) for one in single)
     return [one for one in labelled if one.label != "other"]
+
+
+def _is_span(line: str, left: _Day, right: _Day) -> bool:
+    """Whether two days are the ends of a span; one day in two calendars is none."""
+    return left.calendar == right.calendar and _SPAN.fullmatch(line[left.end : right.start]) is not None
 
 
 def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
@@ -131,26 +136,26 @@ def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
     return replace(one, label=label)
 
 
-_TO = (
-    "-|–|—|~|to|until|till|through|den|den ngay|den het ngay|по|до|au|jusqu'au|al|a|hasta el|ate|bis|"
-    "bis zum|至|到|الي|حتي|تا|gacha|dan|سے"
-)
-_TO = "|".join(re.escape(word) for word in sorted(_TO.split("|"), key=len, reverse=True))
-_SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*(?:ngay|le|el|the)?\s*")
+_TO = either("until")
+_DAY = rf"(?:{either('in front of a day')})?\s*"
+_SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*{_DAY}")
 _BEGUN = (
     re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
-        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*(?:ngay|le|el|the)?\s*$"
+        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*{_DAY}$"
         r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
-        r"|(?<!\w)(?:no|n°|nr|№|so|ios|android|version|v|п|пп|ст|гл|§|art|dieu|khoan|mung)\.?:?\s$"
+        rf"|(?<!\w)(?:{either('name of a number')})\.?:?\s$"
     )
 )
-_GOES_ON = re.compile(rf"\s*[日号號]?\s*(?:{_TO})\s*\d{{1,2}}\s*[日号號]")
+_SIGN = either("sign of a day")
+_GOES_ON = re.compile(rf"\s*(?:{_SIGN})?\s*(?:{_TO})\s*\d{{1,2}}\s*(?:{_SIGN})")
 
 
 def _day(line: str, match: re.Match[str], today: date, month_first: bool) -> _Day | None:
     parts = match.groupdict()
     calendar, year = _year(parts, line, today)
     calendar, month = month_of(parts["name"]) if parts.get("name") else (calendar, int(parts["month"] or 0))
+    if calendar == JALALI and parts.get("short"):
+        year = int("1400"[: -len(parts["short"])] + parts["short"])  # 05 and 405 are 1405
     if parts.get("name") and calendar == GREGORIAN and year in YEARS[BUDDHIST]:
         calendar = BUDDHIST
     days = [found for one in _orders(match, month, month_first) if (found := day_of(calendar, year, *one))]
@@ -180,24 +185,34 @@ def _lesser(line: str, today: date) -> Iterator[_Day | None]:
 def _lesser_day(line: str, match: re.Match[str], precision: str, today: date) -> _Day | None:
     parts = match.groupdict()
     calendar, month = month_of(parts["name"]) if parts.get("name") else (GREGORIAN, int(parts["month"] or 0))
-    if calendar != GREGORIAN or _SPREAD.match(line[match.end() :]):
+    if calendar == HIJRI or _SPREAD.match(line[match.end() :]):
         return None
-    given, said = parts.get("year"), weekday_in(line)
-    for year in (
-        (int(given),) if given else range(today.year + 1, today.year - (2 if said is None else 6), -1)
-    ):
+    if precision == "month" and parts.get("name") and _JOINED.search(line[: match.start()]):
+        return None
+    this = today.year - _JALALI_BEHIND * (calendar == JALALI)
+    given, said = parts.get("year") or _only_year(line, calendar, this), weekday_in(line)
+    for year in (int(given),) if given else range(this + 1, this - (2 if said is None else 6), -1):
         found = day_of(calendar, year, month, int(parts.get("day") or 1))
         if found and (given or (found <= today + AHEAD and said in (None, found.weekday()))):
             return _Day(found, calendar, match.start(), match.end(), precision, guessed=not given)
     return None
 
 
-_SPREAD = re.compile(r"\s*(?:-|–|to|and|au|al|по|и|den|و|至|到)\s*\d(?!\d?[:h])")
+def _only_year(line: str, calendar: str, this: int) -> str | None:
+    """The one year up to this that stands apart from the day in its line."""
+    years = {year for year in _A_YEAR.findall(line) if int(year) in YEARS[calendar] and int(year) <= this}
+    return years.pop() if len(years) == 1 else None
+
+
+_SPREAD = re.compile(rf"\s*(?:{_TO}|{either('and')})\s*\d(?!\d?[:h])")
+_JOINED = re.compile(r"\d-?[^\W\d]{0,4}\s?$")  # a number in front of a month is its day, with any ending
+_JALALI_BEHIND = 621  # years, at least
+_A_YEAR = re.compile(r"(?<![\d./:-])(?<!\d,)\d{4}(?![\d:])")
 
 
 def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, int]:
     """The calendar and year of a date, as far as its numbers tell."""
-    if parts.get("bare") and not _SAYS_CHINESE.search(line):
+    if parts.get("bare") and not (_SAYS_CHINESE.search(line) or len(line.strip()) == len("115-03-03")):
         return MINGUO, 0
     if short := parts.get("short"):
         return GREGORIAN, 2000 + int(short) if int(short) <= today.year % 100 + 1 else 0
@@ -209,6 +224,7 @@ def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, in
 
 
 _TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
+_FIRST = re.compile(rf"(?<![^\W\d_])(?:{either('first day')})\s+(?=(?:de\s+)?{NAME})")
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
 _SAYS_BUDDHIST = re.compile(r"พ\.?ศ|\bb\.?e\.?\b|phat lich|佛[曆历]|[\u0e01-\u0e7f]")
 
@@ -223,7 +239,7 @@ def _calendar_of(year: int, line: str) -> str:
 
 
 _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿卅]{1,4}(?=\s*[年月日号號时時点點分])")
+_CHINESE = re.compile(rf"[{NUMERALS}]{{1,5}}(?=\s*[年月日号號时時点點分])")
 
 
 def _in_figures(line: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from spiders.reading.dates.calendars import JALALI
 from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written
 from spiders.reading.fields.datelines import ENOUGH, RELATIVE, Shown, shown
 from spiders.reading.fields.machines import from_machine, machines, modified_on, of_element
@@ -85,11 +86,16 @@ def _is_fresh(one: Shown, own: int, now: datetime) -> bool:
 
 
 def _in_time(one: Shown, last: int) -> Shown | None:
-    """A date that is not later than the last year named; a day without a year is moved into it."""
+    """A date that is not later than the last year named; a day without a year is moved into it.
+
+    Of a page that names no year at all, what is told from now is believed, and nothing calls it old.
+    """
     moment = one.written.moment
     if not _of_today(one) or moment.year <= last:
         return one
-    if one.written.method == RELATIVE or not last or (moment.month, moment.day) == (2, 29):
+    if one.written.method == RELATIVE:
+        return None if last else one
+    if not last or JALALI in one.written.method or (moment.month, moment.day) == (2, 29):
         return None
     return replace(one, written=replace(one.written, moment=moment.replace(year=last)))
 
