@@ -85,13 +85,19 @@ def weekday_in(line: str) -> int | None:
 
 def _named(line: str, found: list[re.Match[str]], at: int) -> tuple[int, str]:
     """How many words from here on are a name, and its sign; one and nothing where none is."""
-    known, word = _signs(), found[at].group()
-    longer = WORDS if _bare(word) in _beginnings() else 1
-    for count in range(min(longer, len(found) - at), 1, -1):
+    begins, sign = _judged(found[at].group())
+    for count in range(min(WORDS, len(found) - at), 1, -1) if begins else ():
         text = line[found[at].start() : found[at + count - 1].end()]
-        if sign := known.get(_bare(text)):
-            return count, sign
-    return 1, known.get(_bare(word)) or _inflected(word)
+        if longer := _signs().get(_bare(text)):
+            return count, longer
+    return 1, sign
+
+
+@lru_cache(4_096)  # the same words stand in most lines
+def _judged(word: str) -> tuple[bool, str]:
+    """Whether a word begins names of several words, and the sign of the name that it is by itself."""
+    bare = _bare(word)
+    return bare in _beginnings(), _signs().get(bare) or _inflected(word)
 
 
 def _bare(word: str) -> str:

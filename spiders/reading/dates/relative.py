@@ -47,11 +47,15 @@ def _patterns() -> _Patterns:
 
 
 @lru_cache(1)
-def _telling() -> frozenset[str]:
-    """Words of which one stands in every line that tells a date from now, unless its script has no spaces:
-    the longest of each phrase, for others like "a" stand everywhere."""
-    phrases = (*map(fold, (*words("ago"), *words("since"))), *_named_days(), *_single())
-    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+def _telling() -> tuple[frozenset[str], ...]:
+    """Words of which one stands in every line that tells a date by units ago, by a single unit ago, by a
+    day's name, unless its script has no spaces: the longest of each phrase, for others like "a" stand
+    everywhere."""
+    ago = [fold(word) for word in (*words("ago"), *words("since"))]
+    return tuple(
+        frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+        for phrases in (ago, _single(), _named_days())
+    )
 
 
 def _units() -> dict[str, int]:
@@ -86,17 +90,19 @@ _COUNTED = re.compile(
 
 def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str] | None:
     """Moment, precision and what stands behind the words; ``None`` where nothing is told from now."""
-    if _telling().isdisjoint(_WORD.findall(folded)) and not _UNSPACED.search(folded):
+    said, unspaced = _WORD.findall(folded), _UNSPACED.search(folded)
+    by_units, by_one, by_name = (unspaced or not telling.isdisjoint(said) for telling in _telling())
+    if not (by_units or by_one or by_name):
         return None
     counting, ago, units, named, days, single, alone = _patterns()
     folded = _COUNTED.sub(lambda found: figure(found.group()), folded)
     folded = counting.sub(lambda found: str(number(found.group())), folded)
     here = now.astimezone(ZoneInfo(zone))
-    if found := ago.search(folded):
+    if by_units and (found := ago.search(folded)):
         return *_before(here, _counted(found["pairs"] or found["pairs2"], units)), folded[found.end() :]
-    if found := single.search(folded):
+    if by_one and (found := single.search(folded)):
         return *_before(here, [alone[found.group()]]), folded[found.end() :]
-    if (found := named.search(folded)) and found.start() < 25 and _ends(folded, found):
+    if by_name and (found := named.search(folded)) and found.start() < 25 and _ends(folded, found):
         return _midnight(here - timedelta(days=days[found.group()])), "day", folded[found.end() :]
     return None
 

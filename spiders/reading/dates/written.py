@@ -76,8 +76,8 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
 
 
 def _told(folded: str, zone: str, now: datetime) -> Written | None:
-    told = told_from(folded, zone, now)
-    if told is None or len(folded) > 2 * BARE:
+    told = told_from(folded, zone, now) if len(folded) <= 2 * BARE else None
+    if told is None:
         return None
     moment, precision, rest = told
     if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(rest[:BARE])):
