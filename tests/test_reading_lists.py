@@ -86,3 +86,59 @@ def test_every_sign_has_its_weight_and_its_meaning() -> None:
     assert rows[0] == ["sign", "weight", "meaning"]
     assert all(len(row) == 3 and row[2] for row in rows)
     assert "bias" in _weights()
+
+
+WHOLE = (
+    "<article><h2><a href=/p/boat/>Two islands share a boat</a></h2><p>Nurses of two islands signed a plan "
+    "on Wednesday by which one boat will carry the sick of nine clinics, on both sides of the channel.</p>"
+    "<p>Until now they waited for the ferry, which sails twice a week and not at all when the wind turns.</p>"
+    "</article>"
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/tag/boats/", "/tags/boats.html", "/blog/category/plans/", "/author/an-oduya.html", "/authors.html",
+     "/2025/", "/2025/09/", "/blog/2025.html", "/archives/", "/page/2/", "/tag/boats/page/2/", "/index-1.html",
+     "/search/label/boats"],
+)  # fmt: skip
+def test_an_archive_of_one_whole_story_is_a_list_by_its_address(path: str) -> None:
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(_page("Boats", WHOLE), f"https://site.example{path}", now=NOW)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/archives/2562", "/1927", "/tag/two-islands-agree-to-share-one-ambulance-boat", "/2025/09/boat/",
+     "/page/about-us", "/p/boat/"],
+)  # fmt: skip
+def test_a_story_by_an_address_like_an_archives_is_read(path: str) -> None:
+    assert "one boat will carry" in read(_page("Boats", WHOLE), f"https://site.example{path}", now=NOW).text
+
+
+def test_an_address_of_a_tag_is_no_list_where_the_page_says_when_it_was_published() -> None:
+    head = "<meta property=article:published_time content=2025-09-04T06:45:00Z>"
+    assert read(_page("Boats", WHOLE, head), "https://site.example/tag/boats/", now=NOW).published
+
+
+SITE = "<meta property=og:type content=website><meta property=og:site_name content='Harbour'>"
+FRONTS = [
+    ("Harbour – News of two islands", SITE, WHOLE.replace("article", "div"), ""),
+    ("News", SITE, WHOLE + WHOLE, ""),
+    ("News", "", WHOLE + WHOLE, ""),
+    ("News", "", WHOLE.replace("article", "div"), "home blog"),
+]
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", ""])
+@pytest.mark.parametrize(("title", "head", "body", "classes"), FRONTS)
+def test_a_front_with_few_stories_is_a_list(
+    title: str, head: str, body: str, classes: str, path: str
+) -> None:
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(_page(title, body, head, classes), f"https://site.example{path}", now=NOW)
+
+
+def test_a_story_saved_with_its_sites_address_is_read() -> None:
+    page = _page("Two islands share a boat", WHOLE.replace("<a href=/p/boat/>", "").replace("</a>", ""))
+    assert read(page, "https://site.example/", now=NOW).title == "Two islands share a boat"

@@ -40,6 +40,15 @@ LIST_PATH = re.compile(
 DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3[01])/[^/]*\w")
 SLUG_WORDS = re.compile(r"[^\W\d_]+")
 SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
+# Addresses that systems give to nothing else: a tag, a category, an author, a year, a further page of a list.
+_ARCHIVE = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|authors?|search/label)(?:/[^/]+)?(?:/page/?\d+)?(?:/|/index\.html?|\.html?)?$"
+    r"|/archives?(?:/|\.html?)?$|/page/?\d+/?$|/index-?\d+\.html?$"
+    r"|(?:^|/(?:blog|posts?|news|archives?))/(?:19[89]|20[0-4])\d(?:/\d\d?){0,2}(?:/|\.html?)?$",
+    re.I,
+)
+_FRONT = re.compile(r"/?(?:index\.\w{3,5})?", re.I)
+_SITES = ("website", "blog")  # what Open Graph calls a front page, and many other pages
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _HEADS = finder("//h1 | //h2 | //h3 | //h4 | //h5")
 _LINKS = finder("//a[@href]")
@@ -48,6 +57,8 @@ _NEXT = finder("//link[@rel='next' or @rel='prev'] | //a[@rel='next' or @rel='pr
 
 def list_page(page: Page, text: str) -> bool:
     """Whether a page lists others; ``text`` is what was read of it as an article."""
+    if _is_archive(page) or _is_front(page):
+        return True
     sure = SURE_AGAINST if _calls_itself_article(page) else SURE
     points = _by_itself(page)
     if points == 0 and _is_storys(urlsplit(page.url).path):
@@ -61,6 +72,39 @@ def list_page(page: Page, text: str) -> bool:
     return led > 0 and points + led >= sure
 
 
+def _is_archive(page: Page) -> bool:
+    """Whether a page has the address of an archive, leads on, and says no day of its own publication."""
+    path = urlsplit(page.url).path
+    dated = page.said("article:published_time") or page.article.get("datePublished")
+    return bool(_ARCHIVE.search(path) and page.leads and not dated and not _is_storys(path))
+
+
+def _is_front(page: Page) -> bool:
+    """Whether a page has its site's own address, and calls itself a front or leads to several stories."""
+    address = urlsplit(page.url)
+    if "." not in address.netloc or address.query or not _FRONT.fullmatch(address.path):
+        return False
+    if _calls_itself_article(page):
+        return False
+    told = sum(_is_led_to(one) for one in page.all("article"))
+    heads = len(_linked_heads(page))
+    if page.said("og:type").lower() not in _SITES:
+        return told >= FEW or (heads > 0 and _is_named_list(page))
+    named = page.site and any(text_in(one).startswith(page.site) for one in page.all("title"))
+    return bool(named) or max(len(page.all("article")), heads) >= FEW
+
+
+def _is_named_list(page: Page) -> bool:
+    names = {name for body in page.all("body") for name in (body.get("class") or "").lower().split()}
+    return bool(names & LISTS) and not names & SINGLES
+
+
+def _is_led_to(article: HtmlElement) -> bool:
+    """Whether the headline of a teaser is a link."""
+    head = next(article.iter("h1", "h2", "h3", "h4"), None)
+    return head is not None and _link_of(head) is not None
+
+
 def _calls_itself_article(page: Page) -> bool:
     return (
         bool(page.kinds & ITEMS)
@@ -71,10 +115,9 @@ def _calls_itself_article(page: Page) -> bool:
 
 def _by_itself(page: Page) -> int:
     """Points for what a page says that it is: by name, by type, by address."""
-    names = {name for body in page.all("body") for name in (body.get("class") or "").lower().split()}
     address = urlsplit(page.url)
     return (
-        2 * (bool(names & LISTS) and not names & SINGLES)
+        2 * _is_named_list(page)
         + 2 * bool(page.kinds & TYPES)
         + 2 * (address.path in ("", "/") and not address.query and "." in address.netloc)
         + 2 * bool(LIST_PATH.search(address.path) or SEARCH.search(address.query))
