@@ -57,6 +57,7 @@ LD = '<script type=\'application/ld+json\'>{{"@type": "{}", "datePublished": "{}
         "<div class=info><p>Updated: 21 November 2026</p><p>Published: 20 November 2026</p></div>",
         "<p>Published 20 November 2026 14:05, last updated 21 November 2026 09:00</p>",
         "<time datetime='2026-11-20T14:05:00+07:00'>Friday</time>",
+        "<p class=intro__caption>20 November 2026 | Health</p>",
         f"<p>(20.11.2026) {'The minister spoke of nurses and of what they learn. ' * 8}</p>",
     ],
 )
@@ -74,6 +75,7 @@ def test_the_line_by_the_headline_is_found_whatever_it_stands_in(line: str) -> N
         {"behind": "<p>Registration ends: until 20 November 2026</p>"},
         {"behind": "<p>From 18 November 2026 to 20 November 2026</p>"},
         {"before": "<header><div>Sunday, 22 November 2026</div><p>a</p><p>b</p><p>c</p></header>"},
+        {"behind": "<p class=intro__caption>The river on 20 November 2026</p>"},
         {"before": "<div id=clock>Chủ nhật, 22/11/2026 | 17:00</div>"},
         {"behind": "<p>Yesterday</p>", "after": "<p>All of 2021</p>"},  # it may be an old copy
         {"head": META.format("1970-01-01T00:00:00Z")},
@@ -81,6 +83,7 @@ def test_the_line_by_the_headline_is_found_whatever_it_stands_in(line: str) -> N
         {"head": META.format("2031-01-01T00:00:00Z")},
         {"url": "https://web.archive.org/web/20201120120000/https://news.example/a"},
         {"url": "https://news.example/2026/13/45/a"},
+        {"url": "https://news.example/2026/10/3-questions-to-nurses"},
         {"behind": "<p>Tel. 024 20-11-2026</p>"},
         {"behind": "<time datetime='2031-01-01T00:00:00Z'>Friday</time>"},
     ],
@@ -156,7 +159,17 @@ def test_a_page_whose_data_names_no_article_has_the_date_of_the_page() -> None:
 def test_a_day_without_a_year_stands_in_the_last_year_that_the_page_names() -> None:
     footer = "<footer>© 2009 - 2021 News</footer>"
     assert day(read("<p class=date>20 November, 14:05</p>", after=footer)) == "2021-11-20"
-    assert read("<p class=date>20 November, 14:05</p>") is None
+    assert read("<p>20 November, 14:05</p>") is None
+
+
+def test_a_day_without_a_year_is_the_latest_where_the_page_marks_it_and_names_no_year() -> None:
+    found = read("<p class=date>25 November, 14:05</p>")
+    assert found is not None
+    assert (day(found), found.method, found.confidence) == (
+        "2025-11-25",
+        "visible, gregorian without a year",
+        0.7,
+    )
 
 
 def test_what_is_told_from_today_is_believed_on_a_page_of_this_year() -> None:
@@ -212,3 +225,12 @@ def test_dates_in_the_data_of_scripts_are_heard_where_they_are_one() -> None:
     )
     assert day(read(after=data)) == "2026-11-20"
     assert read(after=data + data.replace("11-20", "11-03")) is None
+
+
+@pytest.mark.parametrize(("around", "sure"), [("article", 0.93), ("div", 0.7)])
+def test_the_head_of_an_article_is_no_head_of_its_site(around: str, sure: float) -> None:
+    head = "<header><div><span><time>20 November 2026</time></span></div></header>"
+    html = f"<title>{TITLE}</title><{around}>{head}<h2>{TITLE}</h2>{TEXT * 5}</{around}>"
+    found = published_on(page_of(parse(html), URL), (), "UTC", NOW)
+    assert found is not None
+    assert (day(found), found.confidence) == ("2026-11-20", sure)

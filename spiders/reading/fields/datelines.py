@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -32,14 +32,14 @@ RELATIVE = "visible, relative"
 UNPLACED = 12  # for what stands on a page whose headline is not found
 _is_elsewhere = once(re.compile(
     r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|(?<!post[-_])(?<!entry[-_])(?<!article[-_])(?<!asset[-_])"
-    r"(?<!node[-_])(?<!story[-_])footer|copyright|recommend|popular|trending|breadcrumb"
+    r"(?<!node[-_])(?<!story[-_])(?<!template[-_])footer|copyright|recommend|popular|trending|breadcrumb"
     r"|newsletter|cookie|lien-quan|tin-khac|caption)"
     r"|(?:^|\s)(?:sidebar|side-bar|widget|latest|most-|ticker|breaking|clock|today|weather|nav\b|nav-|navbar|menu"
     r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
     re.I,
 ).search)  # fmt: skip
 _NEVER = re.compile(
-    r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|caption|relat|lien-quan", re.I
+    r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|relat|lien-quan", re.I
 )
 _SITE_HEAD = re.compile(r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar)(?:\s|$)|masthead", re.I)
 _says_date = once(re.compile(
@@ -159,7 +159,8 @@ def _before(heading: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 def _heads_site(element: HtmlElement) -> bool:
     """Whether an element in front of an article is the site's own head, where a clock may run."""
-    return element.tag == "header" or _SITE_HEAD.search(_names(element)) is not None
+    heads = element.tag == "header" or _SITE_HEAD.search(_names(element)) is not None
+    return heads and next(element.iterancestors("article"), None) is None
 
 
 def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
@@ -199,17 +200,18 @@ def _is_byline(element: HtmlElement) -> bool:
     return element.tag == "footer" and _names_date(element)
 
 
-def is_apart(element: HtmlElement) -> bool:
-    """Whether an element or one around it is of another part of the page than its article."""
-    around = (element, *element.iterancestors())
+def is_apart(element: HtmlElement, article: Collection[HtmlElement]) -> bool:
+    """Whether an element or one around it, if not around the ``article``, is of another part of its page."""
+    around = (one for one in (element, *element.iterancestors()) if one not in article)
     return any((one.tag in _OUTSIDE and not _is_byline(one)) or _is_elsewhere(_names(one)) for one in around)
 
 
 def _is_note(element: HtmlElement) -> bool:
-    """Whether what stands next to a headline is but a note, whatever its name: of teasers, of newsletters."""
-    if element.tag in _OUTSIDE and not _is_byline(element):
+    """Whether what stands next to a headline is but a note, whatever its name: of teasers, of captions."""
+    names, text = _names(element), line_of(element)
+    if (element.tag in _OUTSIDE and not _is_byline(element)) or _NEVER.search(names) or _link(element):
         return False
-    return len(line_of(element)) <= LONGEST_LINE and not _NEVER.search(_names(element)) and not _link(element)
+    return len(text) <= LONGEST_LINE and ("caption" not in names or _STARTS.match(text) is not None)
 
 
 def _names_date(element: HtmlElement) -> bool:
@@ -235,10 +237,8 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     if line.distance < CLOSE and found.moment.date() == now.astimezone(ZoneInfo(zone)).date():
         return None  # the clock of a portal
     label, marked = label or _named_changed(line.element), _is_marked(line.element)
-    score = (
-        _score(line, found, label, method == "time", bool(text) or line.element.tag == "time" or marked)
-        + 0.15 * marked
-    )
+    seen = bool(text) or line.element.tag == "time" or marked
+    score = _score(line, found, label, method == "time", seen) + 0.15 * marked
     return Shown(Written(found.moment, found.precision, method, 0.5), score, label, marked)
 
 
@@ -277,9 +277,8 @@ def _score(line: Line, found: Written, label: str, machine: bool, shown: bool) -
     score += 0.05 * (found.precision == "minute") - 0.3 * (found.precision == "month")
     if _STARTS.match(line.text):
         letters //= 2  # what follows a date is about it: by whom, in which section
-    score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.2 * (line.distance < CLOSE)
-    score -= 0.03 * (line.distance < 0)
-    score -= 0.25 * (YEARLESS in found.method) + 0.2 * (_link(line.element))
+    score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.03 * (line.distance < 0)
+    score -= 0.2 * (line.distance < CLOSE) + 0.25 * (YEARLESS in found.method) + 0.2 * _link(line.element)
     return score
 
 

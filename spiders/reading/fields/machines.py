@@ -27,10 +27,10 @@ PUBLISHED = (
     "citation_publication_date", "citation_online_date", "bt:pubdate", "rnews:datepublished",
     "originalpublicationdate", "displaydate", "pub_date", "_pubtime", "firstcreatetime",
     "w-published-date", "datecreated", "published-date", "publisheddate", "publish_time", "publishtime",
-    "publicationdate", "published_at", "publishedtime", "og:published_time", "og:release_date",
-    "release_date", "article:create_at", "article:created_at", "article:publish_date", "apub:time",
-    "create_time", "createdate", "mediator_published_time", "prism.publicationdate", "citation_date",
-    "dateofpublication", "newsdate",
+    "publicationdate", "published_at", "published_on", "publishedtime", "og:published_time",
+    "og:release_date", "release_date", "article:create_at", "article:created_at", "article:publish_date",
+    "apub:time", "create_time", "createdate", "mediator_published_time", "prism.publicationdate",
+    "citation_date", "dateofpublication", "newsdate",
 )  # fmt: skip
 # Those by which systems name a page's latest change as well.
 LATEST = ("date", "dc.date", "dcterms.date", "uploaddate")

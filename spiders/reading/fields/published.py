@@ -21,7 +21,7 @@ LONGEST_STATE = 500_000  # characters of a script
 MOST_SAID = 200  # dates in them
 
 _IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)(?P<mark>[/_-])(0?[1-9]|1[0-2])(?P=mark)(0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"/((?:19|20)\d\d)(?P<mark>[/_-])(0?[1-9]|1[0-2])(?P=mark)(0?[1-9]|[12]\d|3[01])(?!\d|(?<=/\d)[-_])"
     r"|/((?:19|20)\d\d)/?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/_.-]|\d{2,12}[/._-]|$)"
     r"|[/_-]((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)"
     r"|[/_~-](?P<day>1[3-9]|2\d|3[01])(?P<dash>[-_.])(?P<month>0?[1-9]|1[0-2])(?P=dash)(?P<year>20\d\d)(?!\d)"
@@ -88,13 +88,15 @@ def _is_fresh(one: Shown, own: int, now: datetime) -> bool:
 def _in_time(one: Shown, last: int) -> Shown | None:
     """A date that is not later than the last year named; a day without a year is moved into it.
 
-    Of a page that names no year at all, what is told from now is believed, and nothing calls it old.
+    On a page that names no year at all nothing calls old what is told from now, or is marked as a date.
     """
     moment = one.written.moment
     if not _of_today(one) or moment.year <= last:
         return one
     if one.written.method == RELATIVE:
         return None if last else one
+    if not last and one.marked:
+        return one
     if not last or JALALI in one.written.method or (moment.month, moment.day) == (2, 29):
         return None
     return replace(one, written=replace(one.written, moment=moment.replace(year=last)))
@@ -215,7 +217,8 @@ def _alone(
     if address and (line := next((one for one in lines if _same_day(one.written, address)), None)):
         return replace(line.written, confidence=AGREED)
     if lines and lines[0].score >= ENOUGH and not (address and lines[0].score < SURE_LINE):
-        sure = SURE["lesser" if lines[0].label == "changed" else "visible"]
+        guessed = lines[0].label == "changed" or YEARLESS in lines[0].written.method
+        sure = SURE["lesser" if guessed else "visible"]
         return replace(lines[0].written, confidence=sure)
     if address:
         return _exact(page, address, zone, now) or replace(address, confidence=SURE["address"])

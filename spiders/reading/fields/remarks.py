@@ -14,6 +14,7 @@ from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
 from spiders.reading.dates.written import YEARLESS
 from spiders.reading.fields.datelines import RELATIVE, SMALL, Line, Shown, is_apart, shown_in
+from spiders.reading.fields.headline import headline
 from spiders.reading.tree.page import Page, first_of, line_of, month_first
 
 LONGEST = 250  # characters of a remark
@@ -83,9 +84,10 @@ def _marked(page: Page, zone: str, now: datetime) -> list[Shown]:
 def _read(
     page: Page, elements: Iterator[HtmlElement] | list[HtmlElement], zone: str, now: datetime
 ) -> list[Shown]:
-    american = month_first(page, zone)
+    american, heading = month_first(page, zone), headline(page)
+    article = frozenset() if heading is None else frozenset(heading.iterancestors())
     lines = (Line(line_of(one)[:LONGEST], one, AWAY) for one in elements)
-    read = (shown_in(line, zone, now, american) for line in lines if not is_apart(line.element))
+    read = (shown_in(line, zone, now, american) for line in lines if not is_apart(line.element, article))
     return [one for one in read if one and _is_whole(one)]
 
 
