@@ -99,6 +99,9 @@ def test_of_several_days_that_which_is_called_published_is_taken(line: str) -> N
     [
         ("12/02/2026 16:47", "2026-02-12T16:47:00+07:00"),
         ("12/02/2026 16:47 (GMT+3)", "2026-02-12T16:47:00+03:00"),
+        ("Feb. 12, 2026, 4:47 p.m. ET", "2026-02-12T16:47:00-05:00"),
+        ("July 2, 2026 4:47 PM (Pacific)", "2026-07-02T16:47:00-07:00"),
+        ("12 février 2026, 16:47 et plus", "2026-02-12T16:47:00+07:00"),
         ("12.02.2026 16:47 МСК", "2026-02-12T16:47:00+03:00"),
         ("12 Feb 2026 16:47 UTC+05:30", "2026-02-12T16:47:00+05:30"),
         ("12 February 2026 at 16:47 (Astana time)", "2026-02-12T16:47:00+05:00"),
@@ -127,6 +130,19 @@ def test_a_verb_behind_a_day_calls_it_published(line: str) -> None:
     found, label = labelled(line, "UTC", NOW)
     assert found is not None
     assert (found.moment.strftime("%m-%d"), label) == ("11-20", "published")
+
+
+@pytest.mark.parametrize("calendar", ["jalali", "gregorian"])
+def test_a_day_in_words_stands_at_the_beginning_or_behind_a_weekday(calendar: str) -> None:
+    month, year = ("مهر", "۱۴۰۴") if calendar == "jalali" else ("أكتوبر", "2025")
+    first, behind, half = (
+        written(f"{before} {month} {year}", "UTC", NOW) for before in ("سوم", "جمعه سوم", "نیمه سوم")
+    )
+    assert first is not None
+    assert behind is not None
+    assert half is None or half.precision == "month"
+    assert first.moment == behind.moment
+    assert first.method == calendar
 
 
 def test_a_day_without_a_year_is_the_latest_such_day() -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from spiders.reading.dates.months import JALALI_NAMES, NAME, NAMES, fold
-from spiders.reading.dates.words import words
+from spiders.reading.dates.words import numbered, words
 
 
 def either(meaning: str) -> str:
     """The folded words that stand for something, the longest first, as alternatives of an expression."""
-    known = dict.fromkeys(map(fold, words(meaning)))
+    known = dict.fromkeys(fold(word) for word in (*words(meaning), *(word for word, _ in numbered(meaning))))
     return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
 
 
@@ -75,7 +75,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
             rf"{minguo}\s*(?P<minguo>\d{{2,3}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
             rf"{clear}(?P<bare>1[01]\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![\d./-])",
             rf"{reiwa}\s*(?P<reiwa>\d{{1,2}}){numbers}",
-            rf"{clear}(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}})(?!\d|\.\d|-[a-z])",
+            rf"{clear}(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}})(?!\d|\.\d|-[a-xz])",
             rf"{clear}(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<short>\d{{2}})(?![\d./%])",
             rf"{day}\s*-?{th}\.?\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}",
             rf"(?<![^\W\d]){th}\.?\s*(?P<month>\d{{1,2}}),?\s*(?:ngay\s*)?{day}\s*,?\s*(?:nam\s*)?{year}",

@@ -45,6 +45,7 @@ _FIGURE = re.compile(r"(?![0-9])\d")
 _DOTS = re.compile(r"(?<=\d)[·∙⋅‧・](?=\d)")
 _MONTH, _DAY = 0xE000, 0xE100  # characters for private use: 32 a calendar, and the days of a week
 NAMES = "".join(map(chr, range(0xE001, 0xE04D)))  # the months of a marked line
+WEEKDAYS = "".join(chr(_DAY + day) for day in range(7))
 JALALI_NAMES = NAMES[32:44]
 NAME = f"[{NAMES[0]}-{NAMES[-1]}]"  # one of them, as a class of a regular expression
 

@@ -16,7 +16,7 @@ COLUMNS = ("word", "stands for", "number")
 NUMBERED = {  # the least and the greatest number
     "month": (1, 12), "jalali month": (1, 12), "hijri month": (1, 12), "weekday": (1, 7), "number": (1, 99),
     "minutes ago": (1, 59), "hours ago": (1, 23), "days ago": (1, 6), "weeks ago": (1, 4),
-    "months ago": (1, 11), "day before today": (0, 2), "zone": (-12, 14),
+    "months ago": (1, 11), "day before today": (0, 2), "zone": (-12, 14), "day in words": (1, 31),
 }  # fmt: skip
 BARE = (
     "published", "changed", "another day", "published behind", "unit of minutes", "unit of hours",
@@ -24,7 +24,7 @@ BARE = (
     "hour before minutes", "hour alone", "behind a day", "behind a month", "behind a year", "sign of a year",
     "sign of a month", "sign of a day", "in front of a month", "minguo", "reiwa", "until", "name of a number",
     "about", "and", "in front of a day", "in front of an hour", "day with a time", "day with a time or alone",
-    "another day inside a line", "first day",
+    "another day inside a line",
 )  # fmt: skip
 Row = tuple[str, str, float]
 

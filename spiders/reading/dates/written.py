@@ -13,9 +13,10 @@ from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, 
 from spiders.reading.dates.clock import time_in, zone_in
 from spiders.reading.dates.forms import either, forms, lesser_forms
 from spiders.reading.dates.labels import label_before, published_behind
-from spiders.reading.dates.months import NAME, fold, marked, month_of, weekday_in
+from spiders.reading.dates.months import NAME, WEEKDAYS, fold, marked, month_of, weekday_in
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.relative import told_from
+from spiders.reading.dates.words import numbered
 
 AHEAD = timedelta(days=1)  # a date further in the future is a mistake
 LEAST_YEAR = 1995  # before which no page was published
@@ -66,7 +67,8 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
     if any(c.isdigit() for c in folded) or _CHINESE.search(folded):  # no day is named without a figure
-        line = _FIRST.sub("1 ", _TWICE.sub(r"\1", _in_figures(marked(folded))))
+        line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
+        line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
         here = now.astimezone(ZoneInfo(zone)).date()
         if days := _days(line, here, month_first):
             found = min(days, key=lambda one: (one.rank, one.start))
@@ -224,7 +226,10 @@ def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, in
 
 
 _TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
-_FIRST = re.compile(rf"(?<![^\W\d_])(?:{either('first day')})\s+(?=(?:de\s+)?{NAME})")
+_DAYS = {fold(word): int(day) for word, day in numbered("day in words")}
+_IN_WORDS = re.compile(  # not the second half of a month
+    rf"(?:^|(?<=[,:|\"({WEEKDAYS}-])\s*)(?P<day>{either('day in words')})\s+(?=(?:(?:de|من)\s+)?{NAME})"
+)
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
 _SAYS_BUDDHIST = re.compile(r"พ\.?ศ|\bb\.?e\.?\b|phat lich|佛[曆历]|[\u0e01-\u0e7f]")
 
