@@ -27,6 +27,7 @@ from spiders.reading.reader import general, said_body
 from spiders.reading.text.body import Body, body_of
 from spiders.reading.text.part import leave_own_part
 from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.markup import clean, is_cut, parse
 from spiders.reading.tree.page import Page, page_of, text_in
 from spiders.source import Hints
@@ -36,6 +37,7 @@ from storage.entry import Entry
 SURE_OF_ENTRY = 0.95  # confidence in the date that a source's list gives
 CUT = ", cut"  # behind the method of a text whose end was too far away to be read
 HEAD = 20_000  # characters or bytes of a page in which its format shows
+TOLD = 1_000  # characters of a text where the source keeps its own, after which no challenge is looked for
 LEAST = 40  # characters of text below which a page holds no article
 
 
@@ -61,7 +63,7 @@ def read(  # noqa: PLR0913 (a page, and all that is known of its source)
     """
     if is_pdf(body):
         return _printed(body, url, zone=zone, now=now, source=source, key=key)
-    page = _page(body, url, content_type)
+    page = _page(body, url, content_type, hints)
     article = _headed(page, hints, home)
     article.source, article.key = source, key or _key(article.url)
     _date(article, published_on(page, hints.published, zone, now))
@@ -109,7 +111,7 @@ def read_fragment(
     return article
 
 
-def _page(body: bytes | str, url: str, content_type: str | None) -> Page:
+def _page(body: bytes | str, url: str, content_type: str | None, hints: Hints) -> Page:
     begun = (body[:HEAD].lstrip() or body.lstrip())[:2_000]
     start = begun.encode("utf-8", "replace") if isinstance(begun, str) else begun
     if not start:
@@ -117,11 +119,16 @@ def _page(body: bytes | str, url: str, content_type: str | None) -> Page:
     if format_ := other_format(start):
         raise NotAnArticle(f"not HTML ({format_})")
     markup = clean(body if isinstance(body, str) else letters_of(body, content_type)).lstrip()
-    if blocker := challenge(markup):
-        raise NotAnArticle(f"challenge page: {blocker}")
     page = page_of(parse(markup), url)
     leave_own_part(page)
+    if not _is_told(page, hints) and (blocker := challenge(markup)):
+        raise NotAnArticle(f"challenge page: {blocker}")
     return page
+
+
+def _is_told(page: Page, hints: Hints) -> bool:
+    """Whether a story stands where the source keeps its own: no page that asks for a proof holds one."""
+    return any(length_of(one) >= TOLD for one in page.find(hints.body))
 
 
 def _headed(page: Page, hints: Hints, home: str) -> Article:

@@ -10,6 +10,7 @@ import pytest
 from spiders.article import read
 from spiders.faults import NotAnArticle
 from spiders.reading.kinds.no_article import challenge, not_an_article
+from spiders.source import Hints
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 TEXT = "<p>The two ministries agreed to train nurses together for three years, they said on Monday.</p>" * 4
@@ -248,6 +249,16 @@ def test_an_article_among_headlines_is_one(url: str) -> None:
 def test_a_long_page_that_sets_a_cookie_is_no_challenge() -> None:
     script = "<script>document.cookie='a=b';location.reload()</script>" + "<style>a{}</style>" * 600
     assert challenge(f"<html><head>{script}</head><body>{TEXT}</body></html>") is None
+
+
+def test_a_story_where_the_source_keeps_its_own_is_no_challenge() -> None:
+    head = "<title>Nurses learn</title><script src='/cdn-cgi/challenge-platform/h/b/main.js'></script>"
+    page, url = f"{head}<body><h1>Nurses learn</h1><div class=story>{TEXT}", "https://site.example/a/1"
+    story = Hints(body=(".story",))
+    assert read(page + 3 * TEXT, url, hints=story, now=NOW).title == "Nurses learn"
+    for text, hints in ((page, story), (page + 3 * TEXT, Hints())):
+        with pytest.raises(NotAnArticle, match="challenge page: Cloudflare"):
+            read(text, url, hints=hints, now=NOW)
 
 
 def test_xhtml_with_a_declaration_is_an_article() -> None:

@@ -44,6 +44,7 @@ class Page:
     scripts: list[HtmlElement] = field(default_factory=list)
     kinds: frozenset[str] = frozenset()
     _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
+    _selected: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
     _leads: str | None = field(default=None, repr=False)
 
     def all(self, tag: str) -> list[HtmlElement]:
@@ -62,6 +63,7 @@ class Page:
         """Take an element out of the tree, with all within it."""
         element.drop_tree()
         self._named.clear()
+        self._selected.clear()
         self._leads = None
 
     @property
@@ -98,7 +100,11 @@ class Page:
         return [element for one in selectors for element in self._found(one)]
 
     def _found(self, selector: str) -> list[HtmlElement]:
-        return self.all(selector) if selector in ASKED else compiled(selector)(self.tree)
+        if selector in ASKED:
+            return self.all(selector)
+        if selector not in self._selected:
+            self._selected[selector] = compiled(selector)(self.tree)
+        return self._selected[selector]
 
     def absolute(self, address: str) -> str | None:
         """An address of this page as an absolute http(s) URL; ``None`` where it is none."""
