@@ -26,8 +26,8 @@ SILENT = frozenset((
     "textarea",
     "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
 ))  # fmt: skip
-PICTURES = ("img", "amp-img")
-LISTS = ("ul", "ol")
+PICTURES = frozenset(("img", "amp-img"))
+LISTS = frozenset(("ul", "ol"))
 ROWS = ("tr", "row")
 # What a line is by the innermost of these elements around it; a paragraph where there is none.
 KINDS = {
@@ -42,6 +42,7 @@ _says_caption = once(
 PARAGRAPH = "p"
 MOST_JUNK = 0.5  # of an article is never junk by its name
 MOST_SPARED = 10  # elements too large to be junk, after which names are not asked any more
+ENDINGS = frozenset(("p", "li", "h2", "h3", "blockquote", "table"))  # with text in them nobody signed above
 _RIGHT = re.compile(r"text-align:\s*right", re.I)
 LEAST_CELLS = 2  # of a row of a table
 LONGEST_NAME = 60  # characters of a signature
@@ -113,6 +114,7 @@ class _Reader:
         self.drop = drop
         self.unwanted = unwanted
         self.body = Body()
+        self.lines, self.pictures = self.body.lines, self.body.pictures
         self.line: list[str] = []
         self.kind = PARAGRAPH
         self.root: HtmlElement | None = None
@@ -127,8 +129,8 @@ class _Reader:
 
     def finish(self) -> Body:
         """What was read, the signature apart."""
-        if self.signed and self.signed == len(self.body.lines) - 1:
-            self.body.signature = self.body.lines.pop()
+        if self.signed and self.signed == len(self.lines) - 1:
+            self.body.signature = self.lines.pop()
             self.body.kinds.pop()
         return self.body
 
@@ -146,28 +148,29 @@ class _Reader:
 
     def _element(self, element: HtmlElement, tag: str) -> None:
         if tag in PICTURES:
-            self.body.pictures.append(Picture(element))
+            self.pictures.append(Picture(element))
         elif tag in SILENT:
             self._keep_frames(element, tag)
-        elif not self._is_left_out(element, tag, named := element.keys()):
-            if tag == "figcaption" or ("class" in named and _is_named_caption(element, tag)):
+        elif not self._is_left_out(element, tag, said := dict(element.items())):
+            if tag == "figcaption" or (
+                (name := said.get("class")) and _says_caption(name) and _is_caption(element, tag)
+            ):
                 self._caption(element)
             elif tag in BLOCKS:
                 self._block(element, tag)
             else:
                 self._inline(element, tag)
 
-    def _is_left_out(self, element: HtmlElement, tag: str, named: list[str]) -> bool:
+    def _is_left_out(self, element: HtmlElement, tag: str, said: dict[str, str]) -> bool:
         if self.drop and element in self.drop:
             return True
         if self.unwanted is not None:
             return False
         if tag in LISTS and _leads_away(element):
             return True
-        if ("style" in named or "hidden" in named) and is_hidden(element):
-            return True
-        may_be = tag == "form" or (("class" in named or "id" in named) and is_named_junk(element))
-        return may_be and self._is_small(element)
+        if not said:
+            return tag == "form" and self._is_small(element)
+        return is_hidden(said) or ((is_named_junk(said) or tag == "form") and self._is_small(element))
 
     def _is_small(self, element: HtmlElement) -> bool:
         """Whether an element may be junk: some systems put the whole page into one form."""
@@ -180,29 +183,32 @@ class _Reader:
         return small
 
     def _block(self, element: HtmlElement, tag: str) -> None:
-        self._break()
-        lines, outer = len(self.body.lines), self.kind
-        if tag not in ROWS or len(element) >= LEAST_CELLS:  # tables of one column hold whole pages together
-            self.kind = KINDS.get(tag, outer)
-        if self.body.pictures and len(element) == 1 and self._captions_by_style(element, tag):
+        if self.line:
+            self._break()
+        lines, outer = len(self.lines), self.kind
+        # Tables of one column hold whole pages together.
+        if (kind := KINDS.get(tag)) and (tag not in ROWS or len(element) >= LEAST_CELLS):
+            self.kind = kind
+        if self.pictures and len(element) == 1 and self._captions_by_style(element, tag):
             self._caption(element)
         else:
             self._children(element)
-        self._break()
+        if self.line:
+            self._break()
         self.kind = outer
-        if len(self.body.lines) > lines:
+        if len(self.lines) > lines:
             self._sign(element, tag, lines)
 
     def _sign(self, element: HtmlElement, tag: str, lines: int) -> None:
         """A short line set to the right signs an article, if nothing comes behind it."""
         if (
-            len(self.body.lines) == lines + 1
+            len(self.lines) == lines + 1
             and (style := element.get("style"))
             and _RIGHT.search(style)
-            and len(self.body.lines[-1]) <= LONGEST_NAME
+            and len(self.lines[-1]) <= LONGEST_NAME
         ):
             self.signed = lines
-        elif tag in ("p", "li", "h2", "h3", "blockquote", "table"):
+        elif tag in ENDINGS:
             self.signed = None
 
     def _inline(self, element: HtmlElement, tag: str) -> None:
@@ -218,39 +224,33 @@ class _Reader:
 
     def _captions_by_style(self, element: HtmlElement, tag: str) -> bool:
         """Whether a paragraph right behind a picture is all in italics, as portals set captions."""
-        if tag not in ("p", "div") or self.body.pictures[-1].caption:
+        if tag not in ("p", "div") or self.pictures[-1].caption:
             return False
         slanted = element[0]
         if slanted.tag not in ("em", "i") or (element.text or "").strip() or (slanted.tail or "").strip():
             return False
-        return _stands_behind_picture(element, self.body.pictures[-1].element)
+        return _stands_behind_picture(element, self.pictures[-1].element)
 
     def _caption(self, element: HtmlElement) -> None:
         self._break()
         inner = list(element.iter("img", "amp-img"))
-        self.body.pictures += [Picture(one) for one in inner]
-        if self.body.pictures:
-            last, (caption, credit) = self.body.pictures[-1], caption_of(element)
+        self.pictures += [Picture(one) for one in inner]
+        if self.pictures:
+            last, (caption, credit) = self.pictures[-1], caption_of(element)
             last.caption, last.credit = last.caption or caption, last.credit or credit
 
     def _break(self) -> None:
-        if not self.line:
-            return
         text = " ".join("".join(self.line).split())
         self.line.clear()
         if text and not (self.unwanted and text in self.unwanted):
-            self.body.lines.append(text)
+            self.lines.append(text)
             self.body.kinds.append(self.kind)
 
 
-def _is_named_caption(element: HtmlElement, tag: str) -> bool:
-    name = element.get("class")
-    return bool(name) and _says_caption(name) and tag not in ("table", "figure") and _is_leaf(element)
-
-
-def _is_leaf(element: HtmlElement) -> bool:
-    """WordPress wraps picture and caption in ``wp-caption``; only the part without picture is one."""
-    return next(element.iter("img"), None) is None
+def _is_caption(element: HtmlElement, tag: str) -> bool:
+    """Whether an element that is named like a caption is one: WordPress wraps picture and caption in
+    ``wp-caption``; only the part without picture is."""
+    return tag not in ("table", "figure") and next(element.iter("img"), None) is None
 
 
 def _stands_behind_picture(paragraph: HtmlElement, picture: HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import cast
 
 from lxml.etree import XPath
@@ -54,13 +55,14 @@ def length_of(element: HtmlElement) -> int:
     return int(cast(float, _LENGTH(element)))
 
 
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether an element is not meant to be seen."""
+def is_hidden(element: HtmlElement | Mapping[str, str]) -> bool:
+    """Whether an element, or one with these attributes, is not meant to be seen."""
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
-def is_named_junk(element: HtmlElement) -> bool:
-    """Whether the name of an element says that it does not belong to the article around it."""
+def is_named_junk(element: HtmlElement | Mapping[str, str]) -> bool:
+    """Whether the name of an element, or of one with these attributes, says that it does not belong to the
+    article around it."""
     name, key = element.get("class"), element.get("id")
     return (name is not None or key is not None) and _says_junk(f"{name or ''} {key or ''}")
