@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.tree.jsonld import Node, article_in, text_of
-from spiders.reading.tree.shown import show
+from spiders.reading.tree.shown import PASSED_OVER, show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
 LEAST_STATE = 300  # characters of a script that may hold an article
@@ -23,9 +23,10 @@ _WHOLE = re.compile(  # an address that to join with another leaves as it is
     r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
 )
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
-ASKED = (
-    "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe", "video",
-)  # fmt: skip
+ASKED = frozenset((
+    "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
+    "time", *PASSED_OVER,
+))  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
@@ -62,6 +63,10 @@ class Page:
     def leave_out(self, element: HtmlElement) -> None:
         """Take an element out of the tree, with all within it."""
         element.drop_tree()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget which elements the tree holds, for it has changed."""
         self._named.clear()
         self._selected.clear()
         self._leads = None
@@ -125,14 +130,15 @@ class Page:
 
 def page_of(tree: HtmlElement, url: str) -> Page:
     """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read."""
-    scripts = list(tree.iter("script"))
-    article, site, kinds = article_in(scripts)
-    scripts = [one for one in scripts if not one.get("src") and "ld+json" not in one.get("type", "")]
+    page = Page(tree, _legible(url))
+    scripts = page.all("script")
+    page.article, page.site, page.kinds = article_in(scripts)
+    page.scripts = [one for one in scripts if not one.get("src") and "ld+json" not in one.get("type", "")]
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
-    show(tree)
-    page = Page(tree, _legible(url), {}, article, site, scripts=scripts, kinds=kinds)
+    if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
+        page.forget()
     page.meta = _meta(page.all("meta"))
-    page.site = page.said("og:site_name", "application-name", "sitename") or site
+    page.site = page.said("og:site_name", "application-name", "sitename") or page.site
     base = next((one.get("href") for one in page.all("base") if one.get("href")), "")
     page.base = page.absolute(base) or "" if base else ""
     return page

@@ -13,6 +13,8 @@ from spiders.reading.tree.markup import parse
 # all that comes behind it.
 _SILENT = ("svg", "select", "button", "object", "video", "audio", "canvas", "map", "nav")
 _OTHERWISE = ("noscript", "template", "textarea")
+PASSED_OVER = (*_SILENT, *_OTHERWISE)
+_SHADOWS = frozenset(("shadowrootmode", "shadowroot"))
 _NEVER = frozenset(("svg", "select", "button", "map"))  # hold no paragraphs
 _FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's pixel stands in none
 MOST = 0.5  # of a page's text does not stand where nobody reads it
@@ -21,23 +23,31 @@ MANY = 2_000  # elements that are looked at
 _LENGTH = XPath("string-length()")  # such elements may hold one another
 
 
-def show(tree: HtmlElement) -> None:
-    """Make what holds most of a page's text a plain part of it, and the pictures of lazy pages theirs."""
-    found = list(tree.iter(*_SILENT, *_OTHERWISE))
-    for element in found:
-        if element.tag == "template" and not {"shadowrootmode", "shadowroot"}.isdisjoint(element.keys()):
-            element.tag = "div"
+def show(tree: HtmlElement, found: list[HtmlElement]) -> bool:
+    """Make what holds most of a page's text a plain part of it, and the pictures of lazy pages theirs.
+
+    ``found`` are the elements of the names ``PASSED_OVER``; whether one of them is now another.
+    """
+    shadows = [one for one in found if one.tag == "template" and not _SHADOWS.isdisjoint(one.keys())]
+    for element in shadows:
+        element.tag = "div"
     silent = [
         (element, _length(element))
         for element in found[:MANY]
         if element.tag in _OTHERWISE or (element.tag in _SILENT and _holds_blocks(element))
     ]
     whole = sum(map(_length, tree.iter("body"))) if any(length >= LEAST for _, length in silent) else 0
+    opened = [one for one, length in silent if _is_to_open(one.tag, length, whole)]
     for element, length in silent:
         if element.tag == "noscript" and length < LEAST:
             _show_picture(element)
-        elif element.tag == "svg" or (length >= LEAST and (element.tag in _NEVER or length > MOST * whole)):
-            _open(element)
+    for element in opened:
+        _open(element)
+    return bool(shadows or opened)
+
+
+def _is_to_open(tag: str, length: int, whole: int) -> bool:
+    return tag == "svg" or (length >= LEAST and (tag in _NEVER or length > MOST * whole))
 
 
 def _length(element: HtmlElement) -> int:
