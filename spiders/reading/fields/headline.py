@@ -12,6 +12,7 @@ from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.page import Page, text_in
 
 MOST = 3_000  # elements that are looked at
+LONGEST = 400  # characters of a text that are compared
 LEAST = 8  # letters of a title
 MOSTLY = 0.5  # of a title, or of what stands beside it, is surely the headline where it begins it
 RANKS = {"h1": 0.3, "h2": 0.15, "h3": 0.15, "h4": 0.1}  # what a heading's rank is worth
@@ -40,13 +41,24 @@ def headline(page: Page) -> HtmlElement | None:
 def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
     """Elements that show a part of a title, and how much speaks for each."""
     least = max(LEAST, min(map(len, names), default=0) // 3)  # a lesser part of a title is none
+    longest = [max(name.split(), key=len) for name in names]
     for one in (*first, *islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST)):
         text = text_in(one) if one.tag in RANKS else one.text or ""
-        if len(text) <= least or not (text := _bare(text)):
+        if len(text) <= least or not _may_share(text, names, longest) or not (text := _bare(text)):
             continue
         share = max((_shared(text, name) for name in names), default=0.0)
         if share and (one.tag == "h1" or not _listed(one)):
             yield share + RANKS.get(one.tag, 0.0), one
+
+
+def _may_share(text: str, names: list[str], longest: list[str]) -> bool:
+    """Whether one of two may be within the other: the first word of a text within a name, or the longest word
+    of a name within a text. To make every text bare takes five times as long."""
+    text = _lowered(text)
+    first = _LETTERS.search(text)
+    return first is not None and (
+        any(first.group() in name for name in names) or any(word in text for word in longest)
+    )
 
 
 def _listed(element: HtmlElement) -> bool:
@@ -55,7 +67,11 @@ def _listed(element: HtmlElement) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_LETTERS.findall(text[:400].lower().replace("\xad", "")))
+    return " ".join(_LETTERS.findall(_lowered(text)))
+
+
+def _lowered(text: str) -> str:
+    return text[:LONGEST].lower().replace("\xad", "")
 
 
 def _begins(text: str, title: str) -> bool:
