@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel import Locale
 
 from spiders.reading.dates.calendars import GREGORIAN, HIJRI, JALALI
-from spiders.reading.dates.words import numbered
+from spiders.reading.dates.words import numbered, words
 
 # Of two languages that share a name the earlier wins: "ago" is Spanish, "listopad" Polish.
 LANGUAGES = (
@@ -111,8 +111,14 @@ def _inflected(word: str) -> str:
     known = _signs()
     for length in range(len(word) - 1, max(LONG, len(word) - ENDING) - 1, -1):
         if sign := known.get(word[:length]):
-            return sign
+            return f"{sign} {word[length:]}" if word[length:] in _spanning() else sign
     return ""
+
+
+@lru_cache(1)
+def _spanning() -> frozenset[str]:
+    """Endings by which a day begins or ends a span: 3-martdan 5-martgacha."""
+    return frozenset(map(fold, words("ending of a span")))
 
 
 @lru_cache(1)

@@ -24,7 +24,7 @@ BARE = (
     "hour before minutes", "hour alone", "behind a day", "behind a month", "behind a year", "sign of a year",
     "sign of a month", "sign of a day", "in front of a month", "minguo", "reiwa", "until", "name of a number",
     "about", "and", "in front of a day", "in front of an hour", "day with a time", "day with a time or alone",
-    "another day inside a line",
+    "another day inside a line", "ending of a span",
 )  # fmt: skip
 Row = tuple[str, str, float]
 
