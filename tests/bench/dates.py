@@ -13,6 +13,7 @@ from typing import Any
 
 from spiders.reading.charsets.charset import decode, tidy
 from spiders.reading.dates.written import Written
+from spiders.reading.fields.machines import modified_on
 from spiders.reading.fields.published import published_on
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
@@ -43,12 +44,16 @@ SETS: dict[str, tuple[str, Set, str]] = {  # its folder, its pages, what is want
 
 @dataclass(slots=True)
 class Tally:
-    """What a reader made of a set's dates: ``wrong`` where another day is known, ``none`` without one."""
+    """What a reader made of a set's dates: ``wrong`` where another day is known, ``none`` without one.
+
+    ``changes`` are those wrong because the set knows the day which the page calls that of its change.
+    """
 
     right: int = 0
     wrong: int = 0
     none: int = 0
     unproven: int = 0  # a date where the set knows of none
+    changes: int = 0
     methods: Counter[str] = field(default_factory=Counter)
 
     def take(self, found: datetime | None, true: datetime | date | None) -> str:
@@ -67,7 +72,8 @@ class Tally:
         return self.right / max(1, self.right + self.wrong + self.none)
 
     def __str__(self) -> str:
-        return f"{self.share:.3f} ({self.wrong} wrong, {self.none} none)"
+        changes = f", {self.changes} of them by days of change" if self.changes else ""
+        return f"{self.share:.3f} ({self.wrong} wrong{changes}, {self.none} none)"
 
 
 def same_day(found: datetime, true: datetime | date) -> bool:
@@ -97,6 +103,12 @@ def ours(known: Known, body: bytes) -> tuple[Written | None, float]:
     now = datetime.fromisoformat(crawled).replace(tzinfo=UTC) if crawled else NOW
     found = published_on(page, (), "UTC", now)
     return found, time.process_time() - start
+
+
+def is_of_change(known: Known, body: bytes, true: datetime | date | None) -> bool:
+    """Whether the day that a set knows is that on which the page says to have been changed."""
+    changed = modified_on(page_of(parse(tidy(decode(body, None))), known.url), "UTC", NOW)
+    return changed is not None and true is not None and same_day(changed, true)
 
 
 def theirs(known: Known, body: bytes) -> datetime | None:
@@ -129,7 +141,8 @@ def _measured(name: str, pages: list[Known], wanted: str) -> Iterator[tuple[str,
         body, true = known.body, truth(known)
         found, seconds = ours(known, body)
         spent += seconds
-        we.take(found and found.moment, true)
+        if we.take(found and found.moment, true) == "wrong":
+            we.changes += is_of_change(known, body, true)
         they.take(theirs(known, body), true)
     total = max(1, len(pages))
     yield f"{name}: right to the day, {len(pages)} pages", str(we), wanted

@@ -80,7 +80,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     hour = rf"(?P<before>{half})?\s*(?P<clock>(?<![\d.,/:+-])(?<!\d[ -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
-            rf"{hour}\s?(?:(?:{between})\.?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*{minute}))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
+            rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*{minute}))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
             rf"(?:\.\d+)?\s*(?:p[hu]+t\b\s*)?(?P<after>{half})?"
         ),
         re.compile(rf"{hour})\s?(?P<after>am\b|pm\b|a\.m\b|p\.m\b)"),
