@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.tree.jsonld import Node, article_in, text_of
+from spiders.reading.tree.permalinks import leave_permalinks
 from spiders.reading.tree.shown import PASSED_OVER, show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
@@ -137,6 +138,7 @@ def page_of(tree: HtmlElement, url: str) -> Page:
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
+    leave_permalinks(page.all("a"))
     page.meta = _meta(page.all("meta"))
     page.site = page.said("og:site_name", "application-name", "sitename") or page.site
     base = next((one.get("href") for one in page.all("base") if one.get("href")), "")

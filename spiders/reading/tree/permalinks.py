@@ -1,0 +1,34 @@
+"""Links by which a heading or a caption leads to itself, for whoever copies its address; no text of it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def leave_permalinks(links: list[HtmlElement]) -> None:
+    """Empty those of these links that lead to the heading around them or are but a sign, as ¶ and #."""
+    for link in links:
+        if (link.get("href") or "")[:1] == "#" and _is_permalink(link):
+            link.clear(keep_tail=True)
+
+
+def _is_permalink(link: HtmlElement) -> bool:
+    text = "".join(link.itertext())
+    if not text.strip() or next(link.iter("img"), None) is not None:
+        return False
+    if not any(map(str.isalnum, text)):
+        return True
+    heading = next((one for one in islice(link.iterancestors(), 2) if one.tag in HEADINGS), None)
+    if heading is None or unquote(link.get("href") or "") not in _addresses(heading):
+        return False
+    return "".join(heading.itertext()).strip() != text.strip()  # a heading may be a link as a whole
+
+
+def _addresses(heading: HtmlElement) -> set[str]:
+    """How one leads to a heading: by its own name, or by that of the section that it begins."""
+    return {f"#{one.get('id')}" for one in (heading, *islice(heading.iterancestors(), 1)) if one.get("id")}
