@@ -9,11 +9,12 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from spiders.faults import NotAnArticle, OnlyADocument
+from spiders.reading.blocks.walk import size_of
 from spiders.reading.charsets.charset import letters_of, tidy
 from spiders.reading.dates.written import Written
 from spiders.reading.fields.bylines import authors_on, names_in
 from spiders.reading.fields.head import address_of, alternates_on, keywords_on, language_on, section_on
-from spiders.reading.fields.machines import modified_on
+from spiders.reading.fields.machines import MODIFIED, modified_on
 from spiders.reading.fields.media import documents_of, images_of, videos_of
 from spiders.reading.fields.origin import origin_on
 from spiders.reading.fields.published import published_on
@@ -101,7 +102,7 @@ def read_fragment(
     article.modified, article.authors = entry.modified, list(entry.authors)
     dropped = set(page.find_all(hints.drop))
     _take(article, page, body_of(page.all("body"), dropped), "entry")
-    article.lead = _lead(text_of(entry.summary), article.text)
+    article.lead = _lead(text_of(entry.summary), article)
     article.origin, method = (entry.origin, "entry") if entry.origin else origin_on(page, hints.origin)
     for name in ("title", "url", "lead", "authors", "language", "modified"):
         if getattr(article, name) and name not in article.methods:
@@ -192,7 +193,7 @@ def _fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> 
     if walled or asks_to_pay(page, article.text):
         article.methods["text"] += WALLED
         article.confidence["text"] = min(STUB if walled else 1.0, article.confidence["text"])
-    article.lead = lead or _lead(described, article.text)
+    article.lead = lead or _lead(described, article)
     if article.lead:
         _vouch(article, "lead", "selector" if lead else "description")
 
@@ -248,15 +249,15 @@ def _date(article: Article, read: Written | None) -> None:
 def _change(article: Article, page: Page, modified: datetime | None) -> None:
     if modified:
         article.modified = modified
-        _vouch(article, "modified", "json-ld" if page.article.get("dateModified") else "meta")
+        said = "meta" if page.all_said(*MODIFIED) else "item"
+        _vouch(article, "modified", "json-ld" if page.article.get("dateModified") else said)
 
 
-def _lead(described: str, text: str) -> str | None:
-    """A description, unless it only repeats how the text begins."""
+def _lead(described: str, article: Article) -> str | None:
+    """A description, unless it only repeats the title, or how the text begins."""
     bare = described.rstrip(" .…[]").removesuffix("&hellip;")
-    if len(bare) < LEAST or text.replace("\n", " ").startswith(bare):
-        return None
-    return described
+    begun = article.text.replace("\n", " ").startswith(bare)
+    return None if size_of(bare) < LEAST or begun or bare in article.title else described
 
 
 def _key(url: str) -> str:

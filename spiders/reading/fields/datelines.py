@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from spiders.reading.dates.moments import moment_of
 from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written, labelled
 from spiders.reading.fields.headline import headline
+from spiders.reading.tree.beside import heads_site, is_of_teaser
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, line_of, month_first, text_in
 
@@ -41,7 +42,6 @@ _is_elsewhere = once(re.compile(
 _NEVER = re.compile(
     r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|relat|lien-quan", re.I
 )
-_SITE_HEAD = re.compile(r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar)(?:\s|$)|masthead", re.I)
 _says_date = once(re.compile(
     r"date|time|publi|posted|meta|byline|submitted|stamp|info|datum|fecha|pub|author|created|data\b|ngay|zeit|tarih",
     re.I,
@@ -89,15 +89,16 @@ def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> l
     """The dates shown in an article's head, the likeliest first; only that of the day ``sought`` where a
     line shows it."""
     american = month_first(page, zone)
-    read: list[Line | Shown | None] = []
-    for line in _lines(page, headline(page)):
+    read: list[tuple[Line, Line | Shown | None]] = []
+    heading = headline(page)
+    for line in _lines(page, heading):
         first = sought and _may_show(line, sought)  # other lines need not be read then
         one = shown_in(line, zone, now, american) if first else line
         if isinstance(one, Shown) and _is_sought(one, sought):
             return [one]
-        read.append(one)
-    told = (shown_in(one, zone, now, american) if isinstance(one, Line) else one for one in read)
-    found = [one for one in told if one]
+        read.append((line, one))
+    told = ((line, shown_in(line, zone, now, american) if one is line else one) for line, one in read)
+    found = [one for line, one in told if isinstance(one, Shown) and not is_of_teaser(line.element, heading)]
     asked = next((one for one in found if _is_sought(one, sought)), None)
     return [asked] if asked else sorted(found, key=lambda one: -one.score)
 
@@ -152,15 +153,9 @@ def _before(heading: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     budget = [MOST_ELEMENTS // 2, NEXT]
     for _, place in zip(range(5), (heading, *heading.iterancestors()), strict=False):
         for sibling in place.itersiblings(preceding=True):
-            if isinstance(sibling.tag, str) and budget[0] > 0 and not _heads_site(sibling):
+            if isinstance(sibling.tag, str) and budget[0] > 0 and not heads_site(sibling):
                 yield from _rest(sibling.tail, sibling.getparent())
                 yield from list(_walk(sibling, budget))[::-1]
-
-
-def _heads_site(element: HtmlElement) -> bool:
-    """Whether an element in front of an article is the site's own head, where a clock may run."""
-    heads = element.tag == "header" or _SITE_HEAD.search(_names(element)) is not None
-    return heads and next(element.iterancestors("article"), None) is None
 
 
 def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
@@ -196,8 +191,9 @@ def _walk(element: HtmlElement, budget: list[int]) -> Iterator[tuple[str, HtmlEl
 
 
 def _is_byline(element: HtmlElement) -> bool:
-    """Whether a ``footer`` tells who and when, as those of Drupal do."""
-    return element.tag == "footer" and _names_date(element)
+    """Whether a ``footer`` tells who and when, as those of Drupal do, and those of articles."""
+    around = element.getparent() if element.tag == "footer" else None
+    return around is not None and (around.tag == "article" or _names_date(element))
 
 
 def is_apart(element: HtmlElement, article: Collection[HtmlElement]) -> bool:

@@ -10,12 +10,14 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.dates.labels import label_before
 from spiders.reading.dates.moments import moment_of
+from spiders.reading.dates.months import fold
 from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written, written
 from spiders.reading.fields.datelines import DATED
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of
-from spiders.reading.tree.page import Page, first_of, month_first, text_in
+from spiders.reading.tree.page import Page, first_of, month_first, short_text_in, text_in
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
@@ -39,7 +41,9 @@ MODIFIED = (
     "dc.date.modified", "last-modified", "lastmod",
 )  # fmt: skip
 LONGEST_LINE = 200
+LONGEST_LABEL = 40  # characters in front of a date that tell of what it is
 ITEMS = 5  # elements marked as the date that are asked
+LOOKED_AT = 12  # of other elements that hold a time
 
 _DAY_ALONE = re.compile(
     r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
@@ -52,6 +56,16 @@ _ITEM = first_of(
     "//time/@class[contains(., 'publish') or contains(., 'entry-date')]",
     "//abbr/@class[contains(., 'published')]",
 )
+# Elements marked as the date of a change: by what they are, or beside one marked as that of publication.
+_CHANGED_ITEM = first_of(
+    ITEMS, "//@itemprop[.='dateModified' or .='dateUpdated']", "//@property[.='dateModified']"
+)
+_CHANGED_BESIDE = first_of(
+    ITEMS,
+    "//time/@class[contains(., 'updated') or contains(., 'modified')]",
+    "//abbr/@class[contains(., 'modified') or contains(., 'updated')]",
+)
+_SAYS_PUBLISHED = re.compile(r"publish|entry-date")
 
 
 def machines(page: Page, zone: str, now: datetime) -> Iterator[Written]:
@@ -88,7 +102,28 @@ def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
     for text in (text_of(page.article.get("dateModified")), *page.all_said(*MODIFIED)):
         if found := from_machine(text, zone, now, ""):
             return found.moment
-    return None
+    read = (of_element(one, zone, now, "item") for one in _changed_items(page))
+    return next((found.moment for found in read if found), None)
+
+
+def _changed_items(page: Page) -> list[HtmlElement]:
+    """The elements that carry the date of a change; where but one date is marked, it is that of publication,
+    whatever it is called."""
+    marked = _CHANGED_ITEM(page.tree)
+    if not marked and (named := _CHANGED_BESIDE(page.tree)) and _ITEM(page.tree):
+        marked = [one for one in named if not _SAYS_PUBLISHED.search(one.get("class", ""))]
+    marked = marked or [
+        one for one in page.all("time")[:LOOKED_AT] if label_before(_before(one)) == "changed"
+    ]
+    return [one for one in marked if one.tag != "meta" and not is_beside(one)]
+
+
+def _before(element: HtmlElement) -> str:
+    """The folded words right in front of an element: between it and what stands before, or else in that."""
+    before, around = element.getprevious(), element.getparent()
+    if before is None:
+        return fold((around.text or "")[-LONGEST_LABEL:]) if around is not None else ""
+    return fold((before.tail or "").strip()[-LONGEST_LABEL:] or short_text_in(before, LONGEST_LABEL))
 
 
 def from_machine(text: str, zone: str, now: datetime, method: str, american: bool = False) -> Written | None:

@@ -233,7 +233,7 @@ def _alone(
 
 def _exact(page: Page, day: Written, zone: str, now: datetime) -> Written | None:
     """The one moment of a day that the times of a page name, wherever they stand."""
-    times = (one for one in islice(page.tree.iter("time"), LOOKED_AT) if not is_beside(one))
+    times = (one for one in islice(page.all("time"), LOOKED_AT) if not is_beside(one))
     read = (of_element(one, zone, now, "item") for one in times)
     found = {one.moment: one for one in read if one and one.precision == "minute" and _same_day(one, day)}
     return replace(found.popitem()[1], confidence=AGREED) if len(found) == 1 else None

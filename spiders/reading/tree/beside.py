@@ -9,7 +9,10 @@ from lxml.html import HtmlElement
 
 from spiders.reading.tree.names import once
 
+_SITE_HEAD = re.compile(r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar)(?:\s|$)|masthead", re.I)
 AROUND = 5  # elements around one that may say whose it is
+HEADLINE = 25  # letters of one
+TEASER = 5  # elements around a line, itself included, that may hold the headline of another article
 _is_elsewhere = once(
     re.compile(
         r"comment|related|sidebar|teaser|promo|recommend|popular|quickview|most-?read|more-?news|newsletter",
@@ -22,3 +25,27 @@ def is_beside(element: HtmlElement) -> bool:
     """Whether the names around an element say that it belongs to something beside the article."""
     around = (element, *islice(element.iterancestors(), AROUND))
     return any(_is_elsewhere(one.get("class") or "") for one in around if one.tag != "body")
+
+
+def is_of_teaser(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether a line stands by the linked headline of another article than that of ``heading``."""
+    own = set() if heading is None else {heading, *heading.iterancestors()}
+    for one in islice((element, *element.iterancestors()), TEASER):
+        if one in own or one.tag == "body":
+            return False
+        if (head := next(one.iter("h1", "h2", "h3", "h4", "h5"), None)) is not None:
+            return head.tag != "h1" and _is_headline(head)
+    return False
+
+
+def _is_headline(head: HtmlElement) -> bool:
+    """Whether a heading is a link longer than a name; the signs of Chinese say more than letters."""
+    text = "".join(head.itertext()).strip() if next(head.iter("a"), None) is not None else ""
+    return len(text) + sum(sign >= "\u3040" for sign in text) >= HEADLINE
+
+
+def heads_site(element: HtmlElement) -> bool:
+    """Whether an element in front of an article is the site's own head, where a clock may run."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    heads = element.tag == "header" or _SITE_HEAD.search(names) is not None
+    return heads and next(element.iterancestors("article"), None) is None
