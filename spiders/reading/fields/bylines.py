@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
-from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.jsonld import Node, text_of
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, finder, host_of, short_text_in, text_in
 
@@ -140,7 +140,7 @@ def _said(page: Page, selectors: tuple[str, ...]) -> Iterator[Witness]:
     """What the source's selector, JSON-LD and the meta fields name."""
     witnesses = (
         ("selector", [text_in(one) for one in page.find(selectors)[:MOST]]),
-        ("json-ld", list(_in_nodes(page.article.get("author") or page.article.get("creator")))),
+        ("json-ld", list(_in_nodes(_writers(page.article)))),
         ("meta", [name for name in page.all_said(*META) if "://" not in name] + _labelled(page)),
     )
     for method, texts in witnesses:
@@ -160,6 +160,18 @@ def _in_nodes(value: Any, depth: int = 3) -> Iterator[str]:
         yield found
 
 
+def _writers(article: Node) -> list[Any]:
+    """Who wrote an article, and the persons who contributed: some systems call all but the first so."""
+    first = article.get("author") or article.get("creator")
+    others = article.get("contributor")
+    others = [one for one in (others if isinstance(others, list) else [others]) if _is_person(one)]
+    return [*(first if isinstance(first, list) else [first]), *(others if first else [])]
+
+
+def _is_person(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("@type") == "Person"
+
+
 def _is_organisation(value: Any) -> bool:
     return isinstance(value, dict) and "Organization" in str(value.get("@type"))
 
@@ -176,8 +188,6 @@ def _labelled(page: Page) -> list[str]:
 def _seen(page: Page) -> Iterator[Witness]:
     """What stands in elements that are named like a byline, and in lines that begin like one."""
     for element in _named(page):
-        if is_beside(element):
-            continue
         texts = [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
         if names := [name for name in names_in(texts) if surely or _is_written_like_a_name(name)]:
@@ -227,7 +237,8 @@ def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElem
 def _is_named(element: HtmlElement) -> bool:
     for name, value in element.items():
         if (sign := _SIGNS.get(name)) and sign(value) and (name != "href" or element.tag == "a"):
-            return element.tag not in ("img", "meta", "svg") and not _is_apart(element)
+            known = element.tag not in ("img", "meta", "svg")
+            return known and not _is_apart(element) and not is_beside(element)
     return False
 
 

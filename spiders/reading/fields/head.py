@@ -13,9 +13,13 @@ from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of, texts_of
 from spiders.reading.tree.page import Page, finder, first_of, host_of, text_in
+from spiders.reading.tree.permalinks import HEADINGS
 
 MOST_ALTERNATES = 60
 MOST_KEYWORDS = 40
+MOST_LINKS = 60  # to categories or tags that are looked at
+SMALL = 60  # elements in the line that tells when an article was published, and where it is filed
+LONGEST_NAME = 40  # characters of a name in such a line; a headline has more
 LONGEST_WORD = 80  # characters of a keyword or a section
 LANGUAGE_META = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
 SECTION_META = (
@@ -30,7 +34,7 @@ NO_SECTIONS = frozenset((
     "post", "posts", "article", "articles", "uncategorized", "non classé", "sin categoría", "без рубрики",
     "chưa phân loại", "غير مصنف", "未分类",
 ))  # fmt: skip
-KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "tags")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
 _CRUMBS = first_of(
     1,
@@ -122,7 +126,27 @@ def section_on(page: Page) -> tuple[str | None, str]:
 def _filing(page: Page) -> list[HtmlElement]:
     """Links that file an article under a category; few pages have any link that looks like one."""
     likely = "/categor" in page.leads or any("tag" in one.get("rel", "") for one in page.all("a"))
-    return _CATEGORY_LINKS(page.tree)[:10] if likely else []
+    return (_CATEGORY_LINKS(page.tree)[:10] or _by_date(page, "/categor")) if likely else []
+
+
+def _by_date(page: Page, *places: str) -> list[HtmlElement]:
+    """Links to such places that stand with the article's date in one small element, and with no headline."""
+    links = (one for one in page.all("a") if any(place in one.get("href", "") for place in places))
+    return [one for one in islice(links, MOST_LINKS) if _is_by_date(one)]
+
+
+def _is_by_date(link: HtmlElement) -> bool:
+    for one in islice(link.iterancestors(), 3):
+        inner = list(islice(one.iter(), SMALL + 1))
+        if len(inner) > SMALL or one.tag in ("nav", "aside"):
+            return False
+        if any(part.tag == "time" or (part.tag == "abbr" and part.get("title")) for part in inner):
+            return not any(map(_is_headline, inner))
+    return False
+
+
+def _is_headline(element: HtmlElement) -> bool:
+    return element.tag in HEADINGS or (element.tag == "a" and len(text_in(element)) > LONGEST_NAME)
 
 
 def _is_here(page: Page, url: str) -> bool:
@@ -142,6 +166,7 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     links = [link for link in tags if "/category/" not in link.get("href", "")]
     if not links and ("/tag/" in page.leads or "/tags/" in page.leads):
         links = [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
+        links = links or _by_date(page, "/tag/", "/tags/")
     words = _words([text_in(link) for link in links[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
 

@@ -29,7 +29,7 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # what stands before them: a pattern that minds capitals or the beginning takes three times as long.
 _DECORATION = re.compile(
     r"[\s/_.-](?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner|sprite"
-    r"|qr-?code|1x1|transparent|placeholder|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)"
+    r"|qr-?code|1x1|transparent|placeholder|loading|loader|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)"
 )
 _COUNTER = "doubleclick.net"
 AROUND = 8  # ancestors of a figure that may say whose it is
@@ -63,7 +63,9 @@ def images_of(page: Page, body: Body) -> tuple[list[Image], str]:
     for pictures, method in ((_with_leading(page, body), "text"), (_figures(page, body), "figures")):
         images: dict[str, Image] = {}
         for picture in pictures[: 4 * MOST]:
-            if (url := _address(page, picture.element)) and url not in images:
+            if not (url := _address(page, picture.element)):
+                continue
+            if url not in images or not images[url].caption:  # shown twice, once with a caption
                 images[url] = _image(url, picture)
         if images:
             return list(images.values())[:MOST], method
@@ -121,8 +123,8 @@ def _address(page: Page, image: HtmlElement) -> str | None:
         return None
     for address in _addresses(image):
         url = _whole(page, address)
-        if url:
-            return None if _decorates(_path(url)) else url
+        if url and not _decorates(_path(url)):  # what stands in its place until it is loaded
+            return url
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -17,10 +18,11 @@ from spiders.reading.tree.page import LONGEST_FIELD, Page, host_of, text_in
 Witness = tuple[str, str]  # a title, and where it stands
 
 # What a witness says for a title; what is written for search engines is not independent of itself.
-WEIGHTS = {"h1": 31, "json-ld": 30, "open graph": 20, "title tag": 10}
+WEIGHTS = {"h1": 31, "json-ld": 30, "open graph": 20, "title tag": 10, "heading": 10}
 FAINT = 0.5  # of a heading's weight is left where it is one of several, or like nothing that others say
 ALIKE = 0.3  # of a heading's letters by three that another witness has, too
 MOST_HEADINGS = 10
+MOST_LESSER = 20  # headings of the second rank of which one may begin the title tag
 TELLING = 8  # characters of a title that do not begin another one by chance
 LEAST_LABEL, LEAST_WITHIN = 3, 4  # letters of a host's label, and of a site's name within one
 MUCH_LONGER = 2.5  # times a host's label may a site's name be that holds it
@@ -74,9 +76,18 @@ def _witnesses(page: Page, site: Site) -> list[Witness]:
         *((heading, "h1") for heading in site.headings),
     ]
     whole = title_tag(page)
+    if not any(_bare(title) in _bare(whole) for title, _ in found if len(title) >= TELLING):
+        found += [(heading, "heading") for heading in _lesser(page, whole)]
     # The title tag goes on behind the title with names of sections and the site.
     begun = [title for title, _ in found if len(title) >= TELLING and whole.startswith(title)]
     return [*found, (max(begun, key=len, default=whole), "title tag")]
+
+
+def _lesser(page: Page, whole: str) -> list[str]:
+    """The heading of the second rank with which the title tag begins, where no greater one does: above it
+    stands the name of a section."""
+    headings = [text_in(one) for one in islice(page.tree.iter("h2"), MOST_LESSER)]
+    return [one for one in headings if len(one) >= TELLING and whole.startswith(one)][:1]
 
 
 def title_tag(page: Page) -> str:
