@@ -77,7 +77,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     half = "|".join(re.escape(word) if ord(word[-1]) > 0x1100 else rf"{re.escape(word)}\b" for word in halves)
     between, alone = _either("hour before minutes"), _either("hour alone")
     minute = f"(?:{fold('分|분')})"
-    hour = rf"(?P<before>{half})?\s*(?P<clock>(?<![\d.,/:+-])(?<!\d[ -])(?P<hour>[01]?\d|2[0-4])"
+    hour = rf"(?P<before>{half})?\s*(?P<clock>(?<![\d.,/+-])(?<!\d[: -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
             rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*{minute}))(?!\d)(?:[:.][0-5]\d(?!\d))?)"

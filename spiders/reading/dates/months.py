@@ -22,6 +22,7 @@ WHOLE = (
     "cs", "lo", "km", "my", "hi", "bn", "ne", "ta", "si", "he", "ka", "hy", "mn", "fi", "da", "hr", "sr",
     "sr_Latn", "sk", "sl", "mk", "sq", "lt", "lv", "et", "ca", "fil", "sw",
 )  # fmt: skip
+PERSONS = ("anna",)  # Friday in Turkmen, and whoever has written an article
 PREFIXED = {"he": "ב"}  # in front of the month of a day
 
 # What CLDR does not hold stands in words.tsv: other spellings, old names, and those of two more calendars.
@@ -143,7 +144,8 @@ def _signs() -> dict[str, str]:
             if language in PREFIXED:
                 found.setdefault(PREFIXED[language] + name, chr(_MONTH + month))
         for name, day in _of_locale(locale.days, ("wide",)):
-            found.setdefault(name, chr(_DAY + day))
+            if name not in PERSONS:
+                found.setdefault(name, chr(_DAY + day))
     for name, day in _folded("weekday"):
         found.setdefault(name, chr(_DAY + day - 1))
     return {name: sign for name, sign in found.items() if not any(c.isdigit() for c in name)}

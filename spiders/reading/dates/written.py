@@ -163,9 +163,18 @@ def _day(line: str, match: re.Match[str], today: date, month_first: bool) -> _Da
     days = [found for one in _orders(match, month, month_first) if (found := day_of(calendar, year, *one))]
     if not days:
         return None
-    said = weekday_in(line[max(0, match.start() - 15) : match.end() + 15]) if len(days) > 1 else None
+    said = _weekday_by(line, match) if len(days) > 1 else None
     day = next((one for one in days if one.weekday() == said), days[0])
     return _Day(day, calendar, match.start(), match.end())
+
+
+def _weekday_by(line: str, match: re.Match[str]) -> int | None:
+    """The weekday beside a date, in the same part of its line."""
+    before, behind = line[max(0, match.start() - 15) : match.start()], line[match.end() :][:15]
+    return weekday_in(_PARTS.split(before)[-1] + _PARTS.split(behind)[0])
+
+
+_PARTS = re.compile(r"[|•·/\n]")
 
 
 def _orders(match: re.Match[str], month: int, month_first: bool) -> list[tuple[int, int]]:
