@@ -105,3 +105,22 @@ def test_a_flood_of_authors_is_bounded() -> None:
     assert (
         len(authors(said([f"Ann{chr(65 + n % 26)}{chr(65 + n // 26)} Oduya" for n in range(300)]))[0]) == 20
     )
+
+
+def test_persons_who_contributed_are_authors_as_well() -> None:
+    others = [{"@type": "Person", "name": "Tran Lan"}, {"@type": "Organization", "name": "Desk of the Port"}]
+    assert authors(said({"@type": "Person", "name": "Ann Oduya"}, contributor=others))[0] == [
+        "Ann Oduya",
+        "Tran Lan",
+    ]
+    assert authors(said(None, contributor=others))[0] == []
+
+
+def test_a_byline_above_the_headline_is_read_where_only_comments_stand_below() -> None:
+    comment = (
+        "<ol class=comment-list><li><div class='comment-author vcard'><b class=fn>Reader One</b></div></ol>"
+    )
+    byline = (
+        "<div class=entry-meta><span class='author vcard'><a href=/author/ann/>Ann Oduya</a></span></div>"
+    )
+    assert authors(f"<header>{byline}<h1>Nurses meet</h1></header><p>Text.</p>{comment}")[0] == ["Ann Oduya"]

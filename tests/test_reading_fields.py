@@ -266,3 +266,37 @@ def test_reading_is_pure() -> None:
 def test_the_key_is_given_or_the_address() -> None:
     assert page(key="77").key == "77"
     assert page().key == "site.example/a/1"
+
+
+def test_a_description_is_a_lead_by_what_it_says_and_not_where_it_repeats_the_title() -> None:
+    described = "<meta name=description content='两地卫生部门商定在十二个口岸设立联合检测点并交换资料'>"
+    assert page(described).lead == "两地卫生部门商定在十二个口岸设立联合检测点并交换资料"
+    assert page(described, title="<h1>两地卫生部门商定在十二个口岸设立联合检测点并交换资料</h1>").lead is None
+
+
+def test_a_picture_shown_twice_has_the_caption_that_one_of_them_has() -> None:
+    shown = "<img src=/boat.jpg><figure><img src=/boat.jpg><figcaption>At the quay.</figcaption></figure>"
+    assert page(body=shown + TEXT).images == [
+        Image("https://www.site.example/boat.jpg", "At the quay.", None)
+    ]
+
+
+CHANGED = "<time datetime=2026-09-09T14:10:00Z{}>9 Sept.</time>"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        CHANGED.format(" itemprop=dateModified"),
+        CHANGED.format(" class=updated")
+        + "<time class='entry-date published' datetime=2026-09-04T08:00:00Z>",
+        "<p>Last updated: " + CHANGED.format("") + "</p>",
+        "<p><span>Cập nhật</span> " + CHANGED.format("") + "</p>",
+    ],
+)
+def test_an_element_marked_as_that_of_a_change_tells_it(shown: str) -> None:
+    assert page(body=shown + TEXT).modified == datetime(2026, 9, 9, 14, 10, tzinfo=UTC)
+
+
+def test_the_one_date_of_a_page_is_no_change_whatever_it_is_called() -> None:
+    assert page(body=CHANGED.format(" class=updated") + TEXT).modified is None

@@ -227,3 +227,25 @@ def test_of_several_articles_one_is_read() -> None:
 )
 def test_a_page_of_one_article_or_of_none_that_is_meant_has_no_such_part(body: str) -> None:
     assert own_part(page(f"<title>{TITLE}</title>{body}")) is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<h2 id=a>Who pays<a href=#a class=headerlink>¶</a></h2>", "Who pays"),
+        ("<h2 id=a>Who pays <a href=#a><span class=sr>Link to this</span></a> now</h2>", "Who pays now"),
+        ("<section id=a><h2>Who pays <a href=#a>Link</a></h2></section>", "Who pays"),
+        ("<h2 id='ai-trả'>Ai trả <a href=#ai-tr%E1%BA%A3>Liên kết</a></h2>", "Ai trả"),
+        ("<h2 id=a><a href=#a>Who pays</a></h2>", "Who pays"),
+        ("<h2 id=a>Who pays <a href=#b>the county</a></h2>", "Who pays the county"),
+        ("<p>The county pays<a href=#note>1</a></p>", "The county pays1"),
+    ],
+)
+def test_a_link_of_a_heading_to_itself_is_no_text_of_it(markup: str, text: str) -> None:
+    tree = page_of(parse(f"<body>{markup}"), "https://site.example/a").tree
+    assert " ".join(tree.text_content().split()) == text
+
+
+def test_a_picture_that_leads_to_its_place_stays() -> None:
+    tree = page_of(parse("<body><a href=#img-2><img src=/boat.jpg></a>"), "https://site.example/a").tree
+    assert [one.get("src") for one in tree.iter("img")] == ["/boat.jpg"]

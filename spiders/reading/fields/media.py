@@ -29,8 +29,9 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # what stands before them: a pattern that minds capitals or the beginning takes three times as long.
 _DECORATION = re.compile(
     r"[\s/_.-](?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner|sprite"
-    r"|qr-?code|1x1|transparent|placeholder|loading|loader|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)"
+    r"|qr-?code|1x1|transparent|placeholder|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)"
 )
+_LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown until the picture comes
 _COUNTER = "doubleclick.net"
 AROUND = 8  # ancestors of a figure that may say whose it is
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
@@ -123,8 +124,8 @@ def _address(page: Page, image: HtmlElement) -> str | None:
         return None
     for address in _addresses(image):
         url = _whole(page, address)
-        if url and not _decorates(_path(url)):  # what stands in its place until it is loaded
-            return url
+        if url and not _LOADING.search(_path(url)):
+            return None if _decorates(_path(url)) else url
     return None
 
 
