@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from spiders.article import read
 from spiders.reading.blocks.around import NAMES, traits
 from spiders.reading.blocks.forest import load
+from spiders.reading.blocks.runs import in_runs
 from spiders.reading.blocks.traits import Context
 from spiders.reading.blocks.verdict import MODEL, SECOND, after_first, model, verdict
 from spiders.reading.blocks.walk import Walk, size_of
-from spiders.reading.reader import chosen_of, context_of, general, whole_tables
+from spiders.reading.reader import chosen_of, general, whole_tables
 from spiders.reading.text.body import body_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of as page_at
@@ -250,10 +251,23 @@ def test_a_row_that_is_hardly_likely_comes_with_its_table(monkeypatch: pytest.Mo
     assert (body.lines[1:], method) == (["Samples taken 40", "Laboratories of both towns 3"], "blocks")
 
 
-def test_a_block_is_read_from_a_likelihood_of_two_fifths_on() -> None:
-    found = walk("<p>Nurses train.</p><p>Doctors travel.</p><p>Share this.</p>")
-    context = context_of(page_at(parse("<p>Nurses train.</p>"), "https://clinic.example/1"), "A title")
-    assert chosen_of(found, context, np.array([0.6, 0.41, 0.39], np.float32)) == [0, 1]
+def test_a_block_is_read_from_a_likelihood_of_somewhat_less_than_a_half_on() -> None:
+    found = walk(
+        "".join(f"<p>{what} {'and stay for a while ' * 20}</p>" for what in ("Train", "Go", "Share"))
+    )
+    context = Context.of("A title", "", "", "")
+    assert chosen_of(found, context, np.array([0.6, 0.47, 0.3], np.float32)) == [0, 1]
+
+
+def test_a_short_line_goes_with_those_around_it_where_little_speaks_against_it() -> None:
+    likely = np.array([0.9, 0.36, 0.9, 0.1, 0.5, 0.1, 0.36], np.float32)
+    assert in_runs(likely, np.full(7, 12), 0.4).tolist() == [True] * 3 + [False] * 4
+
+
+def test_a_long_paragraph_stands_alone_and_a_long_line_of_others_parts_an_article() -> None:
+    likely, sizes = np.array([0.1, 0.6, 0.1, 0.9, 0.2, 0.9], np.float32), np.array([12, 400, 12, 40, 200, 40])
+    assert in_runs(likely, sizes, 0.4).tolist() == [False, True, False, True, False, True]
+    assert in_runs(likely[:0], sizes[:0], 0.4).tolist() == []
 
 
 def test_a_line_of_data_that_a_script_was_to_take_is_not_read_and_an_example_of_it_is() -> None:
