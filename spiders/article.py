@@ -39,6 +39,8 @@ SURE_OF_ENTRY = 0.95  # confidence in the date that a source's list gives
 CUT = ", cut"  # behind the method of a text whose end was too far away to be read
 HEAD = 20_000  # characters or bytes of a page in which its format shows
 TOLD = 1_000  # characters of a text where the source keeps its own, after which no challenge is looked for
+TOLD_AT_LENGTH = 1_000  # letters of a text that is a story, whether it has a title or not
+LONGEST_TITLE = 120  # characters of a title that is taken from a text
 LEAST = 40  # characters of text below which a page holds no article
 
 
@@ -141,11 +143,10 @@ def _headed(page: Page, hints: Hints, home: str) -> Article:
     body = page.first("body")
     if body is not None and (reason := kind_of_body(body.get("class") or "")):
         raise NotAnArticle(reason)
-    if not title:
-        raise NotAnArticle("no title")
     address, found = address_of(page, home)
     article = Article("", "", address, title)
-    _vouch(article, "title", method)
+    if title:
+        _vouch(article, "title", method)
     _vouch(article, "url", found)
     article.page_language, said = language_on(page)
     if article.page_language:
@@ -215,6 +216,18 @@ def _take(article: Article, page: Page, body: Body, method: str) -> None:
         _vouch(article, "authors", "signature")
     if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text
         raise _emptiness(article)
+    if not article.title:
+        _call_by_text(article)
+
+
+def _call_by_text(article: Article) -> None:
+    """Call a story that has no title by its first words. Raises ``NotAnArticle`` where it is no story."""
+    if size_of(article.text) < TOLD_AT_LENGTH:
+        raise NotAnArticle("no title")
+    line = article.text.partition("\n")[0]
+    begun = line[:LONGEST_TITLE].rpartition(" ")[0] or line[:LONGEST_TITLE]
+    article.title = line if len(line) <= LONGEST_TITLE else f"{begun}…"
+    _vouch(article, "title", "text")
 
 
 def _agrees(text: str, said: str) -> bool:
@@ -226,6 +239,8 @@ def _agrees(text: str, said: str) -> bool:
 
 
 def _emptiness(article: Article) -> NotAnArticle:
+    if not article.title:
+        return NotAnArticle("no title")
     if article.documents:
         return OnlyADocument(article)
     return NotAnArticle("no text, only pictures" if len(article.images) > 1 else "no text")

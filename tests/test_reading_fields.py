@@ -300,3 +300,21 @@ def test_an_element_marked_as_that_of_a_change_tells_it(shown: str) -> None:
 
 def test_the_one_date_of_a_page_is_no_change_whatever_it_is_called() -> None:
     assert page(body=CHANGED.format(" class=updated") + TEXT).modified is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Two hospitals signed a plan.", "Two hospitals signed a plan."),
+        ("The two hospitals of the port " * 20, "The two hospitals of the port" + " The two hospitals of the port" * 3 + "…"),
+        ("两地卫生部门签署方案" * 20, "两地卫生部门签署方案" * 12 + "…"),
+    ],
+)  # fmt: skip
+def test_a_story_without_a_title_is_called_by_its_first_words(line: str, title: str) -> None:
+    found = page(title="", body=f"<p>{line}</p>{TEXT * 3}")
+    assert (found.title, found.methods["title"], found.confidence["title"]) == (title, "text", 0.1)
+
+
+def test_a_little_text_without_a_title_is_no_story() -> None:
+    with pytest.raises(NotAnArticle, match="no title"):
+        page(title="")

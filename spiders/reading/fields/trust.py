@@ -15,7 +15,7 @@ SUREST = 0.99
 TRUST: dict[str, dict[str, float]] = {
     "title": {
         "selector": 0.98, "entry": 0.95, "json-ld": 0.5, "open graph": 0.5, "h1": 0.65, "title tag": 0.3,
-        "heading": 0.3,
+        "heading": 0.3, "text": 0.1,
     },
     "text": {
         "selector": 0.97, "entry": 0.97, "given": 0.97, "json-ld": 0.85, "json state": 0.85, "blocks": 0.92,
