@@ -122,7 +122,7 @@ def _page(body: bytes | str, url: str, content_type: str | None, hints: Hints) -
     if format_ := other_format(start):
         raise NotAnArticle(f"not HTML ({format_})")
     markup = clean(body if isinstance(body, str) else letters_of(body, content_type)).lstrip()
-    page = page_of(parse(markup), url)
+    page = page_of(parse(markup), url, markup)
     leave_own_part(page)
     if not _is_told(page, hints) and (blocker := challenge(markup)):
         raise NotAnArticle(f"challenge page: {blocker}")

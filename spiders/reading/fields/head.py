@@ -113,7 +113,8 @@ def section_on(page: Page) -> tuple[str | None, str]:
     for found, method in ((said, "json-ld"), (page.said(*SECTION_META), "meta")):
         if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
             return found, method
-    crumbs = [crumb for path in _CRUMBS(page.tree) for crumb in _CRUMB(path)[:10]]
+    paths = _CRUMBS(page.tree) if page.may_hold(b"readcrumb") else []
+    crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]]
     leading = [(text_in(link), page.absolute(link.get("href") or "")) for link in crumbs]
     named = [name for name, url in leading if name and url and not _is_here(page, url)]
     if named and 1 < len(named[-1]) <= LONGEST_WORD:

@@ -39,13 +39,13 @@ def asks_to_pay(page: Page, text: str) -> bool:
     said = (node.get("isAccessibleForFree") for node in nodes if isinstance(node, dict))
     if any(str(one).lower().rpartition("/")[2] in ("false", "no", "0") for one in said):
         return True
-    walls = _WALL(page.tree)[:5] if len(text) < SHORT else []
+    walls = _WALL(page.tree)[:5] if len(text) < SHORT and page.may_hold(b"aywall") else []
     return any(_invites(text_in(one)[:LONGEST]) for one in walls)
 
 
 def _invites(text: str) -> bool:
     folded = fold(text)
-    return any(one in folded for one in _folded())
+    return any(map(folded.__contains__, _folded()))
 
 
 @lru_cache(1)
