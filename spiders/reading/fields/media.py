@@ -23,6 +23,7 @@ LAZY = (
     "data-url", "data-image", "data-image-src", "data-hi-res-src", "data-full-src", "data-large-file",
     "data-srclazy", "data-echo", "data-cfsrc",
 )  # fmt: skip
+_LAZY = frozenset(LAZY)
 SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # Words of a class or of an address by which a picture is none of the article's, in small letters and with
@@ -138,7 +139,8 @@ def _decorates(name: str) -> bool:
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """Where a picture may be found, the best first: what is loaded when it comes into sight, the
     largest of a set, what is shown at first, what is shown where scripts do not run."""
-    yield from filter(None, map(image.get, LAZY))
+    if not _LAZY.isdisjoint(image.keys()):
+        yield from filter(None, map(image.get, LAZY))
     # The parser does not know that <source> is empty, so a picture may stand within the last of them.
     picture = next(islice(image.iterancestors("picture"), 1), None)
     for one in (image, *(() if picture is None else picture.iter("source"))):
@@ -205,9 +207,11 @@ def _players(page: Page, addresses: list[str]) -> list[str]:
 def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     """The addresses of documents to which an article links or which it shows, and where they were found:
     in its text, or elsewhere below its headline, where many sites list what they attach."""
-    if found := _linked(page, body.links, body.frames):
+    likely = _LIKE_DOCUMENT.search(page.leads)
+    shown = body.frames or not all(link.get("href") for link in body.links)
+    if (likely or shown) and (found := _linked(page, body.links, body.frames)):
         return found, "text"
-    if _LIKE_DOCUMENT.search(page.leads):
+    if likely:
         below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
         if found := _linked(page, below, []):
             return found, "page"

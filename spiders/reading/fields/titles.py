@@ -28,6 +28,7 @@ LEAST_LABEL, LEAST_WITHIN = 3, 4  # letters of a host's label, and of a site's n
 MUCH_LONGER = 2.5  # times a host's label may a site's name be that holds it
 
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:]{1,2}\s+|\s*[|»]\s*|(?<=[^\x00-\x7f])[_|｜-](?=[^\x00-\x7f])")
+_MARKS = frozenset("-–—|»«•·:_｜")  # of which one stands in every separator
 _WORD = re.compile(r"\w+")
 _FRONT = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w+|default\.aspx)?", re.I)
 
@@ -107,10 +108,14 @@ def _bared(witnesses: list[Witness], site: Site) -> list[Witness]:
 
 
 def _begun(title: str, known: set[str]) -> str:
-    for mark in _SEPARATOR.finditer(title):
+    for mark in _separators(title):
         if _bare(title[: mark.start()]) in known:
             return title[: mark.start()].strip()
     return title
+
+
+def _separators(title: str) -> list[re.Match[str]]:
+    return [] if _MARKS.isdisjoint(title) else list(_SEPARATOR.finditer(title))
 
 
 def _weights(witnesses: set[Witness]) -> dict[str, float]:
@@ -167,7 +172,7 @@ def _labels(page: Page) -> list[str]:
 
 
 def _shortened(title: str, site: Site) -> str:
-    marks = list(_SEPARATOR.finditer(title))
+    marks = _separators(title)
     if not marks:
         return title
     if _is_of(site, title[marks[-1].end() :]):
