@@ -109,7 +109,8 @@ def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
 def _changed_items(page: Page) -> list[HtmlElement]:
     """The elements that carry the date of a change; where but one date is marked, it is that of publication,
     whatever it is called."""
-    marked = _CHANGED_ITEM(page.tree)
+    says = page.may_hold(b"dateModified") or page.may_hold(b"dateUpdated")
+    marked = _CHANGED_ITEM(page.tree) if says else []
     if not marked and (named := _CHANGED_BESIDE(page.tree)) and _ITEM(page.tree):
         marked = [one for one in named if not _SAYS_PUBLISHED.search(one.get("class", ""))]
     marked = marked or [

@@ -13,7 +13,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def leave_permalinks(links: list[HtmlElement]) -> None:
     """Empty those of these links that lead to the heading around them or are but a sign, as ¶ and #."""
     for link in links:
-        if (link.get("href") or "")[:1] == "#" and _is_permalink(link):
+        if (href := link.get("href")) and href[0] == "#" and _is_permalink(link):
             link.clear(keep_tail=True)
 
 
