@@ -318,3 +318,9 @@ def test_a_story_without_a_title_is_called_by_its_first_words(line: str, title: 
 def test_a_little_text_without_a_title_is_no_story() -> None:
     with pytest.raises(NotAnArticle, match="no title"):
         page(title="")
+
+
+def test_a_breadcrumb_to_all_posts_is_no_section() -> None:
+    crumbs = "<div class=breadcrumbs><a href=/>Home</a> » {}<a href=/posts/>Posts</a></div>"
+    assert page(body=crumbs.format("") + TEXT).section is None
+    assert page(body=crumbs.format("<a href=/nurses/>Nurses</a> » ") + TEXT).section == "Nurses"

@@ -99,8 +99,8 @@ WHOLE = (
 @pytest.mark.parametrize(
     "path",
     ["/tag/boats/", "/tags/boats.html", "/blog/category/plans/", "/author/an-oduya.html", "/authors.html",
-     "/2025/", "/2025/09/", "/blog/2025.html", "/archives/", "/page/2/", "/tag/boats/page/2/",
-     "/index-1.html", "/search/label/boats"],
+     "/2025/", "/2025/09/", "/blog/2025.html", "/archives/", "/blog/", "/posts", "/page/2/",
+     "/tag/boats/page/2/", "/index-1.html", "/search/label/boats"],
 )  # fmt: skip
 def test_an_archive_of_one_whole_story_is_a_list_by_its_address(path: str) -> None:
     with pytest.raises(NotAnArticle, match="list page"):

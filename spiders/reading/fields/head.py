@@ -116,7 +116,9 @@ def section_on(page: Page) -> tuple[str | None, str]:
     paths = _CRUMBS(page.tree) if page.may_hold(b"readcrumb") else []
     crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]]
     leading = [(text_in(link), page.absolute(link.get("href") or "")) for link in crumbs]
-    named = [name for name, url in leading if name and url and not _is_here(page, url)]
+    named = [
+        one for one, url in leading if one.lower() not in NO_SECTIONS and url and not _is_here(page, url)
+    ]
     if named and 1 < len(named[-1]) <= LONGEST_WORD:
         return named[-1], "breadcrumb"
     filed = (text_in(link) for link in _filing(page) if not is_beside(link))

@@ -43,7 +43,7 @@ SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
 # Addresses that systems give to nothing else: a tag, a category, an author, a year, a further page of a list.
 _ARCHIVE = re.compile(
     r"/(?:tags?|categor(?:y|ies)|authors?|search/label)(?:/[^/]+)?(?:/page/?\d+)?(?:/|/index\.html?|\.html?)?$"
-    r"|/archives?(?:/|\.html?)?$|/page/?\d+/?$|/index-?\d+\.html?$"
+    r"|^/(?:blog|posts?|news)(?:/|\.html?)?$|/archives?(?:/|\.html?)?$|/page/?\d+/?$|/index-?\d+\.html?$"
     r"|(?:^|/(?:blog|posts?|news|archives?))/(?:19[89]|20[0-4])\d(?:/\d\d?){0,2}(?:/|\.html?)?$",
     re.I,
 )
