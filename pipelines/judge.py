@@ -11,10 +11,8 @@ from pipelines.findings import BODY, TITLE, Findings, Place
 from pipelines.parts import ACTS, acts, between, done, said
 from pipelines.places import native
 from pipelines.vocabulary import TAXONOMY
-from pipelines.weights import number_in
-from storage.table import TableError, rows
+from pipelines.weights import weights_of
 
-WEIGHT_COLUMNS = ("feature", "weight", "meaning")
 PARTS = (  # what meanings.tsv calls parts
     "document", "signs", "sick", "treats", "house", "builds", "official", "meets", "grants", "goods", "team",
     "comes", "learner", "teaches", "drug", "makes", "fights",
@@ -173,11 +171,4 @@ def score(values: dict[str, float]) -> float:
 @lru_cache(maxsize=1)
 def weights(folder: Path = TAXONOMY) -> dict[str, float]:
     """The weight of each feature. Raises ``TableError`` where a row is wrong or missing."""
-    known: dict[str, float] = {}
-    for place, (name, weight, _) in rows(folder / "weights.tsv", WEIGHT_COLUMNS):
-        if name not in FEATURES:
-            raise TableError(f"{place}: no feature {name!r}; known: {', '.join(FEATURES)}")
-        known[name] = number_in(weight, place)
-    if lacking := [name for name in FEATURES if name not in known]:
-        raise TableError(f"weights.tsv: no weight of {', '.join(lacking)}")
-    return known
+    return weights_of(folder / "weights.tsv", FEATURES)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import combinations, pairwise
 
-from pipelines.findings import BODY, Findings, Place, is_country
+from pipelines.findings import TITLE, Findings, Place
 from pipelines.judge import MEETING, Parties
+from pipelines.partaking import partaking
 from pipelines.vocabulary import vocabulary
 
-SHORT = 12  # sentences up to which every country named takes part
-OFTEN = 3  # mentions from which a country takes part wherever it is named
 ROLL = 8  # countries from which a text is a roll, not a couple
 LISTED = re.compile(  # what stands between two of a list: "Laos, Cambodia and Mozambique"
     r"\s*(?:[,،、;；]|[,،]?\s*\b(?:and|và|и|et|y|e|va|hamda|және|жана|اور|ve|dan)\b|和|以及)\s*|\s+و\s*",
@@ -18,32 +18,18 @@ LISTED = re.compile(  # what stands between two of a list: "Laos, Cambodia and M
 )
 
 
-def parties_of(found: Findings, home: str | None) -> Parties:
+def parties_of(found: Findings, home: str | None, weights: Mapping[str, float] | None = None) -> Parties:
     """Countries that take part, and the organisations named.
 
     The source's home is added where the text leaves it out: where one partner at most is named,
-    since nobody else can be the other.
+    since nobody else can be the other. ``weights`` say who takes part; those in use without them.
     """
-    countries, organisations = _countries(found), _organisations(found)
+    countries, organisations = partaking(found, weights), _organisations(found)
     partners = countries - {home}
     added = (
         {home} if home and len(partners) <= 1 and (partners or organisations or found.of("abroad")) else set()
     )
     return Parties(frozenset(countries | added), organisations, countries | organisations, home)
-
-
-def _countries(found: Findings) -> frozenset[str]:
-    mentions = found.countries()
-    if found.sentences <= SHORT:
-        return frozenset(mentions)
-    about = found.places("health", *MEETING)
-    near = frozenset(
-        code
-        for finding in found.all
-        for code in finding.stands
-        if is_country(code) and (finding.part != BODY or (finding.place in about and mentions[code] > 1))
-    )
-    return near | {code for code, times in mentions.items() if times >= OFTEN}
 
 
 def _organisations(found: Findings) -> frozenset[str]:
@@ -57,7 +43,7 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
     Two parties alone are a couple wherever they stand; an organisation is the other party where
     only one country is named.
     """
-    countries = parties.countries
+    countries = parties.countries - _called_once(found)
     if len(countries) == 1:
         return sorted(_couple(next(iter(countries)), name) for name in parties.organisations)
     if len(countries) > ROLL or not countries:
@@ -74,6 +60,13 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
     return sorted(
         couples or (_couple(parties.home, code) for code in countries - {parties.home} if parties.home)
     )
+
+
+def _called_once(found: Findings) -> set[str]:
+    """The countries of a roll that are named once, and in no title."""
+    named = found.countries()
+    titled = {code for one in found.all if one.part == TITLE for code in one.stands}
+    return {code for code, times in named.items() if times == 1} - titled if len(named) > ROLL else set()
 
 
 def _couples(found: Findings, place: Place, codes: set[str]) -> set[tuple[str, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from storage.table import TableError, rows
 
+FEATURE_COLUMNS = ("feature", "weight", "meaning")
 PLACES = 2  # decimals of a weight
 Weights = dict[str, dict[str, float]]
 
@@ -26,6 +27,28 @@ def weights_in(
             raise TableError(f"{place}: no feature {feature!r}; known: {', '.join(sorted(features))}")
         known[name][feature] = number_in(weight, place)
     return known
+
+
+def weights_of(file: Path, features: Mapping[str, str]) -> dict[str, float]:
+    """The weight of each feature, from a table that says in words what each is.
+
+    Raises ``TableError`` where a row is wrong or missing.
+    """
+    known: dict[str, float] = {}
+    for place, (name, weight, _) in rows(file, FEATURE_COLUMNS):
+        if name not in features:
+            raise TableError(f"{place}: no feature {name!r}; known: {', '.join(features)}")
+        known[name] = number_in(weight, place)
+    if lacking := [name for name in features if name not in known]:
+        raise TableError(f"{file.name}: no weight of {', '.join(lacking)}")
+    return known
+
+
+def feature_table(weights: Mapping[str, float], features: Mapping[str, str], remarks: Iterable[str]) -> str:
+    """The table that ``weights_of`` reads, remarks below."""
+    lines = ["\t".join(FEATURE_COLUMNS)]
+    lines += [f"{name}\t{weight:.{PLACES}f}\t{features[name]}" for name, weight in weights.items()]
+    return "\n".join([*lines, *(f"# {remark}" for remark in remarks)]) + "\n"
 
 
 def number_in(text: str, place: str) -> float:

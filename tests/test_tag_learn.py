@@ -20,6 +20,7 @@ from pipelines.tag import judge
 from pipelines.territories import CODES
 from pipelines.training import Lesson, Scored, TrainingError, learn, longer, table, untitled
 from pipelines.vocabulary import TAXONOMY, vocabulary
+from pipelines.weights import FEATURE_COLUMNS
 from storage.article import STAGES
 
 ROWS = examples()
@@ -98,7 +99,7 @@ def test_the_weights_in_use_are_those_that_the_command_writes(tmp_path: Path) ->
     said = CliRunner().invoke(train, ["--into", str(tmp_path / "weights.tsv")], catch_exceptions=False)
     assert said.exit_code == 0
     written = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
-    assert set(written) == {"weights.tsv", "topic-weights.tsv", "stage-weights.tsv"}
+    assert set(written) == {"weights.tsv", "partaking-weights.tsv", "topic-weights.tsv", "stage-weights.tsv"}
     assert written == {name: (TAXONOMY / name).read_text("utf-8") for name in written}
 
 
@@ -137,7 +138,7 @@ def test_the_figures_on_texts_kept_back_do_not_fall(lesson: Lesson) -> None:
     assert lesson.kept_back.recall >= 0.9
     assert lesson.texts == len(ROWS)
     assert all(tally.f1 >= 0.85 for tally in lesson.crossed.values())
-    assert table(lesson).splitlines()[0].split("\t") == list(scale.WEIGHT_COLUMNS)
+    assert table(lesson).splitlines()[0].split("\t") == list(FEATURE_COLUMNS)
 
 
 def test_scores_are_counted_below_doubt_in_it_and_above() -> None:

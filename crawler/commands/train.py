@@ -21,6 +21,9 @@ from pipelines.encoders.themes import beside, write_themes
 from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
 from pipelines.examples import examples, is_labelled
+from pipelines.partaking import FEATURES as PARTAKING
+from pipelines.partaking import PARTAKING_WEIGHTS
+from pipelines.partaking_training import learn_partaking
 from pipelines.stage_training import learn_stages
 from pipelines.stages import STAGE_WEIGHTS
 from pipelines.stages import WEIGHT_COLUMNS as STAGE_COLUMNS
@@ -29,7 +32,7 @@ from pipelines.topics import TOPIC_WEIGHTS
 from pipelines.topics import WEIGHT_COLUMNS as TOPIC_COLUMNS
 from pipelines.training import Lesson, TrainingError, learn, write
 from pipelines.vocabulary import TAXONOMY
-from pipelines.weights import write_table
+from pipelines.weights import feature_table, write_table, write_whole
 
 COLUMNS = ["texts", "precision", "recall", "F1"]
 DOUBT = ["score", "is", "texts", "wrong", "made of texts", "wrong "]
@@ -85,16 +88,20 @@ def _print_figures(crossed: Mapping[str, Tally], kept_back: Tally) -> None:
 
 
 def _train_words(rows: list[dict[str, Any]], into: Path, dry_run: bool) -> None:
-    lesson = learn(rows)
+    partaking = learn_partaking(rows)
+    lesson = learn(rows, partaking.weights)
     _print_figures(lesson.crossed, lesson.kept_back)
     topics, tallies = learn_topics(rows)
     stages = learn_stages(rows)
     lines = [_line(f"topics without {name}", tally) for name, tally in tallies.items()]
     lines += [_line(f"stages without {name}", tally) for name, tally in stages.crossed.items()]
+    lines.append(_line("who takes part", partaking.crossed))
     print_table(COLUMNS, lines, numbers=set(COLUMNS[1:]))
     click.echo()
     print_table(DOUBT, _doubt(lesson), numbers=set(DOUBT[2:]))
     if not dry_run:
+        if partaking.weights:
+            write_whole(feature_table(partaking.weights, PARTAKING, ()), into.with_name(PARTAKING_WEIGHTS))
         write(lesson, into)
         write_table(topics, TOPIC_COLUMNS, into.with_name(TOPIC_WEIGHTS))
         if stages.weights:

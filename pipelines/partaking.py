@@ -1,0 +1,95 @@
+"""Which of the countries named take part: not where a journey stopped, nor who gave to others as well."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from math import log1p
+from pathlib import Path
+
+from pipelines.findings import TITLE, Findings, Place
+from pipelines.judge import MEETING
+from pipelines.places import native
+from pipelines.vocabulary import TAXONOMY
+from pipelines.weights import weights_of
+
+PARTAKING_WEIGHTS = "partaking-weights.tsv"
+FEATURES = {
+    "bias": "where the scale begins",
+    "mentions": "how often it is named (logarithm)",
+    "share": "its share of all that is named",
+    "title": "named in the title",
+    "first": "one over the number of the first sentence that names it",
+    "health": "named beside a word of health",
+    "deed": "named beside words of health and of a deed",
+    "companion": "named beside a country named most, or one of them",
+    "listed": "the others in the sentence that names it with fewest (logarithm)",
+    "sentences": "sentences of the article (logarithm)",
+    "native": "the language of the text is its own",
+}
+COUPLE = 2  # countries named up to which all take part
+CROWD = 8  # others in a sentence from which more say nothing more
+LONGEST = 60  # sentences of an article from which more say nothing more
+
+
+def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> frozenset[str]:
+    """The countries that take part, by the weights given or by those that ship; all, where nothing tells
+    them apart."""
+    named = found.countries()
+    if len(named) <= COUPLE:
+        return frozenset(named)
+    known = weights or partaking_weights()
+    chosen = frozenset(
+        code
+        for code, values in features(found).items()
+        if sum(known[name] * value for name, value in values.items()) >= 0
+    )
+    return chosen or frozenset(named)
+
+
+def features(found: Findings) -> dict[str, dict[str, float]]:
+    """The numbers of each country named, by the names of ``FEATURES``."""
+    mentions, sentences = found.countries(), found.by_sentence()
+    places = _places(sentences)
+    health = found.places("health")
+    deed = health & found.places(*MEETING)
+    often = max(mentions.values(), default=0)
+    most = {code for code, times in mentions.items() if times == often}
+    with_most = {place for place, codes in sentences.items() if codes & most}
+    total, own = mentions.total(), native(found.language)
+    return {
+        code: {
+            "bias": 1.0,
+            "mentions": log1p(times),
+            "share": times / total,
+            "title": float(any(field == TITLE for field, _ in places[code])),
+            "first": 1 / (1 + min(_number(place) for place in places[code])),
+            "health": float(not health.isdisjoint(places[code])),
+            "deed": float(not deed.isdisjoint(places[code])),
+            "companion": float(not with_most.isdisjoint(places[code])),
+            "listed": log1p(min(CROWD, *(len(sentences[place]) - 1 for place in places[code]))),
+            "sentences": log1p(min(LONGEST, found.sentences)),
+            "native": float(code in own),
+        }
+        for code, times in mentions.items()
+    }
+
+
+def _places(sentences: Mapping[Place, set[str]]) -> dict[str, set[Place]]:
+    places: dict[str, set[Place]] = defaultdict(set)
+    for place, codes in sentences.items():
+        for code in codes:
+            places[code].add(place)
+    return places
+
+
+def _number(place: Place) -> int:
+    """The number of a sentence in the article, the title being the first."""
+    return 0 if place[0] == TITLE else 1 + place[1]
+
+
+@lru_cache(maxsize=1)
+def partaking_weights(folder: Path = TAXONOMY) -> dict[str, float]:
+    """The weight of each feature. Raises ``TableError`` where a row is wrong or missing."""
+    return weights_of(folder / PARTAKING_WEIGHTS, FEATURES)

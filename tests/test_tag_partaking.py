@@ -1,0 +1,80 @@
+"""Of the countries that an article names, those take part that it is about."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from pipelines.examples import examples
+from pipelines.findings import Findings, findings
+from pipelines.partaking import FEATURES, features, partaking, partaking_weights
+from pipelines.partaking_training import FEWEST, cases_of, learn_partaking
+from pipelines.parties import ROLL
+from pipelines.tag import judge
+from storage.table import TableError
+
+GIFT = (
+    "Vietnam gives ultrasound machines to two hospitals in Laos. The Vietnamese health ministry handed "
+    "them over in Vientiane on Monday, and Lao doctors will be trained in Vietnam to use them. The Lao "
+    "minister thanked the donors. Both sides agreed to treat patients of border districts together. The "
+    "aircraft that carried the crates had come from Singapore. Last year a typhoon struck the "
+    "Philippines. Vietnam and Laos have worked together in health since 1977."
+)
+ROLLED = (
+    "France", "Spain", "Italy", "Japan", "China", "India", "Kenya", "Chile", "Peru", "Cuba", "Laos", "Nepal",
+    "Ghana", "Egypt", "Poland", "Norway", "Mexico", "Angola",
+)  # fmt: skip
+
+
+def named(text: str, title: str = "") -> Findings:
+    return findings([("title", title), ("text", text)], "en")
+
+
+def test_one_who_is_only_passed_on_the_way_takes_no_part() -> None:
+    found = named(GIFT)
+    assert set(found.countries()) == {"VN", "LA", "SG", "PH"}
+    assert partaking(found) == {"VN", "LA"}
+    assert judge("", GIFT, language="en").pairs == [("LA", "VN")]
+
+
+def test_two_that_are_named_take_part_wherever_they_stand() -> None:
+    far = "Nurses of Kenya met. " + "It rained for days. " * 40 + "Peru sent greetings."
+    assert partaking(named(far)) == {"KE", "PE"}
+
+
+def test_a_roll_makes_no_couples_however_it_is_cut_into_sentences() -> None:
+    chance = random.Random(11)
+    for _ in range(40):
+        names = chance.sample(ROLLED, chance.randint(ROLL + 1, len(ROLLED)))
+        text = ""
+        while names:
+            some, names = names[: (size := chance.randint(1, 5))], names[size:]
+            text += f"Health ministers of {' and '.join(some)} signed an agreement on vaccines. "
+        assert judge("", text, language="en").pairs == []
+
+
+def test_every_country_has_all_the_numbers_and_none_is_beyond_bounds() -> None:
+    for row in examples()[::20]:
+        for values in features(named(row["text"], row.get("title") or "")).values():
+            assert set(values) == set(FEATURES)
+            assert all(0 <= value < 10 for value in values.values())
+
+
+def test_weights_tell_who_takes_part_in_texts_of_a_language_they_did_not_learn_from() -> None:
+    lesson = learn_partaking(examples())
+    assert lesson.crossed.precision >= 0.8
+    assert lesson.crossed.recall >= 0.9
+
+
+def test_of_few_texts_nothing_is_learned() -> None:
+    few = [row for row in examples() if cases_of(row)][: FEWEST // 10]
+    assert learn_partaking(few).weights == {}
+
+
+@pytest.mark.parametrize("row", ["share\tmuch\tmeaning\n", "shore\t1\tmeaning\n", "share\t1\tmeaning\n"])
+def test_wrong_weights_are_refused(tmp_path: Path, row: str) -> None:
+    (tmp_path / "partaking-weights.tsv").write_text("feature\tweight\tmeaning\n" + row, "utf-8")
+    with pytest.raises(TableError, match=r"partaking-weights\.tsv"):
+        partaking_weights(tmp_path)
