@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.encoders.encoder import Encoder
-from pipelines.encoders.lesson import HOLD_BOTH, HOLD_VECTOR, as_one_sum, encoded, ones
+from pipelines.encoders.lesson import as_one_sum, encoded, ones
 from pipelines.encoders.themes import Themes
 from pipelines.encoders.weights import OTHER
 from pipelines.encoders.wording import wording
@@ -18,7 +18,9 @@ from pipelines.evaluate import Tally
 from pipelines.topic_training import Cases, own_cases, sums_without
 from pipelines.training import FEW, Numbers, logistic
 
-LENIENT = 0.6  # as for the words alone: a topic too many costs less than one too few
+HOLD_VECTOR = 0.05  # what holds the weights of a topic's vector small
+HOLD_BOTH = 3.0  # … and those of its words and its vector together
+LENIENT = 0.5  # as for the words alone: a topic too many costs less than one too few
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,14 @@ def learn_themes(rows: Sequence[Mapping[str, Any]], encoder: Encoder) -> ThemeLe
     cases, known = own_cases(rows)
     texts = _texts(cases, known, encoder)
     heard = np.stack([_crossed(texts, column) for column in range(texts.wanted.shape[1])], axis=1)
-    both = _joined(texts, heard, np.ones(len(known), dtype=bool))
+    everywhere = np.ones(len(known), dtype=bool)
     themes = {
-        topic: as_one_sum(texts.means, both, _vector(texts, column, ...), encoder.name)
+        topic: as_one_sum(
+            texts.means,
+            _joined(texts, heard, column, everywhere),
+            _vector(texts, column, everywhere),
+            encoder.name,
+        )
         for column, topic in enumerate(cases.names)
     }
     return ThemeLesson(themes, {name: _tally(texts, heard, name) for name in sorted({*texts.languages})})
@@ -67,7 +74,7 @@ def _texts(cases: Cases, known: Sequence[Mapping[str, Any]], encoder: Encoder) -
     return Texts(languages, less, means, sums_without(cases, len(known)), wanted)
 
 
-def _vector(texts: Texts, column: int, chosen: Any) -> Numbers:
+def _vector(texts: Texts, column: int, chosen: NDArray[np.bool_]) -> Numbers:
     vectors = texts.vectors[chosen]
     return logistic(ones(vectors), texts.wanted[chosen, column], HOLD_VECTOR)
 
@@ -81,17 +88,22 @@ def _crossed(texts: Texts, column: int) -> Numbers:
     return heard
 
 
-def _joined(texts: Texts, heard: Numbers, chosen: NDArray[np.bool_]) -> Numbers:
-    """A base, what the words count and what the vector counts, the same for all topics."""
-    values = np.column_stack([texts.words[chosen].ravel(), heard[chosen].ravel()])
-    both = logistic(ones(values), texts.wanted[chosen].ravel(), HOLD_BOTH)
+def _joined(texts: Texts, heard: Numbers, column: int, chosen: NDArray[np.bool_]) -> Numbers:
+    """A base, what the words of a topic count and what the vector counts."""
+    values = np.column_stack([texts.words[chosen, column], heard[chosen, column]])
+    both = logistic(ones(values), texts.wanted[chosen, column], HOLD_BOTH)
     both[0] += LENIENT
     return both
 
 
 def _tally(texts: Texts, heard: Numbers, name: str) -> Tally:
     own = texts.languages == name
-    base, words, share = _joined(texts, heard, ~own)
-    found = base + words * texts.words[own] + share * heard[own] >= 0
-    wanted = texts.wanted[own] > 0
-    return Tally(int((found & wanted).sum()), int((found & ~wanted).sum()), int((~found & wanted).sum()))
+    tally = Tally()
+    for column in range(texts.wanted.shape[1]):
+        base, words, share = _joined(texts, heard, column, ~own)
+        found = base + words * texts.words[own, column] + share * heard[own, column] >= 0
+        wanted = texts.wanted[own, column] > 0
+        tally.right += int((found & wanted).sum())
+        tally.wrong += int((found & ~wanted).sum())
+        tally.missed += int((~found & wanted).sum())
+    return tally
