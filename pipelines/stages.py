@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ DEEDS = frozenset({"signs", "treats", "builds", "meets", "grants", "comes", "tea
 ENOUGH = 1.5  # different words from which more say nothing more
 WHOLE = 1.0  # what a word counts, or a part that is there
 Numbers = dict[str, float]
+Span = tuple[str, int, int]  # a field, and a beginning and an end in it
 
 
 def stage_of(found: Findings) -> tuple[str | None, list[Finding]]:
@@ -57,6 +58,8 @@ def features(said: Iterable[Finding], parts: Parts) -> Numbers:
     """The numbers by which a stage is judged: its words by where they stand, and what is done."""
     numbers: Numbers = defaultdict(float, {BIAS: WHOLE})
     heard: set[tuple[str, str]] = set()
+    said = list(said)
+    spans = [(one.field, one.match.start, one.match.end) for one in said]
     for one in said:
         where = _where(one)
         for stage in one.stands.intersection(STAGES):
@@ -64,7 +67,7 @@ def features(said: Iterable[Finding], parts: Parts) -> Numbers:
             if (name, one.match.term.term) not in heard:
                 heard.add((name, one.match.term.term))
                 numbers[name] = min(ENOUGH, numbers[name] + WHOLE)
-    numbers.update({name: WHOLE for name, _ in _done(parts)})
+    numbers.update({name: WHOLE for name, _ in _done(parts, spans)})
     return dict(numbers)
 
 
@@ -90,16 +93,36 @@ def _begins(place: Place) -> bool:
     return place[0] == TITLE or place[1] < BEGINNING
 
 
-def _done(parts: Parts) -> Iterator[tuple[str, list[Finding]]]:
-    """What the beginning says is done, with its words, by the names of features."""
+def _done(parts: Parts, spans: Collection[Span] = ()) -> Iterator[tuple[str, list[Finding]]]:
+    """What the beginning says is done, with its words, by the names of features.
+
+    What lies in the ``spans`` of words of stages is not done: "will be signed" holds "signed".
+    """
     for name, words in parts.by.items():
-        begun = [one for one in words if _begins(one.place)] if name in _parts() else []
+        begun = (
+            [one for one in words if _begins(one.place) and not _within(one, spans)]
+            if name in _parts()
+            else []
+        )
         if begun:
             yield name, begun
     for topic, known in couples().items():
-        met = [one for one in parts.met(known[0]) if _begins(one[0].place)]
+        met = [
+            both
+            for both in parts.met(known[0])
+            if _begins(both[0].place) and not any(_within(one, spans) for one in both)
+        ]
         if met:
             yield f"{topic}{MET}", [word for both in met for word in both]
+
+
+def _within(one: Finding, spans: Collection[Span]) -> bool:
+    """Whether a word lies in a longer one of them."""
+    start, end = one.match.start, one.match.end
+    return any(
+        field == one.field and first <= start and end <= last and last - first > end - start
+        for field, first, last in spans
+    )
 
 
 @lru_cache(maxsize=1)
