@@ -21,6 +21,7 @@ LAST_LATIN = "\u0250"
 COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
+HYPHEN = "-"  # a stem that ends so is the first half of a couple: ``sino-``
 Form = tuple[str, Term]
 
 
@@ -63,7 +64,8 @@ class Matcher:
             for term in self._terms[pattern]:
                 if not _fits(term, line, start, opens, closes) or not spoken(term, language):
                     continue
-                stop = end if closes or term.match == "inside" else _word_end(line, end)
+                whole = closes or term.match == "inside" or line[end - 1] == HYPHEN
+                stop = end if whole else _word_end(line, end)
                 if not inflected(line[end:stop], term.language):
                     continue
                 here = folded.span(start, stop)

@@ -112,6 +112,17 @@ def test_countries_are_known_in_their_inflections(text: str, language: str, coun
         ("شام کو ہسپتال", "ur", "SY"),
         ("التركيز على التدريب", "ar", "TR"),
         ("ماسکو کے ڈاکٹر", "ur", "MA"),
+        ("وزير الشباب والرياضة", "ar", "SA"),
+        ("بحضور لفيف من الأطباء", "ar", "UA"),
+        ("استعاد المريض بصره", "ar", "IQ"),
+        ("العيادة التي وجدها مغلقة", "ar", "MA"),
+        ("مستشفى في عمّان", "ar", "OM"),
+        ("قطاع مالي هش", "ar", "ML"),
+        ("طب یونانی", "fa", "GR"),
+        ("ترمز خودرو", "fa", "UZ"),
+        ("پولیو کے قطرے پلائے گئے", "ur", "QA"),
+        ("مہم ایک ہفتہ چلے گی", "ur", "CL"),
+        ("ادویات کی سپلائی چین", "ur", "CN"),
         ("the turkey meat", "en", "TR"),
         ("South Sudan", "en", "SD"),
         ("seized in the South China Sea", "en", "CN"),
@@ -123,6 +134,11 @@ def test_what_only_looks_like_a_country_is_none(text: str, language: str, countr
 
 def test_words_stand_at_the_edges_of_words() -> None:
     assert meanings("unhealthy unclinical", "en") == set()
+
+
+def test_the_first_half_of_a_couple_leaves_the_second_to_be_heard() -> None:
+    assert {"ES", "MA"} <= meanings("los lazos hispano-marroquíes", "es")
+    assert quotes("los lazos hispano-marroquíes", "ES", "es") == ["hispano-"]
 
 
 def test_an_aside_says_nothing() -> None:
