@@ -70,7 +70,7 @@ def test_the_figures_on_labelled_articles_do_not_fall() -> None:
     assert figures.relevance.f1 >= 0.97
     assert figures.countries.f1 >= 0.95
     assert figures.exact_share >= 0.9
-    assert figures.topics.f1 >= 0.8
+    assert figures.topics.f1 >= 0.81
 
 
 def test_the_figures_on_texts_that_nothing_was_learned_from_do_not_fall() -> None:
@@ -81,9 +81,9 @@ def test_the_figures_on_texts_that_nothing_was_learned_from_do_not_fall() -> Non
     assert figures.relevance.recall >= 0.88
     assert figures.relevance.f1 >= 0.9
     assert figures.countries.f1 >= 0.96
-    assert figures.exact_share >= 0.87
-    assert figures.pairs.f1 >= 0.84
-    assert figures.topics.f1 >= 0.71
+    assert figures.exact_share >= 0.88
+    assert figures.pairs.f1 >= 0.85
+    assert figures.topics.f1 >= 0.73
 
 
 def test_no_text_that_is_kept_back_is_an_example() -> None:
