@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.match import Match, matcher
 from pipelines.passages import LEAD, passages
@@ -68,10 +69,12 @@ class Findings:
         wanted = frozenset(meanings)
         return len({finding.match.term.term for finding in self.all if wanted & finding.stands})
 
+    @cached_property
     def countries(self) -> Counter[str]:
         """Countries and blocs with the number of their mentions."""
         return Counter(code for finding in self.all for code in sorted(finding.stands) if is_country(code))
 
+    @cached_property
     def by_sentence(self) -> dict[Place, set[str]]:
         """The countries that each sentence names."""
         named: dict[Place, set[str]] = defaultdict(set)

@@ -158,7 +158,7 @@ def _base(found: Findings, parties: Parties) -> str | None:
     """The country from which the article looks at the others: the source's own, or the one named most."""
     if parties.home in parties.named:
         return parties.home
-    named = [(times, code) for code, times in found.countries().items() if code in parties.named]
+    named = [(times, code) for code, times in found.countries.items() if code in parties.named]
     return max(named)[1] if len(parties.named) > 1 and named else None
 
 

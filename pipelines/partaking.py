@@ -36,7 +36,7 @@ LONGEST = 60  # sentences of an article from which more say nothing more
 def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> frozenset[str]:
     """The countries that take part, by the weights given or by those that ship; all, where nothing tells
     them apart."""
-    named = found.countries()
+    named = found.countries
     if len(named) <= COUPLE:
         return frozenset(named)
     known = weights or partaking_weights()
@@ -50,7 +50,7 @@ def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> fr
 
 def features(found: Findings) -> dict[str, dict[str, float]]:
     """The numbers of each country named, by the names of ``FEATURES``."""
-    mentions, sentences = found.countries(), found.by_sentence()
+    mentions, sentences = found.countries, found.by_sentence
     places = _places(sentences)
     health = found.places("health")
     deed = health & found.places(*MEETING)

@@ -53,7 +53,7 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
     about = found.places("health", *MEETING)
     couples = {
         couple
-        for place, codes in found.by_sentence().items()
+        for place, codes in found.by_sentence.items()
         if place in about and len(codes) <= ROLL
         for couple in _couples(found, place, codes & countries)
     }
@@ -64,7 +64,7 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
 
 def _called_once(found: Findings) -> set[str]:
     """The countries of a roll that are named once, and in no title."""
-    named = found.countries()
+    named = found.countries
     titled = {code for one in found.all if one.part == TITLE for code in one.stands}
     return {code for code, times in named.items() if times == 1} - titled if len(named) > ROLL else set()
 

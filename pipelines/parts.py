@@ -111,7 +111,7 @@ def done(found: Findings) -> set[Place]:
 
 def between(found: Findings) -> set[Place]:
     """The sentences that name two parties."""
-    return {place for place, codes in found.by_sentence().items() if len(codes) > 1}
+    return {place for place, codes in found.by_sentence.items() if len(codes) > 1}
 
 
 def acts(found: Findings) -> list[Finding]:

@@ -34,7 +34,7 @@ def named(text: str, title: str = "") -> Findings:
 
 def test_one_who_is_only_passed_on_the_way_takes_no_part() -> None:
     found = named(GIFT)
-    assert set(found.countries()) == {"VN", "LA", "SG", "PH"}
+    assert set(found.countries) == {"VN", "LA", "SG", "PH"}
     assert partaking(found) == {"VN", "LA"}
     assert judge("", GIFT, language="en").pairs == [("LA", "VN")]
 
