@@ -153,3 +153,11 @@ def test_a_reason_says_that_the_vector_tipped_the_scale(text: str, said: float, 
     assert judged.because is not None
     assert judged.because.kind == kind
     assert ("sentences" in judged.reason) == kind.startswith("vector")
+
+
+def test_a_topic_too_many_costs_less_than_one_too_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = ROWS[::5]
+    lenient = learn_themes(some, Fake()).themes
+    monkeypatch.setattr("pipelines.encoders.theme_lesson.LENIENT", 0.0)
+    strict = learn_themes(some, Fake()).themes
+    assert all(lenient[topic].languages[OTHER] > strict[topic].languages[OTHER] for topic in strict)

@@ -270,6 +270,12 @@ def test_a_long_paragraph_stands_alone_and_a_long_line_of_others_parts_an_articl
     assert in_runs(likely[:0], sizes[:0], 0.4).tolist() == []
 
 
+def test_a_run_at_the_head_of_a_page_costs_its_beginning_as_well() -> None:
+    likely, sizes = np.array([0.75, 0.01]), np.array([1, 600])
+    assert in_runs(likely, sizes, 0.42).tolist() == [False, False]
+    assert in_runs(np.array([0.99, 0.01]), sizes, 0.42).tolist() == [True, False]
+
+
 def test_a_line_of_data_that_a_script_was_to_take_is_not_read_and_an_example_of_it_is() -> None:
     found = walk(
         '<p>Nurses train.</p><p>{"type": "player", "id": 7}</p><pre>{"dose": 2}</pre><p>[1] {a: b}</p>'

@@ -55,6 +55,18 @@ def test_a_roll_makes_no_couples_however_it_is_cut_into_sentences() -> None:
         assert judge("", text, language="en").pairs == []
 
 
+def test_where_nothing_tells_them_apart_all_take_part() -> None:
+    rain = "It rained for days. " * 12
+    found = named(f"{rain}Nurses of Kenya met. {rain}Peru sent greetings. {rain}Chile came later.")
+    assert partaking(found) == {"KE", "PE", "CL"}
+
+
+def test_whom_the_title_of_a_roll_names_may_be_a_couple() -> None:
+    guests = "France, Spain, Italy, Japan, China, India, Kenya and Chile"
+    text = f"Ministers of {guests} watched the health ministers exchange the malaria agreement."
+    assert judge("Laos and Nepal sign a health agreement", text, language="en").pairs == [("LA", "NP")]
+
+
 def test_every_country_has_all_the_numbers_and_none_is_beyond_bounds() -> None:
     for row in examples()[::20]:
         for values in features(named(row["text"], row.get("title") or "")).values():

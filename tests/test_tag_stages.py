@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.examples import examples
+from pipelines.findings import findings
 from pipelines.stage_training import FEWEST, UNHEARD, learn_stages
-from pipelines.stages import WEIGHT_COLUMNS, known_features, weights
+from pipelines.stages import WEIGHT_COLUMNS, features_of, known_features, weights
 from pipelines.tag import judge
 from pipelines.weights import write_table
 from storage.article import STAGES
@@ -105,3 +106,12 @@ def test_the_features_are_the_parts_the_couples_and_the_words_by_their_places() 
 def test_words_of_a_stage_that_no_text_teaches_weigh_all_the_same() -> None:
     learned = learn_stages(rows()).weights["ended"]
     assert learned["ended title"] > learned["ended beginning"] > learned["ended rest"] > 0
+
+
+def test_what_the_words_of_a_stage_hold_is_not_done() -> None:
+    """ "Будет подписано", will be signed, holds "signed"."""
+    will = features_of(findings([("text", "Соглашение о лечении с Китаем будет подписано.")], "ru"))
+    did = features_of(findings([("text", "Соглашение о лечении с Китаем подписано.")], "ru"))
+    assert will["proposed beginning"]
+    assert not {"signs", "agreement met"} & set(will)
+    assert {"signs", "agreement met"} <= set(did)
