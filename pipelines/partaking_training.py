@@ -12,12 +12,11 @@ from pipelines.evaluate import Tally
 from pipelines.examples import is_relevant, language_said
 from pipelines.findings import findings
 from pipelines.partaking import COUPLE, FEATURES, features
-from pipelines.training import logistic
+from pipelines.training import Numbers, logistic
 from pipelines.weights import PLACES
 
 RIDGE = 3.0  # what holds the weights small
 FEWEST = 30  # countries from which weights are learned
-Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,12 +98,9 @@ def _joined(texts: Texts, heard: Numbers, column: int, chosen: NDArray[np.bool_]
 
 def _tally(texts: Texts, heard: Numbers, name: str) -> Tally:
     own = texts.languages == name
-    tally = Tally()
-    for column in range(texts.wanted.shape[1]):
+    found = np.zeros((int(own.sum()), texts.wanted.shape[1]), dtype=bool)
+    for column in range(found.shape[1]):
         base, words, share = _joined(texts, heard, column, ~own)
-        found = base + words * texts.words[own, column] + share * heard[own, column] >= 0
-        wanted = texts.wanted[own, column] > 0
-        tally.right += int((found & wanted).sum())
-        tally.wrong += int((found & ~wanted).sum())
-        tally.missed += int((~found & wanted).sum())
-    return tally
+        found[:, column] = base + words * texts.words[own, column] + share * heard[own, column] >= 0
+    wanted = texts.wanted[own] > 0
+    return Tally(int((found & wanted).sum()), int((found & ~wanted).sum()), int((~found & wanted).sum()))
