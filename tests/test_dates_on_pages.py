@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from spiders.reading.dates.written import Written
+from spiders.reading.fields.machines import modified_on
 from spiders.reading.fields.published import published_on
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
@@ -34,7 +35,13 @@ def read(
         f"<html lang='{language}'><head><title>{TITLE} - News</title>{head}</head><body>{before}"
         f"<h1>{TITLE}</h1>{behind}{TEXT * 5}{after}</body></html>"
     )
-    return published_on(page_of(parse(html), url), (), zone, NOW)
+    return published(html, url, zone)
+
+
+def published(html: str, url: str = URL, zone: str = "UTC") -> Written | None:
+    """The date of a whole page."""
+    page = page_of(parse(html), url)
+    return published_on(page, (), zone, NOW, modified_on(page, zone, NOW))
 
 
 def day(found: Written | None) -> str | None:
@@ -231,6 +238,16 @@ def test_dates_in_the_data_of_scripts_are_heard_where_they_are_one() -> None:
 def test_the_head_of_an_article_is_no_head_of_its_site(around: str, sure: float) -> None:
     head = "<header><div><span><time>20 November 2026</time></span></div></header>"
     html = f"<title>{TITLE}</title><{around}>{head}<h2>{TITLE}</h2>{TEXT * 5}</{around}>"
-    found = published_on(page_of(parse(html), URL), (), "UTC", NOW)
+    found = published(html)
     assert found is not None
     assert (day(found), found.confidence) == ("2026-11-20", sure)
+
+
+def test_the_headline_of_the_article_itself_makes_no_teaser_though_it_is_a_link() -> None:
+    html = (
+        f"<title>{TITLE}</title><div><h2><a href=/own>{TITLE}</a></h2><p>20 November 2026</p></div>{TEXT * 5}"
+    )
+    assert day(published(html)) == "2026-11-20"
+    other = "<h3><a href=/x>Another story of another town</a></h3>"
+    html = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{other}<p>20 November 2026</p></div>{TEXT * 5}"
+    assert published(html) is None

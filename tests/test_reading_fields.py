@@ -302,6 +302,19 @@ def test_the_one_date_of_a_page_is_no_change_whatever_it_is_called() -> None:
     assert page(body=CHANGED.format(" class=updated") + TEXT).modified is None
 
 
+def test_a_date_of_change_beside_the_article_is_another_articles() -> None:
+    beside = "<aside class=related>" + CHANGED.format(" itemprop=dateModified") + "</aside>"
+    assert page(body=TEXT + beside).modified is None
+
+
+def test_a_category_by_the_date_files_the_article_and_one_by_another_headline_does_not() -> None:
+    line = (
+        "<div><time datetime=2026-09-04T08:00:00Z>4 Sept.</time> <a href=/category/ports/>Ports</a>{}</div>"
+    )
+    assert page(body=line.format("") + TEXT).section == "Ports"
+    assert page(body=line.format("<h3>Another boat</h3>") + TEXT).section is None
+
+
 @pytest.mark.parametrize(
     ("line", "title"),
     [

@@ -121,6 +121,11 @@ def test_an_address_of_a_tag_is_no_list_where_the_page_says_when_it_was_publishe
     assert read(_page("Boats", WHOLE, head), "https://site.example/tag/boats/", now=NOW).published
 
 
+def test_an_address_of_a_tag_is_no_list_where_the_page_leads_nowhere() -> None:
+    alone = f"<title>Boats</title><h1>Boats</h1>{WHOLE.replace('<a href=/p/boat/>', '').replace('</a>', '')}"
+    assert "one boat will carry" in read(alone, "https://site.example/tag/boats/", now=NOW).text
+
+
 SITE = "<meta property=og:type content=website><meta property=og:site_name content='Harbour'>"
 FRONTS = [
     ("Harbour – News of two islands", SITE, WHOLE.replace("article", "div"), ""),

@@ -234,6 +234,7 @@ def test_a_page_of_one_article_or_of_none_that_is_meant_has_no_such_part(body: s
     [
         ("<h2 id=a>Who pays<a href=#a class=headerlink>¶</a></h2>", "Who pays"),
         ("<h2 id=a>Who pays <a href=#a><span class=sr>Link to this</span></a> now</h2>", "Who pays now"),
+        ("<h2 id=a>Who pays<a href=#top>#</a></h2>", "Who pays"),
         ("<section id=a><h2>Who pays <a href=#a>Link</a></h2></section>", "Who pays"),
         ("<h2 id='ai-trả'>Ai trả <a href=#ai-tr%E1%BA%A3>Liên kết</a></h2>", "Ai trả"),
         ("<h2 id=a><a href=#a>Who pays</a></h2>", "Who pays"),

@@ -101,7 +101,7 @@ def ours(known: Known, body: bytes) -> tuple[Written | None, float]:
     start = time.process_time()
     crawled = (known.more or {}).get("crawled")
     now = datetime.fromisoformat(crawled).replace(tzinfo=UTC) if crawled else NOW
-    found = published_on(page, (), "UTC", now)
+    found = published_on(page, (), "UTC", now, modified_on(page, "UTC", now))
     return found, time.process_time() - start
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from spiders.reading.dates.calendars import JALALI
 from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written
 from spiders.reading.fields.datelines import ENOUGH, RELATIVE, Shown, shown
-from spiders.reading.fields.machines import from_machine, machines, modified_on, of_element
+from spiders.reading.fields.machines import from_machine, machines, of_element
 from spiders.reading.fields.remarks import remarked
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.page import Page
@@ -49,11 +49,14 @@ SURE_LINE = 0.6  # and for one that is no day of the address
 DISPUTED = 0.6  # of a machine's date, where the page shows another day
 
 
-def published_on(page: Page, selectors: tuple[str, ...], zone: str, now: datetime) -> Written | None:
+def published_on(
+    page: Page, selectors: tuple[str, ...], zone: str, now: datetime, changed: datetime | None
+) -> Written | None:
     """When a page says that its article was published; ``None`` where it does not say so.
 
     A machine's date is checked against the line by the headline and against the address; ``confidence``
     tells how many of them agree. The instant of a machine is kept, in the page's own zone where that shows.
+    ``changed`` is when the page says that it was changed.
     """
     for element in page.find(selectors)[:3]:
         if found := of_element(element, zone, now, "selector"):
@@ -66,7 +69,7 @@ def published_on(page: Page, selectors: tuple[str, ...], zone: str, now: datetim
     lines = _lines(page, zone, now, told[0].moment.date() if told and not own else None)
     if not told:
         return _alone(page, lines, address, zone, now)
-    return _agreed(told, lines, address, modified_on(page, zone, now))
+    return _agreed(told, lines, address, changed)
 
 
 def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Shown]:
