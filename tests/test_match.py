@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.match import matcher, part_matcher
@@ -52,6 +52,7 @@ def test_spans_of_loose_marks_quote_the_text_as_it_came() -> None:
 
 
 @given(st.text(max_size=80))
+@example("\ufd50")  # one ligature of three letters
 def test_folding_keeps_a_way_back_for_any_text(text: str) -> None:
     folded = fold(text)
     spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
