@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.findings import TITLE, Findings, Place
 from pipelines.judge import MEETING
+from pipelines.listed import lists_of
 from pipelines.places import native
 from pipelines.vocabulary import TAXONOMY
 from pipelines.weights import weights_of
@@ -21,10 +22,11 @@ FEATURES = {
     "share": "its share of all that is named",
     "title": "named in the title",
     "first": "one over the number of the first sentence that names it",
-    "health": "named beside a word of health",
     "deed": "named beside words of health and of a deed",
     "companion": "named beside a country named most, or one of them",
     "listed": "the others in the sentence that names it with fewest (logarithm)",
+    "mates": "the others in a list with it (logarithm)",
+    "place": "named by its towns or institutions alone",
     "sentences": "sentences of the article (logarithm)",
     "native": "the language of the text is its own",
 }
@@ -52,12 +54,15 @@ def features(found: Findings) -> dict[str, dict[str, float]]:
     """The numbers of each country named, by the names of ``FEATURES``."""
     mentions, sentences = found.countries, found.by_sentence
     places = _places(sentences)
-    health = found.places("health")
-    deed = health & found.places(*MEETING)
+    deed = found.places("health") & found.places(*MEETING)
     often = max(mentions.values(), default=0)
     most = {code for code, times in mentions.items() if times == often}
     with_most = {place for place, codes in sentences.items() if codes & most}
     total, own = mentions.total(), native(found.language)
+    mates, itself = (
+        _mates(found),
+        {code for one in found.all if not one.match.term.place for code in one.stands},
+    )
     return {
         code: {
             "bias": 1.0,
@@ -65,10 +70,11 @@ def features(found: Findings) -> dict[str, dict[str, float]]:
             "share": times / total,
             "title": float(any(field == TITLE for field, _ in places[code])),
             "first": 1 / (1 + min(_number(place) for place in places[code])),
-            "health": float(not health.isdisjoint(places[code])),
             "deed": float(not deed.isdisjoint(places[code])),
             "companion": float(not with_most.isdisjoint(places[code])),
             "listed": log1p(min(CROWD, *(len(sentences[place]) - 1 for place in places[code]))),
+            "mates": log1p(min(CROWD, len(mates[code]))),
+            "place": float(code not in itself),
             "sentences": log1p(min(LONGEST, found.sentences)),
             "native": float(code in own),
         }
@@ -82,6 +88,16 @@ def _places(sentences: Mapping[Place, set[str]]) -> dict[str, set[Place]]:
         for code in codes:
             places[code].add(place)
     return places
+
+
+def _mates(found: Findings) -> dict[str, set[str]]:
+    """Those that each country stands in a list with."""
+    mates: dict[str, set[str]] = defaultdict(set)
+    for place, codes in found.by_sentence.items():
+        for listed in lists_of(found, place, codes):
+            for code in listed:
+                mates[code] |= listed - {code}
+    return mates
 
 
 def _number(place: Place) -> int:

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from pipelines.findings import TITLE, Findings, Place
 from pipelines.judge import MEETING, Parties
+from pipelines.listed import lists_of
 from pipelines.partaking import partaking
+from pipelines.places import native
 from pipelines.vocabulary import vocabulary
 
 ROLL = 8  # countries from which a text is a roll, not a couple
-LISTED = re.compile(  # what stands between two of a list: "Laos, Cambodia and Mozambique"
-    r"\s*(?:[,،、;；]|[,،]?\s*\b(?:and|và|и|et|y|e|va|hamda|және|жана|اور|ve|dan)\b|和|以及)\s*|\s+و\s*",
-    re.I,
-)
 
 
 def parties_of(found: Findings, home: str | None, weights: Mapping[str, float] | None = None) -> Parties:
     """Countries that take part, and the organisations named.
 
-    The source's home is added where the text leaves it out: where one partner at most is named,
-    since nobody else can be the other. ``weights`` say who takes part; those in use without them.
+    The source's home is added where the text leaves it out. ``weights`` say who takes part; those in use
+    without them.
     """
     countries, organisations = partaking(found, weights), _organisations(found)
-    partners = countries - {home}
-    added = (
-        {home} if home and len(partners) <= 1 and (partners or organisations or found.of("abroad")) else set()
-    )
+    added = {home} if home and _left_out(found, home, countries - {home}, organisations) else set()
     return Parties(frozenset(countries | added), organisations, countries | organisations, home)
+
+
+def _left_out(found: Findings, home: str, partners: frozenset[str], organisations: frozenset[str]) -> bool:
+    """Whether the text may leave its own country out: where nobody else can be the other party, and, where
+    an organisation may, where the language of the text is that of the country."""
+    if len(partners) == 1 and organisations:
+        return home in native(found.language)
+    return len(partners) <= 1 and bool(partners or organisations or found.of("abroad"))
 
 
 def _organisations(found: Findings) -> frozenset[str]:
@@ -72,25 +74,10 @@ def _called_once(found: Findings) -> set[str]:
 def _couples(found: Findings, place: Place, codes: set[str]) -> set[tuple[str, str]]:
     """The couples of a sentence; within a list ("to Laos and Cambodia") only where it names nobody else."""
     couples = {_couple(*couple) for couple in combinations(codes, 2)}
-    for listed in _lists(found, place, codes):
+    for listed in lists_of(found, place, codes):
         if codes - listed:
             couples -= {_couple(*couple) for couple in combinations(listed, 2)}
     return couples
-
-
-def _lists(found: Findings, place: Place, codes: set[str]) -> list[set[str]]:
-    """The countries that stand in one list, for each list of the sentence."""
-    named = sorted(
-        (one for one in found.all if one.place == place and one.stands & codes),
-        key=lambda one: one.match.start,
-    )
-    lists: list[set[str]] = [set()]
-    for one, other in pairwise(named):
-        if LISTED.fullmatch(found.fields[place[0]][one.match.end : other.match.start]):
-            lists[-1] |= (one.stands | other.stands) & codes
-        else:
-            lists.append(set())
-    return [listed for listed in lists if len(listed) > 1]
 
 
 def _couple(one: str, other: str) -> tuple[str, str]:

@@ -41,7 +41,8 @@ HEALTH = "health"
 class Term:
     """One row: ``term`` in ``language`` stands for ``stands``; ``match`` is one of ``MATCHES``.
 
-    ``layer`` is one of ``LAYERS``, or nothing for the terms by which relevance is judged.
+    ``layer`` is one of ``LAYERS``, or nothing for the terms by which relevance is judged. ``place`` is said
+    of the names of ``NAME_TABLES``.
     """
 
     term: str
@@ -50,6 +51,7 @@ class Term:
     match: str
     source: str
     layer: str = ""
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _named(files: Iterable[Path], reviewed: tuple[Term, ...]) -> Iterator[Term]:
             if (other := borne.setdefault((folded, language), country)) != country:
                 raise TableError(f"{place}: {name!r} stands for {other} already; keep one or none")
             if said.get(folded, stands) >= stands:
-                yield Term(name, language, stands, match, source)
+                yield Term(name, language, stands, match, source, place=True)
 
 
 def _names(names: str, place: str) -> Iterator[tuple[str, str, str]]:
