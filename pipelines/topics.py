@@ -22,6 +22,7 @@ PLAIN = 1.0
 PHRASE = 3  # characters of a phrase where words are not parted
 IN_THE_TITLE = 2.0  # what a word in the title counts
 LONG = 8.0  # sentences; in twice so many, a word must be said twice to say as much
+LONGEST = 40  # sentences from which more say nothing more
 ENOUGH = 4.0  # what words weigh from which more say nothing more
 ENOUGH_WORDS = 3
 BEGINNING = 2  # sentences, the title being one
@@ -89,7 +90,7 @@ def features(found: Findings, parts: Parts) -> dict[str, dict[str, float]]:
             **_met(topic, parts, long),
             "begun": float(any(_number(place, titled) < BEGINNING for place in spoken[topic])),
             "share": min(1.0, len(spoken[topic]) / max(1, parts.sentences)),
-            LENGTH: log1p(min(LONG, parts.sentences)),
+            LENGTH: log1p(min(LONGEST, parts.sentences)),
         }
     return numbers
 
