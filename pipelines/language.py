@@ -29,7 +29,7 @@ SCRIPTS = {
 }
 ALONE = {"hangul": "ko", "thai": "th", "lao": "lo", "khmer": "km"}
 WRITTEN_IN = {
-    "latin": ("vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt"),
+    "latin": ("vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt", "kk"),
     "cyrillic": ("ru", "uz", "ky", "kk", "tg"),
     "arabic": ("ar", "ur", "fa"),
 }
@@ -40,6 +40,9 @@ LETTERS = {
     "arabic": {"ur": "ٹڈڑےںھہ", "fa": "", "ar": "ةىيكأإ"},
 }
 HAN_WEIGHT = 3  # one ideograph says as much as a few letters
+CLEAR_KAZAKH = 0.025  # share of q without u
+AZERBAIJANI = "ə"  # whose other letters are those of Kazakh
+KAZAKH_Q, KAZAKH_MARKED = re.compile("[qQ](?![uU])"), re.compile("[áǵńóúýäğñŋöüūıÁǴŃÓÚÝÄĞÑŊÖÜŪ]")
 SURE_WITH_PAGE, SURE_ALONE, SURE_AGAINST_PAGE = 0.99, 0.95, 0.85  # confidence in what was found
 CLEAR = 0.02  # share of its own letters from which a language is certain
 CLEAR_LATIN = 0.1  # Vietnamese names stand in everybody's texts; its own texts have some 19 %
@@ -73,6 +76,8 @@ def language_of(text: str, hint: str | None = None) -> str | None:
     if script in ALONE:
         return ALONE[script]
     letters = "".join(SCRIPTS[script].findall(sample))
+    if script == "latin" and AZERBAIJANI not in sample and _is_kazakh(letters):
+        return "kk"
     return _by_letters(script, letters, claimed) or _by_statistics(sample, script, claimed, len(letters))
 
 
@@ -82,6 +87,12 @@ def _sample(text: str) -> str:
         return text
     half, middle = SAMPLE // 2, len(text) // 2
     return f"{text[:half]} {text[middle : middle + half]}"
+
+
+def _is_kazakh(letters: str) -> bool:
+    """Whether Latin letters are those of Kazakh: a q before any letter, as in Uzbek, which has no marks."""
+    own, marked = len(KAZAKH_Q.findall(letters)), len(KAZAKH_MARKED.findall(letters))
+    return own >= CLEAR_KAZAKH * len(letters) > 0 and marked >= CLEAR * len(letters)
 
 
 def _by_letters(script: str, letters: str, claimed: str | None) -> str | None:

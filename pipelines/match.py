@@ -11,6 +11,7 @@ from unicodedata import combining
 from ahocorasick_rs import AhoCorasick
 
 from pipelines.inflection import inflected, proclitic
+from pipelines.kazakh import Read, in_cyrillic, is_latin
 from pipelines.normal import ZWNJ, Folded, fold, plain
 from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, PARTS, Term, vocabulary
 
@@ -52,11 +53,12 @@ class Matcher:
 
     def matches(self, text: str, language: str | None = None) -> list[Match]:
         """The terms in the text by place, longest first; what lies within a longer one is dropped."""
-        folded = fold(text)
-        found = self._found(text, folded, language)
+        found = list(self._found(text, fold(text), language))
+        if is_latin(text, language):
+            found += self._found(text, in_cyrillic(text), language)
         return list(_outermost(sorted(found, key=lambda match: _rank(match, language))))
 
-    def _found(self, text: str, folded: Folded, language: str | None) -> Iterator[Match]:
+    def _found(self, text: str, folded: Folded | Read, language: str | None) -> Iterator[Match]:
         line = folded.text
         for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
             opens = start == 0 or not line[start - 1].isalnum()

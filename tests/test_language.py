@@ -42,6 +42,19 @@ def test_uzbek_is_uzbek_in_both_scripts(text: str) -> None:
     assert language_of(text) == "uz"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Eki eldiń dárigerleri balalardy emdeý týraly áńgimelesti, qujatqa qol qoıyldy.", "kk"),
+        ("Ekı eldıñ därıgerlerı balalardy emdeu turaly äñgımelestı, qūjatqa qol qoiyldy.", "kk"),
+        ("Iki ülkenin doktorları çocukların tedavisi hakkında konuştu, belge imzalandı.", "tr"),
+        ("İki ölkənin həkimləri uşaqların müalicəsi haqqında danışıb və sənəd imzalayıb.", "tr"),  # as before
+    ],
+)
+def test_kazakh_in_latin_letters_is_told_from_its_neighbours(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
 def test_letters_of_its_own_decide_for_the_shortest_texts() -> None:
     assert language_of("ہسپتال", "ar") == "ur"
     assert language_of("Ўзбек", "ru") == "uz"
