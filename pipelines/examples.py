@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines.vocabulary import TAXONOMY
+from pipelines.territories import CODES
+from pipelines.vocabulary import TAXONOMY, vocabulary
 
 EXAMPLES = TAXONOMY / "examples"
 RELEVANT = ("relevant", "health_cooperation")  # the names that the label goes by
+NAMED = ("countries", "topics", "from", "to")  # labels that name several
 
 
 def examples(folder: Path = EXAMPLES) -> list[dict[str, Any]]:
@@ -36,6 +38,50 @@ def is_relevant(row: Mapping[str, Any]) -> bool:
 def language_said(row: Mapping[str, Any]) -> str | None:
     """The language that the row names."""
     return row.get("lang") or row.get("language") or None
+
+
+class LabelError(ValueError):
+    """A label that has no form that is known."""
+
+
+def in_form(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with lists for what it names: one name alone is a list of one, ``"TJ-VN"`` the couple of both.
+
+    Raises ``LabelError`` where a label is something else.
+    """
+    lists = {name: _names(name, row[name]) for name in NAMED if row.get(name) is not None}
+    couples = (
+        {"pairs": [_couple(pair) for pair in _listed("pairs", row["pairs"])]} if row.get("pairs") else {}
+    )
+    return {**row, **lists, **couples}
+
+
+def _names(field: str, said: Any) -> list[str]:
+    names = _listed(field, [said] if isinstance(said, str) else said)
+    if not all(isinstance(name, str) for name in names):
+        raise LabelError(f"{field}: {said!r}: give a list of names")
+    return names
+
+
+def _listed(field: str, said: Any) -> list[Any]:
+    if not isinstance(said, list):
+        raise LabelError(f"{field}: {said!r}: give a list")
+    return said
+
+
+def _couple(pair: Any) -> list[str]:
+    parts = _parted(pair) if isinstance(pair, str) else pair
+    if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(one, str) for one in parts):
+        raise LabelError(f'pairs: {pair!r}: give couples such as ["TJ", "VN"] or "TJ-VN"')
+    return parts
+
+
+def _parted(pair: str) -> list[str]:
+    """The two names of a couple; names of organisations have hyphens of their own."""
+    words = pair.split("-")
+    ways = [["-".join(words[:at]), "-".join(words[at:])] for at in range(1, len(words))]
+    known = {*vocabulary().meanings, *CODES}
+    return next((way for way in ways if known.issuperset(way)), ways[0] if ways else words)
 
 
 def pairs_said(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

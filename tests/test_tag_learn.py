@@ -131,6 +131,29 @@ def test_a_row_without_a_label_is_refused(tmp_path: Path) -> None:
         assert "lacks relevant" in result.output
 
 
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ({"pairs": ["TJ"]}, 'give couples such as ["TJ", "VN"] or "TJ-VN"'),
+        ({"pairs": [["TJ", "VN", "CN"]]}, "give couples"),
+        ({"pairs": {"TJ": "VN"}}, "pairs: {'TJ': 'VN'}: give a list"),
+        ({"countries": [7]}, "countries: [7]: give a list of names"),
+        ({"topics": 3}, "topics: 3: give a list"),
+    ],
+)
+def test_a_label_of_another_form_is_refused_by_its_line(
+    label: dict[str, object], said: str, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.jsonl"
+    row = {"text": "Doctors arrive", "relevant": True, "countries": ["TJ"], "topics": []}
+    wrong.write_text(f"{json.dumps(row)}\n{json.dumps(row | label)}\n", "utf-8")
+    for command in (train, evaluate):
+        result = CliRunner().invoke(command, [str(wrong)])
+        assert result.exit_code == 1
+        assert "line 2: " in result.output
+        assert said in result.output
+
+
 def test_texts_of_one_kind_teach_nothing() -> None:
     with pytest.raises(TrainingError):
         learn([row for row in ROWS if not row["relevant"]])

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TextIO
 
 import click
 
 from crawler.commands.frame import advised, as_json, print_json, print_table
-from crawler.commands.rows import rows_of
+from crawler.commands.rows import MEASURED, labelled_rows
 from crawler.house import House
 from pipelines.evaluate import SUMMARY, Report, summary
 from pipelines.evaluate import evaluate as measured
-from pipelines.examples import is_labelled, is_relevant
-
-NEEDED = ("text", "countries", "topics")
+from pipelines.examples import is_relevant
 
 
 @click.command()
@@ -24,7 +21,7 @@ NEEDED = ("text", "countries", "topics")
 def evaluate(file: TextIO, encoder: str | None, as_json: bool) -> None:
     """Precision, recall and F1 by language on labelled JSON Lines, and what was misjudged."""
     with advised(House({}), encoder) as adviser:
-        report = measured(_labelled(file), adviser)
+        report = measured(labelled_rows(file, MEASURED), adviser)
     if as_json:
         print_json({"figures": [dict(zip(SUMMARY, row, strict=True)) for row in summary(report)],
                     "misjudged": _misjudged(report)})  # fmt: skip
@@ -37,13 +34,6 @@ def evaluate(file: TextIO, encoder: str | None, as_json: bool) -> None:
 
 def _figure(value: str | float | None) -> str:
     return f"{value:.3f}" if isinstance(value, float | int) else "-"
-
-
-def _labelled(file: TextIO) -> Iterator[dict[str, Any]]:
-    for number, row in enumerate(rows_of(file, NEEDED), 1):
-        if not is_labelled(row):
-            raise click.ClickException(f"row {number}: lacks relevant: true or false")
-        yield row
 
 
 def _misjudged(report: Report) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from crawler.commands.frame import print_table
-from crawler.commands.rows import rows_of
+from crawler.commands.rows import labelled_rows
 from crawler.house import House
 from pipelines.doubt import bands
 from pipelines.encoders import lesson as vectors
@@ -20,7 +20,7 @@ from pipelines.encoders.theme_lesson import learn_themes
 from pipelines.encoders.themes import beside, write_themes
 from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
-from pipelines.examples import examples, is_labelled
+from pipelines.examples import examples
 from pipelines.partaking import FEATURES as PARTAKING
 from pipelines.partaking import PARTAKING_WEIGHTS
 from pipelines.partaking_training import learn_partaking
@@ -111,11 +111,10 @@ def _train_words(rows: list[dict[str, Any]], into: Path, dry_run: bool) -> None:
 
 def _labelled(file: Path) -> list[dict[str, Any]]:
     with file.open(encoding="utf-8", errors="replace") as lines:
-        rows = list(rows_of(lines, ("text",)))
-    for number, row in enumerate(rows, 1):
-        if not is_labelled(row):
-            raise click.ClickException(f"{file.name}: row {number} lacks relevant: true or false")
-    return rows
+        try:
+            return list(labelled_rows(lines))
+        except click.ClickException as error:
+            raise click.ClickException(f"{file.name}: {error.message}") from error
 
 
 def _line(name: str, tally: Tally) -> list[Any]:
