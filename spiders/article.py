@@ -31,6 +31,7 @@ from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.markup import clean, is_cut, parse
 from spiders.reading.tree.page import Page, page_of, text_in
+from spiders.reading.tree.scripts import leave_scripts
 from spiders.source import Hints
 from storage.article import Article
 from storage.entry import Entry
@@ -122,10 +123,12 @@ def _page(body: bytes | str, url: str, content_type: str | None, hints: Hints) -
         raise NotAnArticle("empty page")
     if format_ := other_format(start):
         raise NotAnArticle(f"not HTML ({format_})")
-    markup = clean(body if isinstance(body, str) else letters_of(body, content_type)).lstrip()
-    page = page_of(parse(markup), url, markup)
+    whole = body if isinstance(body, str) else letters_of(body, content_type)
+    text, scripts = leave_scripts(whole)
+    markup = clean(text).lstrip()
+    page = page_of(parse(markup), url, markup, scripts)
     leave_own_part(page)
-    if not _is_told(page, hints) and (blocker := challenge(markup)):
+    if not _is_told(page, hints) and (blocker := challenge(whole)):
         raise NotAnArticle(f"challenge page: {blocker}")
     return page
 

@@ -15,11 +15,12 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.tree.jsonld import Node, article_in, text_of
+from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
+from spiders.reading.tree.scripts import data_of
 from spiders.reading.tree.shown import PASSED_OVER, show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
-LEAST_STATE = 300  # characters of a script that may hold an article
 _WHOLE = re.compile(  # an address that to join with another leaves as it is
     r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
 )
@@ -44,6 +45,7 @@ class Page:
     site: str = ""
     base: str = ""  # what relative addresses are relative to, where it is not the url
     scripts: list[HtmlElement] = field(default_factory=list)
+    left: list[str] = field(default_factory=list, repr=False)  # scripts that never stood in the tree
     kinds: frozenset[str] = frozenset()
     markup: bytes = b""  # of which the tree was made, where that is known
     _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
@@ -87,7 +89,8 @@ class Page:
     @property
     def state(self) -> list[str]:
         """What scripts hold as data, from which others would build the page."""
-        return [text for one in self.scripts if len(text := one.text or "") >= LEAST_STATE]
+        left = parse("".join(self.left)).iter("script") if self.left else ()
+        return data_of([*left, *self.scripts])
 
     def said(self, *names: str) -> str:
         """The first of these meta fields that says something."""
@@ -134,12 +137,14 @@ class Page:
         )
 
 
-def page_of(tree: HtmlElement, url: str, markup: bytes = b"") -> Page:
-    """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read."""
-    page = Page(tree, _legible(url), markup=markup)
-    scripts = page.all("script")
-    page.article, page.site, page.kinds = article_in(scripts)
-    page.scripts = [one for one in scripts if not one.get("src") and "ld+json" not in one.get("type", "")]
+def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | None = None) -> Page:
+    """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read.
+
+    ``left`` are scripts that were taken out before the tree was made.
+    """
+    page = Page(tree, _legible(url), markup=markup, left=left or [])
+    page.scripts = page.all("script")
+    page.article, page.site, page.kinds = article_in(page.scripts)
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()

@@ -1,0 +1,46 @@
+"""Scripts and styles of a page, which are half of its letters and none of its text."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+LEAST = 300  # characters of a script that may hold an article
+
+# Up to its first end, as browsers read it. What holds its own beginning stays: a program that writes
+# markup, or what begins in a comment. Every look goes on where the last one ended.
+_RAW = re.compile(
+    r"<(script|style)\b([^<>]*+)>[^<]*+(?:<(?!/?\1)[^<]*+)*+"
+    r"(?:(</\1>)|[^<]*+(?:<(?!/\1)[^<]*+)*+)"
+)
+
+
+def leave_scripts(text: str) -> tuple[str, list[str]]:
+    """A page without styles and scripts other than JSON-LD, and those scripts that may hold its data.
+
+    To parse them, to tell their charset and to search them would take a third of the time that a page takes.
+    """
+    left: list[str] = []
+
+    def kept(found: re.Match[str]) -> str:
+        name, said, ended = found.groups()
+        if not ended or _is_linked_data(said):
+            return found.group()
+        if name == "script" and found.end() - found.start() >= LEAST:
+            left.append(found.group())
+        return ""
+
+    return _RAW.sub(kept, text), left
+
+
+def data_of(scripts: list[HtmlElement]) -> list[str]:
+    """What scripts hold that are written in the page itself and long enough to hold an article."""
+    own = (one for one in scripts if not one.get("src") and "ld+json" not in one.get("type", ""))
+    return [text for one in own if len(text := one.text or "") >= LEAST]
+
+
+def _is_linked_data(said: str) -> bool:
+    """Whether the attributes of a script may call it JSON-LD, in capitals or references as well."""
+    said = said.lower()
+    return "json" in said and "ld" in said
