@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipelines.normal import fold
+from pipelines.normal import folded
 from pipelines.origin import LAST, named_in
 from storage.article import Article
 from storage.bidi import balanced
@@ -111,7 +111,7 @@ def kind_of(line: str, residue: Residue) -> str | None:
 
 
 def _bare(line: str) -> str:
-    return _NUMBER.sub("#", fold(line.strip(_EDGES)).text).strip(_EDGES)
+    return _NUMBER.sub("#", folded(line.strip(_EDGES))).strip(_EDGES)
 
 
 def _without_title(lines: list[str], title: str) -> list[str]:
@@ -180,7 +180,7 @@ def load(file: Path) -> Residue:
 
 
 def _row(text: str, kind: str) -> str:
-    return _NUMBER.sub("#", fold(text).text).strip() if kind == "start" else _bare(text)
+    return _NUMBER.sub("#", folded(text)).strip() if kind == "start" else _bare(text)
 
 
 def _pattern(text: str, place: str) -> str:

@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from pipelines.normal import fold
+from pipelines.normal import folded
 from storage.article import Article
 
 SHORT = 200  # characters of text under which the title is part of what makes a text
@@ -31,7 +31,7 @@ def text_key(title: str, text: str) -> str:
     of its own and is known by its title, and nothing at all by an empty string.
     """
     said = f"{title}\n{text}" if len(text.strip()) < SHORT else text
-    words = WORDS.findall(fold(said).text)
+    words = WORDS.findall(folded(said))
     return sha256(" ".join(words).encode("utf-8", "replace")).hexdigest() if words else ""
 
 

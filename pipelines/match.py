@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipelines.inflection import inflected, proclitic
 from pipelines.kazakh import Read, in_cyrillic, is_latin
-from pipelines.normal import ZWNJ, Folded, fold, plain
+from pipelines.normal import ZWNJ, Folded, fold, folded, plain
 from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, PARTS, Term, vocabulary
 
 UNACCENTED = frozenset({"fr", "es", "pt", "de", "tr"})  # accents are left out in capitals and in haste
@@ -191,14 +191,14 @@ def is_name(match: Match) -> bool:
 
 def forms(term: Term) -> Iterator[str]:
     """The folded forms a term is looked for in: joined where half-spaces part it, without accents."""
-    folded = fold(term.term).text
-    yield folded
+    form = folded(term.term)
+    yield form
     if ZWNJ in term.term:
-        yield fold(term.term.replace(ZWNJ, "")).text
-    if COUPLE in folded:
-        yield folded.replace(COUPLE, "-")
+        yield folded(term.term.replace(ZWNJ, ""))
+    if COUPLE in form:
+        yield form.replace(COUPLE, "-")
     if term.language in UNACCENTED:
-        yield plain(folded)
+        yield plain(form)
 
 
 @lru_cache(maxsize=1)

@@ -113,11 +113,18 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text in the one form that the vocabulary is matched in; linear in its length."""
-    level = text if text.isascii() else text.translate(_TABLE)
-    level = level.lower()
-    if text.isascii() or _MOVING.search(level) is None:
-        return Folded(level.translate(_SPACES) if text.isascii() else level)
-    return _moved(level)
+    level = _levelled(text)
+    return Folded(level) if text.isascii() or _MOVING.search(level) is None else _moved(level)
+
+
+def folded(text: str) -> str:
+    """The text in that form, where no way back is needed."""
+    level = _levelled(text)
+    return level if text.isascii() or _MOVING.search(level) is None else _moved(level).text
+
+
+def _levelled(text: str) -> str:
+    return text.lower().translate(_SPACES) if text.isascii() else text.translate(_TABLE).lower()
 
 
 def _moved(level: str) -> Folded:

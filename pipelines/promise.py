@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipelines.findings import is_country
 from pipelines.match import LATIN, Match, Matcher, forms, matcher
-from pipelines.normal import fold, plain
+from pipelines.normal import folded, plain
 from pipelines.places import home_of
 from pipelines.vocabulary import ASIDE, Term, vocabulary
 
@@ -75,7 +75,7 @@ def _slug_forms(term: Term) -> list[str]:
     if term.language in LATIN or term.language == "*":
         written = {BETWEEN.sub(" ", plain(form)) for form in forms(term)}
     elif term.language in CYRILLIC:
-        roman = fold(term.term).text.translate(ROMAN)
+        roman = folded(term.term).translate(ROMAN)
         written = {roman, *(roman.replace(*habit) for habit in OTHER_ROMAN)}
     else:
         return []

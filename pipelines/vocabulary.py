@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.gazetteer import readings
 from pipelines.language import LANGUAGES
-from pipelines.normal import fold
+from pipelines.normal import folded
 from pipelines.territories import CODES, territories
 from storage.table import TableError, refuse_unless, rows
 
@@ -37,8 +38,7 @@ ASIDE = "aside"
 HEALTH = "health"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One row: ``term`` in ``language`` stands for ``stands``; ``match`` is one of ``MATCHES``.
 
     ``layer`` is one of ``LAYERS``, or nothing for the terms by which relevance is judged. ``place`` is said
@@ -80,7 +80,7 @@ def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     said = {(term.term.lower(), term.language) for term in own if not term.layer}
     named = tuple(Term(*row) for row in territories() if (row[0].lower(), row[1]) not in said)
     ailments = tuple(
-        replace(term, stands=frozenset({HEALTH}), layer="")
+        term._replace(stands=frozenset({HEALTH}), layer="")
         for term in own
         if term.layer == DISEASES
         and not term.stands & FIGURATIVE
@@ -98,12 +98,12 @@ def _meanings(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def _terms(file: Path, known: Collection[str]) -> Iterator[Term]:
+    layer = file.stem if file.stem in LAYERS else ""
     for place, (term, language, stands, match, source) in rows(file, COLUMNS):
         refuse_unless(language, SPOKEN, place, "language")
         refuse_unless(match, MATCHES, place, "match")
         for meaning in stands.split():
             refuse_unless(meaning, known, place, "stands for")
-        layer = file.stem if file.stem in LAYERS else ""
         yield Term(term, language, frozenset(stands.split()), match, source, layer)
 
 
@@ -114,19 +114,19 @@ def _named(files: Iterable[Path], reviewed: tuple[Term, ...]) -> Iterator[Term]:
     said: dict[str, set[str]] = defaultdict(set)
     for term in reviewed:
         if not term.layer:
-            said[fold(term.term).text] |= term.stands
+            said[folded(term.term)] |= term.stands
     borne: dict[tuple[str, str], str] = {}
-    last = folded = ""
+    last = form = ""
     for place, (country, names, source) in (row for file in files for row in rows(file, NAME_COLUMNS)):
         if country not in CODES:
             raise TableError(f"{place}: no country {country!r}; known: ISO 3166-1 codes of two letters")
         stands = frozenset({country})
         for name, language, match in _names(names, place):
             if name != last:  # one name is read in several languages
-                last, folded = name, fold(name).text
-            if (other := borne.setdefault((folded, language), country)) != country:
+                last, form = name, folded(name)
+            if (other := borne.setdefault((form, language), country)) != country:
                 raise TableError(f"{place}: {name!r} stands for {other} already; keep one or none")
-            if said.get(folded, stands) >= stands:
+            if said.get(form, stands) >= stands:
                 yield Term(name, language, stands, match, source, place=True)
 
 

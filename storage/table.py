@@ -17,17 +17,17 @@ def rows(
 
     ``empty`` names the columns whose cells may be empty. Raises ``TableError``.
     """
-    lines = file.read_text("utf-8").splitlines()
+    name, lines = file.name, file.read_text("utf-8").splitlines()
     if not lines or tuple(lines[0].split("\t")) != columns:
-        raise TableError(f"{file.name}:1: the columns must be {', '.join(columns)}, apart by tabs")
+        raise TableError(f"{name}:1: the columns must be {', '.join(columns)}, apart by tabs")
     needed = [place for place, column in enumerate(columns) if column not in empty]
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != len(columns) or not all(cells[place] for place in needed):
-            raise TableError(f"{file.name}:{number}: a row is: {', '.join(columns)}; this one is: {line!r}")
-        yield f"{file.name}:{number}", cells
+            raise TableError(f"{name}:{number}: a row is: {', '.join(columns)}; this one is: {line!r}")
+        yield f"{name}:{number}", cells
 
 
 def refuse_unless(said: str, known: Collection[str], place: str, what: str) -> None:
