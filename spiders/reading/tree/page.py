@@ -14,6 +14,7 @@ from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
+from spiders.reading.tree.amp import MARK, as_other_pages
 from spiders.reading.tree.jsonld import Node, article_in, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
@@ -142,6 +143,8 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
 
     ``left`` are scripts that were taken out before the tree was made.
     """
+    if MARK in markup:
+        as_other_pages(tree)
     page = Page(tree, _legible(url), markup=markup, left=left or [])
     page.scripts = page.all("script")
     page.article, page.site, page.kinds = article_in(page.scripts)
