@@ -12,11 +12,12 @@ from spiders.faults import NotAnArticle, OnlyADocument
 from spiders.reading.blocks.walk import size_of
 from spiders.reading.charsets.charset import letters_of, tidy
 from spiders.reading.dates.written import Written
-from spiders.reading.fields.bylines import authors_on, names_in
+from spiders.reading.fields.bylines import authors_on
 from spiders.reading.fields.head import address_of, alternates_on, keywords_on, language_on, section_on
 from spiders.reading.fields.machines import MODIFIED, modified_on
 from spiders.reading.fields.media import documents_of, images_of, videos_of
 from spiders.reading.fields.origin import origin_on
+from spiders.reading.fields.persons import names_in
 from spiders.reading.fields.published import published_on
 from spiders.reading.fields.titles import title_of, title_tag
 from spiders.reading.fields.trust import agreement, confidence_of

@@ -7,7 +7,8 @@ import json
 
 import pytest
 
-from spiders.reading.fields.bylines import authors_on, names_in
+from spiders.reading.fields.bylines import authors_on
+from spiders.reading.fields.persons import names_in
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
 

@@ -9,6 +9,15 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.headline import headline
+from spiders.reading.fields.persons import (
+    LONGEST_BYLINE,
+    begins_like_one,
+    is_written_like_a_name,
+    names_in,
+    plain,
+)
+from spiders.reading.fields.titles import title_tag
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import Node, text_of
@@ -17,74 +26,23 @@ from spiders.reading.tree.page import Page, finder, host_of, short_text_in, text
 
 MOST = 20  # authors of an article
 LOOKED_AT = 12  # elements that are named like a byline
+LONGEST_SIGNATURE = 60
+MANY = 3  # lines above a signature
+LEAST_OF_SITE = 4  # letters of a site's name with which no other begins by chance
 MOST_NAMED = 4 * LOOKED_AT
 LINES_BELOW = 60  # elements behind the headline among which "By …" is looked for
-LONGEST_NAME = 80
-LONGEST_BYLINE = 200  # characters
 LONGEST_LINE = 100  # of a line that begins like a byline
-MOST_WORDS = 6  # of a name that stands in a visible byline
 
-# Words ahead of a name, a language each.
-BY = (
-    "by", "written by", "story by", "words by", "text by", "posted by", "author", "authors", "reported by",
-    "theo", "bài", "bài và ảnh", "tác giả", "thực hiện", "nguồn",
-    "автор", "авторы", "текст", "подготовил", "подготовила", "муаллиф", "muallif", "автору",
-    "par", "auteur", "propos recueillis par", "por", "autor", "autora", "texto", "von", "text", "di",
-    "av", "af", "door", "kirjoittaja", "yazan", "penulis", "oleh",
-    "作者", "记者", "記者", "文", "撰文", "نویسنده", "بقلم", "كتب", "كتبت", "إعداد", "تحریر", "از",
-)  # fmt: skip
-# Words between two names.
-AND = (
-    "and", "&", "und", "et", "y", "e", "i", "и", "và", "va", "ve", "və", "och", "og", "en", "és", "ja",
-    "with", "avec", "mit", "con", "و", "اور", "және", "жана", "с",
-)  # fmt: skip
-# What stands in an author's field and is nobody.
-NOBODY = frozenset((
-    "admin", "administrator", "webmaster", "root", "user", "editor", "editors", "author", "authors", "guest",
-    "unknown", "anonymous", "none", "null", "undefined", "staff", "reporter", "staff reporter", "moderator",
-    "staff writer", "news desk", "newsroom", "web desk", "contributor", "superuser", "редактор", "админ",
-    "администратор", "ban biên tập", "quản trị", "quản trị viên", "phóng viên", "pv", "btv", "管理员", "编辑",
-    "مدیر", "مدير", "ادمین", "ایڈیٹر", "المحرر", "redaction", "rédaction", "la rédaction", "redacción",
-    "redacao", "redação",
-))  # fmt: skip
-# A part of a byline with one of these words tells what somebody does, or when; it is no name.
-ROLES = (
-    "reporter", "correspondent", "journalist", "columnist", "writer", "editor", "producer", "contributor",
-    "photographer", "editors", "reporters", "redakteur", "redakteurin", "journaliste", "periodista",
-    "корреспондент", "журналист", "редактор", "phóng viên", "biên tập", "记者", "编辑", "مراسل", "خبرنگار",
-    "specialist", "director", "professor", "president", "manager", "founder", "ceo", "intern", "follow",
-    "minute", "minutes", "min read", "read", "comments", "updated", "published", "posted", "photo", "photos",
-    "foto", "fotos", "фото", "ảnh", "share", "subscribe", "reviewed", "verified",
-)  # fmt: skip
-DEGREES = re.compile(
-    r"(?:ph\.?\s?d|m\.?d|d\.?o|m\.?s\.?n?|m\.?a|b\.?a|b\.?sc?|m\.?sc|r\.?d\.?n?|r\.?n|l\.?d\.?n?|mba|mph|jd|faap"
-    r"|facs|facp|cpa|dnp|edd|esq|jr|sr|iii?|fand|faan|np|pa-c|cfp|cfa|dds|dvm|lcsw|cpt|cscs|dr\.?ph)\.?",
-    re.I,
-)
-_BY = re.compile(
-    rf"^\W*(?:{'|'.join(sorted(map(re.escape, BY), key=len, reverse=True))})(?:\s*[:：]\s*|\s+)", re.I
-)
-_BETWEEN = re.compile(
-    rf"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*[,،、，]\s*|\s+(?:{'|'.join(map(re.escape, AND))}|AND|Und)\s+"
-)
-_ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
-_ROLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ROLES))})(?!\w)", re.I)
 _BEHIND = re.compile(r"\s+(?:in|on|at|for|am|le|el|il|updated|published|posted)\s.*$", re.I)
-_PICTURED = re.compile(r"(?:bild|fotos?|photos?|image|фото|ảnh|图|圖|صورة|عکس)\s*[:：]", re.I)
-# A link to the other articles of an author speaks of its own doing, not of a name.
-_ALL_OF = re.compile(
-    r"(?:view|see|read|show) (?:all|more)|more (?:from|by)|all (?:posts|articles)|voir (?:tou|plus)|"
-    r"tous les articles|ver (?:todo|más)|más de|alle beiträge|все (?:записи|статьи|публикации)|"
-    r"xem (?:tất cả|thêm)|查看|عرض (?:كل|جميع)|مشاهده|تمام (?:مضامین|تحاریر)|barcha",
+_PARTS = re.compile(r"\s[-–—|]\s")  # of a title tag
+# A label in the midst of a line, and whoever stands behind it; parts of a line are a mark apart.
+_APART_BY = "¦"
+_LABEL = re.compile(
+    r"(?:^|[\s|(（¦])(?:作者|撰文|记者|tác giả|автор|author|auteur|autor|الكاتب|نویسنده)\s*[:：][\s¦]*"
+    r"([^:：|()（）¦]{2,60})",
     re.I,
 )
-_UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")
-_NO_WORD = re.compile(r"\W+")
-_WHEN = re.compile(r"\d{2}|\d[.:/]")
-_UPPER = re.compile(r"[^\W\d_]")
-_CASED = re.compile(r"[a-zа-яёα-ω]", re.I)
-_MARKED = re.compile(r"[:：]|بقلم|作者|记者|記者")
+_LOGIN = re.compile(r"[a-z]+[._-]?\d+")  # by which somebody signs in to the system
 _WRITTEN_BY = re.compile(
     r"written by|verfasst von|écrit par|escrito por|автор|yazan|作者|geschrieben von", re.I
 )
@@ -104,6 +62,7 @@ _SIGNS: dict[str, Callable[[str], object]] = {
 }
 _APART = frozenset(("footer", "nav", "aside"))
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
+_SET_RIGHT = finder("//p[contains(@style, 'right') or @align='right'] | //div[contains(@style, 'right')]")
 _LINKS = finder(
     ".//a[contains(@href, 'author') or contains(@href, 'autor') or contains(@href, 'auteur')"
     " or contains(@href, '/people/') or contains(@href, '/profile') or contains(@href, '/by/')]"
@@ -127,13 +86,17 @@ def authors_on(page: Page, selectors: tuple[str, ...]) -> tuple[list[str], str]:
 
 
 def _persons(names: list[str], page: Page) -> list[str]:
-    own = {_plain(page.site), _plain(host_of(page.url)), _plain(host_of(page.url).split(".")[0])}
-    own.add(_plain(text_of(page.article.get("publisher"), "name")))
-    return [name for name in names if _plain(name) not in own]
+    own = {plain(page.site), plain(host_of(page.url)), plain(host_of(page.url).split(".")[0])}
+    own.add(plain(text_of(page.article.get("publisher"), "name")))
+    named = [name for name in names if plain(name) not in own and not _LOGIN.fullmatch(name)]
+    return [name for name in named if not _is_of_site(name, page)]
 
 
-def _plain(name: str) -> str:
-    return _NO_WORD.sub("", name.lower())
+def _is_of_site(name: str, page: Page) -> bool:
+    """Whether a name begins with that of the site behind the title, and is not written like a person's."""
+    behind = [plain(part) for part in _PARTS.split(title_tag(page))[1:]]
+    begun = any(len(part) >= LEAST_OF_SITE and plain(name).startswith(part) for part in behind)
+    return begun and not is_written_like_a_name(name)
 
 
 def _said(page: Page, selectors: tuple[str, ...]) -> Iterator[Witness]:
@@ -188,23 +151,64 @@ def _labelled(page: Page) -> list[str]:
 def _seen(page: Page) -> Iterator[Witness]:
     """What stands in elements that are named like a byline, and in lines that begin like one."""
     for element in _named(page):
-        texts = [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
+        texts = [text for one in _with_like(element) for text in _texts(one)]
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
-        if names := [name for name in names_in(texts) if surely or _is_written_like_a_name(name)]:
+        if names := [name for name in names_in(texts) if surely or is_written_like_a_name(name)]:
             yield "byline", names
     for element in islice(_below(page.first("h1")), LINES_BELOW):
         line = short_text_in(element, LONGEST_LINE)
-        if _begins_like_one(line) and not is_beside(element):
+        if begins_like_one(line) and not is_beside(element):
             linked = [text_in(one) for one in _LINKS(element)]
             names = names_in(linked if len(linked) > 1 else [_BEHIND.sub("", line)])
-            if names and all(map(_is_written_like_a_name, names)):
+            if names and all(map(is_written_like_a_name, names)):
                 yield "byline", names
+    for method, several in (("byline", _labelled_in(page)), ("signature", _signed(page))):
+        for names in several:
+            if names and all(map(is_written_like_a_name, names)):
+                yield method, names
 
 
-def _begins_like_one(line: str) -> bool:
-    """Whether a line begins with the words of a byline; without capitals they want a colon to be sure."""
-    found = _BY.match(line)
-    return found is not None and (_CASED.search(line) is not None or bool(_MARKED.search(found.group())))
+def _labelled_in(page: Page) -> Iterator[list[str]]:
+    """Whoever stands behind a label in the line of date and source below the headline."""
+    for element in islice(_below(headline(page)), LINES_BELOW):
+        if short_text_in(element, LONGEST_LINE) and (found := _LABEL.search(_parts_of(element))):
+            yield names_in([found.group(1)])
+
+
+def _parts_of(element: HtmlElement) -> str:
+    return _APART_BY.join(part.strip() for part in element.itertext())
+
+
+def _signed(page: Page) -> Iterator[list[str]]:
+    """Whoever signed: a line of bold letters set to the right, the last of several in its element."""
+    if not page.may_hold(b"right"):
+        return
+    for element in _SET_RIGHT(page.tree):
+        line = short_text_in(element, LONGEST_SIGNATURE)
+        whole = any(text_in(one) == line for one in element.iter("b", "strong"))
+        if line and whole and _is_last_of_many(element) and not is_beside(element):
+            yield names_in([line])
+
+
+def _is_last_of_many(element: HtmlElement) -> bool:
+    if any(text_in(one) for one in element.itersiblings()):
+        return False
+    before = islice(element.itersiblings(preceding=True), MOST_NAMED)
+    return sum(1 for one in before if text_in(one)) >= MANY
+
+
+def _with_like(element: HtmlElement) -> list[HtmlElement]:
+    """A byline, and those like it right behind it: some pages set each author apart."""
+    name = element.get("class")
+    if not name or element.tag == "a":
+        return [element]
+    behind = islice(element.itersiblings(), MOST)
+    alike = takewhile(lambda one: one.tag == element.tag and one.get("class") == name, behind)
+    return [element, *filter(_is_named, alike)]
+
+
+def _texts(element: HtmlElement) -> list[str]:
+    return [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
 
 
 def _named(page: Page) -> Iterator[HtmlElement]:
@@ -249,45 +253,3 @@ def _is_apart(element: HtmlElement) -> bool:
 def _lines(element: HtmlElement) -> list[str]:
     text = "\n".join(part.strip() for part in element.itertext() if part.strip())
     return [text] if len(text) <= LONGEST_BYLINE else []
-
-
-def _is_written_like_a_name(name: str) -> bool:
-    """Two to six words that begin with capital letters, in scripts that have any; or a name of a
-    script without spaces."""
-    if _UNSPACED_NAME.fullmatch(name):
-        return True
-    words = [word for word in name.split() if _UPPER.match(word)]
-    cased = [word for word in words if word[0].lower() != word[0].upper()]
-    capital = sum(word[0].isupper() for word in cased)
-    return 1 < len(words) <= MOST_WORDS and capital >= 0.6 * len(cased)
-
-
-def names_in(texts: list[str]) -> list[str]:
-    """The persons and agencies in bylines, each once, as they are written."""
-    found = [name for text in texts for name in _names(text[:LONGEST_BYLINE])]
-    unique: dict[str, str] = {}
-    for name in found:
-        unique.setdefault(_plain(name), name)
-    return list(unique.values())
-
-
-def _names(text: str) -> Iterator[str]:
-    text = _ADDRESS.sub(" ", _ASIDE.sub(" ", text))
-    for part in _BETWEEN.split(_BY.sub("", text)):
-        if _PICTURED.match(part):
-            continue
-        name = " ".join(_BY.sub("", _BY.sub("", part)).split()).strip(" .,:;–—-*()\"'“”«»")
-        if _is_name(name):
-            yield name
-
-
-def _is_name(name: str) -> bool:
-    return (
-        1 < len(name) <= LONGEST_NAME
-        and name.lower() not in NOBODY
-        and not DEGREES.fullmatch(name)
-        and not _WHEN.search(name)
-        and not _ROLE.search(name)
-        and not _ALL_OF.match(name)
-        and bool(_UPPER.search(name))
-    )

@@ -1,0 +1,125 @@
+"""Names in bylines: whose they are, without roles, dates and what stands ahead of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST_NAME = 80
+LONGEST_BYLINE = 200  # characters
+MOST_WORDS = 6  # of a name that stands in a visible byline
+
+# Words ahead of a name, a language each.
+BY = (
+    "by", "written by", "story by", "words by", "text by", "posted by", "author", "authors", "reported by",
+    "created by", "submitted by", "published by", "theo", "bài", "bài và ảnh", "tác giả", "thực hiện",
+    "nguồn",
+    "автор", "авторы", "текст", "подготовил", "подготовила", "муаллиф", "muallif", "автору",
+    "par", "auteur", "propos recueillis par", "por", "autor", "autora", "texto", "von", "text", "di",
+    "av", "af", "door", "kirjoittaja", "yazan", "penulis", "oleh",
+    "作者", "记者", "記者", "文", "撰文", "نویسنده", "بقلم", "كتب", "كتبت", "إعداد", "تحریر", "از",
+)  # fmt: skip
+# Words between two names.
+AND = (
+    "and", "&", "und", "et", "y", "e", "i", "и", "và", "va", "ve", "və", "och", "og", "en", "és", "ja",
+    "with", "avec", "mit", "con", "و", "اور", "және", "жана", "с",
+)  # fmt: skip
+# What stands in an author's field and is nobody.
+NOBODY = frozenset((
+    "admin", "administrator", "webmaster", "root", "user", "editor", "editors", "author", "authors", "guest",
+    "unknown", "anonymous", "none", "null", "undefined", "staff", "reporter", "staff reporter", "moderator",
+    "staff writer", "news desk", "newsroom", "web desk", "contributor", "superuser", "редактор", "админ",
+    "администратор", "ban biên tập", "quản trị", "quản trị viên", "phóng viên", "pv", "btv", "管理员", "编辑",
+    "مدیر", "مدير", "ادمین", "ایڈیٹر", "المحرر", "redaction", "rédaction", "la rédaction", "redacción",
+    "redacao", "redação",
+))  # fmt: skip
+# A part of a byline with one of these words tells what somebody does, or when; it is no name.
+ROLES = (
+    "reporter", "correspondent", "journalist", "columnist", "writer", "editor", "producer", "contributor",
+    "photographer", "editors", "reporters", "redakteur", "redakteurin", "journaliste", "periodista",
+    "корреспондент", "журналист", "редактор", "phóng viên", "biên tập", "记者", "编辑", "مراسل", "خبرنگار",
+    "specialist", "director", "professor", "president", "manager", "founder", "ceo", "intern", "follow",
+    "minute", "minutes", "min read", "read", "comments", "updated", "published", "posted", "photo", "photos",
+    "foto", "fotos", "фото", "ảnh", "share", "subscribe", "reviewed", "verified",
+)  # fmt: skip
+DEGREES = re.compile(
+    r"(?:ph\.?\s?d|m\.?d|d\.?o|m\.?s\.?n?|m\.?a|b\.?a|b\.?sc?|m\.?sc|r\.?d\.?n?|r\.?n|l\.?d\.?n?|mba|mph|jd|faap"
+    r"|facs|facp|cpa|dnp|edd|esq|jr|sr|iii?|fand|faan|np|pa-c|cfp|cfa|dds|dvm|lcsw|cpt|cscs|dr\.?ph)\.?",
+    re.I,
+)
+_BY = re.compile(
+    rf"^\W*(?:{'|'.join(sorted(map(re.escape, BY), key=len, reverse=True))})(?:\s*[:：]\s*|\s+)", re.I
+)
+_BETWEEN = re.compile(
+    rf"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*[,،、，]\s*|\s+(?:{'|'.join(map(re.escape, AND))}|AND|Und)\s+"
+)
+_ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
+_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
+_ROLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ROLES))})(?!\w)", re.I)
+_PICTURED = re.compile(r"(?:bild|fotos?|photos?|image|фото|ảnh|图|圖|صورة|عکس)\s*[:：]", re.I)
+# A link to the other articles of an author speaks of its own doing, not of a name.
+_ALL_OF = re.compile(
+    r"(?:view|see|read|show) (?:all|more)|more (?:from|by)|all (?:posts|articles)|voir (?:tou|plus)|"
+    r"tous les articles|ver (?:todo|más)|más de|alle beiträge|все (?:записи|статьи|публикации)|"
+    r"xem (?:tất cả|thêm)|查看|عرض (?:كل|جميع)|مشاهده|تمام (?:مضامین|تحاریر)|barcha",
+    re.I,
+)
+_UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")
+_NO_WORD = re.compile(r"\W+")
+_WHEN = re.compile(r"\d{2}|\d[.:/]")
+_UPPER = re.compile(r"[^\W\d_]")
+_CASED = re.compile(r"[a-zа-яёα-ω]", re.I)
+_MARKED = re.compile(r"[:：]|بقلم|作者|记者|記者")
+
+
+def begins_like_one(line: str) -> bool:
+    """Whether a line begins with the words of a byline; without capitals they want a colon to be sure."""
+    found = _BY.match(line)
+    return found is not None and (_CASED.search(line) is not None or bool(_MARKED.search(found.group())))
+
+
+def plain(name: str) -> str:
+    """The letters and numbers of a name alone, in lower case."""
+    return _NO_WORD.sub("", name.lower())
+
+
+def is_written_like_a_name(name: str) -> bool:
+    """Two to six words that begin with capital letters, in scripts that have any; or a name of a
+    script without spaces."""
+    if _UNSPACED_NAME.fullmatch(name):
+        return True
+    words = [word for word in name.split() if _UPPER.match(word)]
+    cased = [word for word in words if word[0].lower() != word[0].upper()]
+    capital = sum(word[0].isupper() for word in cased)
+    return 1 < len(words) <= MOST_WORDS and capital >= 0.6 * len(cased)
+
+
+def names_in(texts: list[str]) -> list[str]:
+    """The persons and agencies in bylines, each once, as they are written."""
+    found = [name for text in texts for name in _names(text[:LONGEST_BYLINE])]
+    unique: dict[str, str] = {}
+    for name in found:
+        unique.setdefault(plain(name), name)
+    return list(unique.values())
+
+
+def _names(text: str) -> Iterator[str]:
+    text = _ADDRESS.sub(" ", _ASIDE.sub(" ", text))
+    for part in _BETWEEN.split(_BY.sub("", text)):
+        if _PICTURED.match(part):
+            continue
+        name = " ".join(_BY.sub("", _BY.sub("", part)).split()).strip(" .,:;–—-*()\"'“”«»")
+        if _is_name(name):
+            yield name
+
+
+def _is_name(name: str) -> bool:
+    return (
+        1 < len(name) <= LONGEST_NAME
+        and name.lower() not in NOBODY
+        and not DEGREES.fullmatch(name)
+        and not _WHEN.search(name)
+        and not _ROLE.search(name)
+        and not _ALL_OF.match(name)
+        and bool(_UPPER.search(name))
+    )
