@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.headline import headline, is_unseen
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.page import LONGEST_FIELD, Page, host_of, text_in
@@ -60,13 +61,22 @@ def title_of(page: Page, selectors: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _site_of(page: Page) -> Site:
-    headings = [(text_in(one), _is_logo(one, page)) for one in page.all("h1")[:MOST_HEADINGS]]
+    shown = (one for one in page.all("h1")[:MOST_HEADINGS] if not _is_aside(one, page))
+    headings = [(text_in(one), _is_logo(one, page)) for one in shown]
     names = (page.site, host_of(page.url), *(text for text, is_logo in headings if is_logo))
     return Site(
         {_bare(name) for name in names if name},
         _labels(page),
         [text for text, is_logo in headings if not is_logo],
     )
+
+
+def _is_aside(heading: HtmlElement, page: Page) -> bool:
+    """Whether only a screen reader says a heading, and it is none that the page is called by."""
+    if not is_unseen(heading.get("class") or ""):
+        return False
+    others = [_bare(one) for one in (title_tag(page), page.said("og:title")) if one]
+    return not _is_like(_bare(text_in(heading)), others)
 
 
 def _witnesses(page: Page, site: Site) -> list[Witness]:
@@ -78,17 +88,27 @@ def _witnesses(page: Page, site: Site) -> list[Witness]:
     ]
     whole = title_tag(page)
     if not any(_bare(title) in _bare(whole) for title, _ in found if len(title) >= TELLING):
-        found += [(heading, "heading") for heading in _lesser(page, whole)]
+        found += [(heading, "heading") for heading in _lesser(page, whole, site)]
     # The title tag goes on behind the title with names of sections and the site.
     begun = [title for title, _ in found if len(title) >= TELLING and whole.startswith(title)]
     return [*found, (max(begun, key=len, default=whole), "title tag")]
 
 
-def _lesser(page: Page, whole: str) -> list[str]:
+def _lesser(page: Page, whole: str, site: Site) -> list[str]:
     """The heading of the second rank with which the title tag begins, where no greater one does: above it
-    stands the name of a section."""
+    stands the name of a section. Where there is none, another element that shows the title."""
     headings = [text_in(one) for one in islice(page.tree.iter("h2"), MOST_LESSER)]
-    return [one for one in headings if len(one) >= TELLING and whole.startswith(one)][:1]
+    found = [one for one in headings if len(one) >= TELLING and whole.startswith(one)][:1]
+    shown = headline(page) if not found and _separators(whole) else None
+    text = "" if shown is None else text_in(shown)
+    of_site = _bare(text) in site.names or _is_of(site, text)
+    return [text] if len(text) >= TELLING and text in _parts(whole) and not of_site else found
+
+
+def _parts(whole: str) -> list[str]:
+    """A title tag up to each of its separators, and from each on."""
+    marks = _separators(whole)
+    return [whole[: mark.start()] for mark in marks] + [whole[mark.end() :] for mark in marks]
 
 
 def title_tag(page: Page) -> str:
