@@ -18,7 +18,10 @@ from spiders.reading.tree.permalinks import HEADINGS
 MOST_ALTERNATES = 60
 MOST_KEYWORDS = 40
 MOST_LINKS = 60  # to categories or tags that are looked at
+LEAST_HYPHENS = 3  # in a name that is made of a title
 SMALL = 60  # elements in the line that tells when an article was published, and where it is filed
+NEAR = 5  # elements around a link, the greatest of which may hold the date
+STEPS = frozenset((">", "»", "›", "→", "/", "::", ">>", "\\"))  # between the names of a trail
 LONGEST_NAME = 40  # characters of a name in such a line; a headline has more
 LONGEST_WORD = 80  # characters of a keyword or a section
 LANGUAGE_META = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
@@ -35,6 +38,7 @@ NO_SECTIONS = frozenset((
     "chưa phân loại", "غير مصنف", "未分类",
 ))  # fmt: skip
 KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "tags")
+_DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
 _CRUMBS = first_of(
     1,
@@ -44,10 +48,12 @@ _CRUMBS = first_of(
 )
 _CRUMB = finder(".//a[@href]")
 _LINKS_BELOW = finder(
-    "(//h1)[1]/following::a[contains(@href, '/tag/') or contains(@href, '/tags/')]"
-    "[ancestor::*[position() <= 3][contains(@class, 'tag')]]"
+    "(//h1)[1]/following::a"
+    "[contains(@href, '/tag/') or contains(@href, '/tags/') or contains(@href, '/tag:')]"
+    "[ancestor-or-self::*[position() <= 4][contains(@class, 'tag') or contains(@class, 'Tag')]]"
     "[not(ancestor::nav or ancestor::aside or ancestor::footer[not(ancestor::article)])]"
 )
+_ITEMS = first_of(MOST_KEYWORDS, "//@itemprop[.='keywords']")
 # WordPress and its kin, by a link's relation; others by the names around a link outside menus.
 _CATEGORY_LINKS = finder(
     "/descendant::a[contains(@rel, 'tag') or contains(@href, '/categor')]"
@@ -65,7 +71,12 @@ def address_of(page: Page, home: str) -> tuple[str, str]:
         if "canonical" not in (link.get("rel") or "").lower().split():
             continue
         url = page.absolute(link.get("href") or "")
-        if url and host_of(url) == host_of(page.url) and not _is_front(url, home):
+        if (
+            url
+            and host_of(url) == host_of(page.url)
+            and not _is_front(url, home)
+            and not _is_above(url, page)
+        ):
             found = url.split("#")[0]
             agreed = ["canonical", *(["open graph"] if page.said("og:url") == found else [])]
             return found, agreement(agreed)
@@ -74,6 +85,19 @@ def address_of(page: Page, home: str) -> tuple[str, str]:
 
 def _is_front(url: str, home: str) -> bool:
     return urlsplit(url).path.strip("/") == "" or url.rstrip("/") == home.rstrip("/")
+
+
+def _is_above(url: str, page: Page) -> bool:
+    """Whether an address is but the section above an article that is called by its title: some systems give
+    it to all that is shown there."""
+    above = urlsplit(url).path.rstrip("/") + "/"
+    below = urlsplit(page.url).path
+    named = below.rstrip("/").rpartition("/")[2]
+    return below.startswith(above) and _is_slug(named) and not _is_slug(above) and not _DIGIT.search(above)
+
+
+def _is_slug(name: str) -> bool:
+    return name.count("-") >= LEAST_HYPHENS
 
 
 def language_on(page: Page) -> tuple[str | None, str]:
@@ -114,7 +138,7 @@ def section_on(page: Page) -> tuple[str | None, str]:
         if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
             return found, method
     paths = _CRUMBS(page.tree) if page.may_hold(b"readcrumb") else []
-    crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]]
+    crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]] or _trail(page)
     leading = [(text_in(link), page.absolute(link.get("href") or "")) for link in crumbs]
     named = [
         one for one, url in leading if one.lower() not in NO_SECTIONS and url and not _is_here(page, url)
@@ -124,6 +148,15 @@ def section_on(page: Page) -> tuple[str | None, str]:
     filed = (text_in(link) for link in _filing(page) if not is_beside(link))
     found = next((name for name in filed if name.lower() not in NO_SECTIONS), "")
     return (found, "category link") if 1 < len(found) <= LONGEST_WORD else (None, "")
+
+
+def _trail(page: Page) -> list[HtmlElement]:
+    """The links of a line that leads down from the front page, step by step, whatever it is called."""
+    for link in page.all("a"):
+        steps = link.tail and link.tail.strip() in STEPS
+        if steps and _is_front(page.absolute(link.get("href") or "") or page.url, ""):
+            return list(islice(link.itersiblings("a"), 10))
+    return []
 
 
 def _filing(page: Page) -> list[HtmlElement]:
@@ -139,7 +172,7 @@ def _by_date(page: Page, *places: str) -> list[HtmlElement]:
 
 
 def _is_by_date(link: HtmlElement) -> bool:
-    for one in islice(link.iterancestors(), 3):
+    for one in islice(link.iterancestors(), NEAR):
         inner = list(islice(one.iter(), SMALL + 1))
         if len(inner) > SMALL or one.tag in ("nav", "aside"):
             return False
@@ -167,10 +200,11 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
         return words, agreement(methods[:1])
     tags = (link for link in page.all("a") if link.get("rel") == "tag")
     links = [link for link in tags if "/category/" not in link.get("href", "")]
-    if not links and ("/tag/" in page.leads or "/tags/" in page.leads):
+    if not links and ("/tag/" in page.leads or "/tags/" in page.leads or "/tag:" in page.leads):
         links = [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
         links = links or _by_date(page, "/tag/", "/tags/")
-    words = _words([text_in(link) for link in links[:MOST_KEYWORDS]])
+    marked = _ITEMS(page.tree) if not links and page.may_hold(b"keywords") else []
+    words = _words([text_in(one) for one in (links or marked)[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
 
 
