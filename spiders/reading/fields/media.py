@@ -9,9 +9,11 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.headline import headline
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import addresses_of, text_of
+from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, finder, first_of
 from storage.article import Image
 
@@ -34,6 +36,7 @@ _DECORATION = re.compile(
 )
 _LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown until the picture comes
 _COUNTER = "doubleclick.net"
+LISTED = 4  # ancestors of a link that may be a list of files
 AROUND = 8  # ancestors of a figure that may say whose it is
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
 PLAYERS = re.compile(
@@ -47,6 +50,10 @@ _DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in DOCUMENTS if not 
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
 _BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
 _LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
+_LINKS_BEHIND = finder(f"(./following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
+_is_of_files = once(
+    re.compile(r"(?:^|[\s_-])(?:files?|attach\w*|downloads?|documents?)(?:$|[\s_-])", re.I).search
+)
 _FRAMES_BELOW = first_of(
     100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
 )
@@ -212,10 +219,23 @@ def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     if (likely or shown) and (found := _linked(page, body.links, body.frames)):
         return found, "text"
     if likely:
-        below = [one for one in _LINKS_BELOW(page.tree)[: 10 * MOST] if not is_beside(one)]
+        below = [one for one in _links_below(page)[: 10 * MOST] if _is_attached(one) or not is_beside(one)]
         if found := _linked(page, below, []):
             return found, "page"
     return [], ""
+
+
+def _links_below(page: Page) -> list[HtmlElement]:
+    """Links to documents behind the headline, whatever element shows it."""
+    if page.first("h1") is not None:
+        return _LINKS_BELOW(page.tree)
+    shown = headline(page)
+    return [] if shown is None else _LINKS_BEHIND(shown)
+
+
+def _is_attached(link: HtmlElement) -> bool:
+    """Whether a link stands in a list of an article's files, which some call the related ones."""
+    return any(_is_of_files(one.get("class") or "") for one in islice(link.iterancestors(), LISTED))
 
 
 def _linked(page: Page, links: list[HtmlElement], frames: list[HtmlElement]) -> list[str]:
