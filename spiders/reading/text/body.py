@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from spiders.reading.text.captions import caption_of
+from spiders.reading.text.captions import caption_of, is_framed
 from spiders.reading.tree.junk import is_hidden, is_named_junk, length_of
 from spiders.reading.tree.names import once
 
@@ -27,6 +27,7 @@ SILENT = frozenset((
     "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
 ))  # fmt: skip
 PICTURES = frozenset(("img", "amp-img"))
+FRAMES = frozenset(("table", "p", "div", "center"))  # of a picture and the words below it
 LISTS = frozenset(("ul", "ol"))
 ROWS = ("tr", "row")
 # What a line is by the innermost of these elements around it; a paragraph where there is none.
@@ -189,7 +190,9 @@ class _Reader:
         # Tables of one column hold whole pages together.
         if (kind := KINDS.get(tag)) and (tag not in ROWS or len(element) >= LEAST_CELLS):
             self.kind = kind
-        if self.pictures and len(element) == 1 and self._captions_by_style(element, tag):
+        if (self.pictures and len(element) == 1 and self._captions_by_style(element, tag)) or (
+            tag in FRAMES and len(element) and is_framed(element, tag)
+        ):
             self._caption(element)
         else:
             self._children(element)

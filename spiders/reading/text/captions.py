@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 LONGEST = 400  # characters of a caption
+LONGEST_FRAMED = 250  # of the words below a picture that only stand by it
+MOST_CELLS = 3  # of a table that frames a picture
+INLINE = frozenset(("em", "i", "b", "strong", "span", "font", "a"))  # within such words
 LONGEST_CREDIT = 120
 
 # Names of elements within a caption that tell who took the picture, or what only a screen reader says.
@@ -40,6 +44,32 @@ def caption_of(element: HtmlElement) -> tuple[str, str]:
         return "", ""
     caption, written = parted(text)
     return caption, credit or written
+
+
+def is_framed(element: HtmlElement, tag: str) -> bool:
+    """Whether an element is but a picture and the words below it: a table of one column, or a centred
+    paragraph that a line break parts."""
+    if tag == "table":
+        if next(islice(element.iter("table"), 1, None), None) is not None:  # holds a page together
+            return False
+        cells = list(islice(element.iter("td", "th"), MOST_CELLS + 1))
+        told = [cell for cell in cells if "".join(cell.itertext()).strip()]
+        if not 1 < len(cells) <= MOST_CELLS or len(told) != 1 or len(list(islice(element.iter("tr"), 4))) < 2:
+            return False
+        framed = told[0] is not cells[0] and next(cells[0].iter("img"), None) is not None
+    else:
+        framed = "center" in (element.get("style") or element.get("align") or "") and _is_broken(element)
+    return framed and len("".join(element.itertext()).strip()) <= LONGEST_FRAMED
+
+
+def _is_broken(element: HtmlElement) -> bool:
+    """Whether a paragraph begins with a picture, and breaks once before its words."""
+    tags = [child.tag for child in element if isinstance(child.tag, str)]
+    if tags[:2] not in (["img", "br"], ["a", "br"]) or (element.text or "").strip():
+        return False
+    first = element[0]
+    pictured = first.tag == "img" or next(first.iter("img"), None) is not None
+    return pictured and not "".join(first.itertext()).strip() and INLINE.issuperset(tags[2:])
 
 
 def parted(text: str) -> tuple[str, str]:
