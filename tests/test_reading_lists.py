@@ -147,3 +147,39 @@ def test_a_front_with_few_stories_is_a_list(
 def test_a_story_saved_with_its_sites_address_is_read() -> None:
     page = _page("Two islands share a boat", WHOLE.replace("<a href=/p/boat/>", "").replace("</a>", ""))
     assert read(page, "https://site.example/", now=NOW).title == "Two islands share a boat"
+
+
+TEASER = "<article><h2><a href=/{n}/>{headline}</a></h2><p>{told} {told} {told}</p></article>"
+HEADS = "<div><h3><a href=/posts/{n}/>{headline}</a></h3><p>{told} {told} {told}</p></div>"
+TOLD = (
+    "<article><header><h2><a href=/{n}/>{headline}</a></h2></header><div><p>{told} {told}</p></div></article>"
+)
+OF_ANOTHER = (
+    '<script type="application/ld+json">{"@type": "Blog", "blogPost": [{"@type": "BlogPosting", '
+    '"headline": "Nurses of two towns meet on the river 0", "datePublished": "2026-11-20", '
+    '"mainEntityOfPage": "https://site.example/0/"}]}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "head"),
+    [
+        ("/notes/", TEASER, ""),
+        ("/", HEADS, ""),
+        ("/", TOLD, OF_ANOTHER),
+        ("/page/2/", TOLD, OF_ANOTHER),
+    ],
+)
+def test_teasers_at_an_address_of_one_word_or_under_anothers_data_are_a_list(
+    path: str, item: str, head: str
+) -> None:
+    headline, told = SAID["en"]
+    body = "".join(item.format(n=n, headline=f"{headline} {n}", told=f"{told} {n}") for n in range(4))
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(_page("Harbour Health", f"<main>{body}</main>", head), f"https://site.example{path}", now=NOW)
+
+
+def test_a_story_at_an_address_of_one_word_above_teasers_is_read() -> None:
+    teasers = "".join(TEASER.format(n=n, headline=f"A boat of the harbour {n}", told="So.") for n in range(3))
+    page = _page("Boats", f"{WHOLE.replace('<a href=/p/boat/>', '').replace('</a>', '')}{teasers}")
+    assert "one boat will carry" in read(page, "https://site.example/river/", now=NOW).text

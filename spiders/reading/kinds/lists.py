@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.jsonld import ARTICLES
+from spiders.reading.tree.jsonld import ARTICLES, text_of
 from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.page import Page, finder, host_of, text_in
 
@@ -47,6 +47,7 @@ _ARCHIVE = re.compile(
     r"|(?:^|/(?:blog|posts?|news|archives?))/(?:19[89]|20[0-4])\d(?:/\d\d?){0,2}(?:/|\.html?)?$",
     re.I,
 )
+_WORD = re.compile(r"/?(?:[^\W\d_]{3,20}/?)?")  # of a section or of nothing
 _FRONT = re.compile(r"/?(?:index\.\w{3,5})?", re.I)
 _SITES = ("website", "blog")  # what Open Graph calls a front page, and many other pages
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -57,7 +58,7 @@ _NEXT = finder("//link[@rel='next' or @rel='prev'] | //a[@rel='next' or @rel='pr
 
 def list_page(page: Page, text: str) -> bool:
     """Whether a page lists others; ``text`` is what was read of it as an article."""
-    if _is_archive(page) or _is_front(page):
+    if _is_archive(page) or _is_front(page) or _is_roll(page, text):
         return True
     sure = SURE_AGAINST if _calls_itself_article(page) else SURE
     points = _by_itself(page)
@@ -76,6 +77,7 @@ def _is_archive(page: Page) -> bool:
     """Whether a page has the address of an archive, leads on, and says no day of its own publication."""
     path = urlsplit(page.url).path
     dated = page.said("article:published_time") or page.article.get("datePublished")
+    dated = dated and not _tells_of_another(page)
     return bool(_ARCHIVE.search(path) and page.leads and not dated and not _is_storys(path))
 
 
@@ -84,14 +86,30 @@ def _is_front(page: Page) -> bool:
     address = urlsplit(page.url)
     if "." not in address.netloc or address.query or not _FRONT.fullmatch(address.path):
         return False
-    if _calls_itself_article(page):
-        return False
     told = sum(_is_led_to(one) for one in page.all("article"))
+    if _calls_itself_article(page):
+        return told > FEW and page.said("og:type").lower() in _SITES
     heads = len(_linked_heads(page))
     if page.said("og:type").lower() not in _SITES:
         return told >= FEW or (heads > 0 and _is_named_list(page))
     named = page.site and any(text_in(one).startswith(page.site) for one in page.all("title"))
     return bool(named) or max(len(page.all("article")), heads) >= FEW
+
+
+def _is_roll(page: Page, text: str) -> bool:
+    """Whether a page at an address of one word, or of none, holds teasers alone, or its text does."""
+    address = urlsplit(page.url)
+    if "." not in address.netloc or address.query or not _WORD.fullmatch(address.path):
+        return False
+    if _calls_itself_article(page):
+        return False
+    teasers = page.all("article")
+    if len(teasers) > FEW and all(map(_is_led_to, teasers)):
+        return True
+    if address.path.strip("/"):
+        return False
+    heads = {text_in(one) for one in _HEADS(page.tree)[:LINKS_LOOKED_AT] if _link_of(one) is not None}
+    return sum(len(line) > LINE and line in heads for line in text[:LOOKED_AT].split("\n")) > FEW
 
 
 def _is_named_list(page: Page) -> bool:
@@ -105,9 +123,20 @@ def _is_led_to(article: HtmlElement) -> bool:
     return head is not None and _link_of(head) is not None
 
 
+def _tells_of_another(page: Page) -> bool:
+    """Whether the article of a page's data has an address of its own on the site, below that of the page."""
+    said = page.article.get("mainEntityOfPage") or page.article.get("url")
+    told = page.absolute(text_of(said, "@id")) if said else None
+    here, there = urlsplit(page.url), urlsplit(told or page.url)
+    if here.netloc != there.netloc or not there.path.strip("/"):
+        return False
+    own = _FRONT.fullmatch(here.path) or _ARCHIVE.search(here.path)
+    return bool(own) and here.path.rstrip("/") != there.path.rstrip("/")
+
+
 def _calls_itself_article(page: Page) -> bool:
     return (
-        bool(page.kinds & ITEMS)
+        bool(page.kinds & ITEMS and not _tells_of_another(page))
         or page.said("og:type").lower() == "article"
         or bool(page.said("article:published_time"))
     )
