@@ -18,8 +18,10 @@ from spiders.reading.tree.permalinks import HEADINGS
 MOST_ALTERNATES = 60
 MOST_KEYWORDS = 40
 MOST_LINKS = 60  # to categories or tags that are looked at
-LEAST_HYPHENS = 3  # in a name that is made of a title
+LEAST_HYPHENS, MANY_HYPHENS = 3, 4  # in a name that is made of a title, and surely is
 SMALL = 60  # elements in the line that tells when an article was published, and where it is filed
+MOST_TAGS = 15  # of an article: more are a site's own
+_MARGINS = frozenset(("nav", "aside", "footer"))
 NEAR = 5  # elements around a link, the greatest of which may hold the date
 STEPS = frozenset((">", "»", "›", "→", "/", "::", ">>", "\\"))  # between the names of a trail
 LONGEST_NAME = 40  # characters of a name in such a line; a headline has more
@@ -32,6 +34,7 @@ SECTION_META = (
     "cxenseparse:recs:category",
     "section",
     "columnname",
+    "articlesection",
 )
 NO_SECTIONS = frozenset((
     "post", "posts", "article", "articles", "uncategorized", "non classé", "sin categoría", "без рубрики",
@@ -53,6 +56,8 @@ _LINKS_BELOW = finder(
     "[ancestor-or-self::*[position() <= 4][contains(@class, 'tag') or contains(@class, 'Tag')]]"
     "[not(ancestor::nav or ancestor::aside or ancestor::footer[not(ancestor::article)])]"
 )
+_GENRES = first_of(5, "//@itemprop[.='genre' or .='articleSection']")
+_TAGGED = first_of(MOST_KEYWORDS, "//@class[contains(., 'tags') or contains(., 'Tags')]")
 _ITEMS = first_of(MOST_KEYWORDS, "//@itemprop[.='keywords']")
 # WordPress and its kin, by a link's relation; others by the names around a link outside menus.
 _CATEGORY_LINKS = finder(
@@ -93,11 +98,9 @@ def _is_above(url: str, page: Page) -> bool:
     above = urlsplit(url).path.rstrip("/") + "/"
     below = urlsplit(page.url).path
     named = below.rstrip("/").rpartition("/")[2]
-    return below.startswith(above) and _is_slug(named) and not _is_slug(above) and not _DIGIT.search(above)
-
-
-def _is_slug(name: str) -> bool:
-    return name.count("-") >= LEAST_HYPHENS
+    hyphens = above.count("-")
+    called = LEAST_HYPHENS <= named.count("-") > hyphens and hyphens < MANY_HYPHENS
+    return below.startswith(above) and called and not _DIGIT.search(above)
 
 
 def language_on(page: Page) -> tuple[str | None, str]:
@@ -138,6 +141,10 @@ def section_on(page: Page) -> tuple[str | None, str]:
         if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
             return found, method
     paths = _CRUMBS(page.tree) if page.may_hold(b"readcrumb") else []
+    marked = _GENRES(page.tree) if page.may_hold(b"genre") or page.may_hold(b"articleSection") else []
+    genre = next((text_in(one) for one in marked if not is_beside(one)), "")
+    if 1 < len(genre) <= LONGEST_NAME and genre.lower() not in NO_SECTIONS:
+        return genre, "category link"
     crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]] or _trail(page)
     leading = [(text_in(link), page.absolute(link.get("href") or "")) for link in crumbs]
     named = [
@@ -203,9 +210,20 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     if not links and ("/tag/" in page.leads or "/tags/" in page.leads or "/tag:" in page.leads):
         links = [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
         links = links or _by_date(page, "/tag/", "/tags/")
+    links = links or _tagged(page)
     marked = _ITEMS(page.tree) if not links and page.may_hold(b"keywords") else []
     words = _words([text_in(one) for one in (links or marked)[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
+
+
+def _tagged(page: Page) -> list[HtmlElement]:
+    """The few links of one element that is named for tags, wherever they lead, outside menus and margins."""
+    for element in _TAGGED(page.tree) if page.may_hold(b"tags") or page.may_hold(b"Tags") else []:
+        links = list(islice(element.iter("a"), MOST_TAGS + 1))
+        around = {one.tag for one in element.iterancestors()}
+        if 0 < len(links) <= MOST_TAGS and _MARGINS.isdisjoint(around) and not is_beside(element):
+            return links if all(len(text_in(one)) <= LONGEST_NAME for one in links) else []
+    return []
 
 
 def _words(texts: list[str]) -> list[str]:

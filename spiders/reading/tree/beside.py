@@ -10,14 +10,14 @@ from lxml.html import HtmlElement
 from spiders.reading.tree.names import once
 
 _SITE_HEAD = re.compile(
-    r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar)(?:[_-]?top)?(?:\s|$)|masthead", re.I
+    r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar|banner)(?:[_-]?top)?(?:\s|$)|masthead", re.I
 )
 AROUND = 5  # elements around one that may say whose it is
 HEADLINE = 25  # letters of one
 TEASER = 5  # elements around a line, itself included, that may hold the headline of another article
 _is_elsewhere = once(
     re.compile(
-        r"comment|related|sidebar|teaser|promo|recommend|popular|quickview|most-?read|more-?news|newsletter",
+        r"comment|related|sidebar|teaser|promo(?!ted)|recommend|popular|quickview|most-?read|more-?news|newsletter",
         re.I,
     ).search
 )
