@@ -44,6 +44,9 @@ PAGES = {
     "20 MB of tags": HEAD + P + "<div>" * 4_000_000,
     "20 MB of line breaks": HEAD + P + "<br>" * 5_000_000,
     "20 MB of dates": HEAD + P + "<p>20 November 2026, 14:05</p>" * 700_000,
+    "openings of scripts": HEAD + P * 5 + "<script <style " * 200_000,
+    "quotations that go on": HEAD + P * 5 + '<a x="><b "y="' * 90_000,
+    "ends of pages": HEAD + P * 5 + "</html>x" * 150_000,
     "cut in the middle": HEAD + P * 6 + "<p>The text breaks off in the mid",
     "cut in a tag": HEAD + P * 6 + "<p class='a",
 }  # fmt: skip
@@ -145,9 +148,36 @@ def test_a_hostile_page_ends_in_time_and_loses_no_text(name: str, hints: Hints) 
     assert "word word" in article.text or SENTENCE in article.text
 
 
-def test_a_quotation_that_never_ends_swallows_its_tag_only() -> None:
-    page = HEAD + P + '<p title="never closed>' + P.replace("<p>", "<p class='c'>") * 1_000
-    assert SENTENCE in read(page, "https://site.example/a/1", now=NOW, hints=HINTS).text
+@pytest.mark.parametrize("times", [10, 1_000, 30_000])
+def test_a_quotation_that_never_ends_swallows_its_tag_only(times: int) -> None:
+    page = HEAD + '<p title="never closed>' + P.replace("<p>", "<p class='c'>") * times + END
+    text = read(page, "https://site.example/a/1", now=NOW, hints=HINTS).text
+    assert text.count(SENTENCE) == times
+    assert text.endswith(END[3:-4])
+
+
+# Where a reader that tells tags in another way than the parser sees none.
+HIDING = {
+    "an empty comment": ("<!-->", "<!-- -->"),
+    "a comment of a dash": ("<!--->", "<!-- -->"),
+    "a comment that ends loudly": ("<!-- --!>", "<!-- -->"),
+    "a sign in an address": ('<b x=y=">', '">'),
+    "a sign without a name": ('<b =">', '">'),
+    "a sign behind a name": ('<b x">', '">'),
+    "a declaration": ('<!x y=">', '">'),
+    "an end": ('</ x=">', '">'),
+    "an old element": ('<noembed><b x="</noembed>', '">'),
+}
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_no_tag_hides_its_attributes(name: str) -> None:
+    before, behind = HIDING[name]
+    flood = "<p " + " ".join(f"a{n}" for n in range(200_000)) + ">"
+    started = time.process_time()
+    text = read(HEAD + P * 5 + before + flood + behind + END, "https://site.example/a/1", now=NOW).text
+    assert time.process_time() - started < SECONDS
+    assert SENTENCE in text
 
 
 PIECES = ["<p>", "</p>", "<div class='related", "'>", "<table>", "<!--", "-->", "<script>", "\x00", "&#0;", "&#xD800;",

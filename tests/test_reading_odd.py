@@ -68,6 +68,34 @@ def test_a_body_begins_with_a_section_that_nobody_named_it_for(section: str) -> 
     assert text_of(html).split("\n") == LINES
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img alt="a river" height="63"">',
+        "<a class='share' more'>",
+        '<a rel="noopener  class="share" href=/share>',
+        "<a title=it's>",
+        '<a href=/share?u="a">',
+        "<!-->",
+        "<!-- a --!>",
+    ],
+)
+def test_a_stray_quotation_mark_takes_no_text_along(tag: str) -> None:
+    for size in (1, 1_500):
+        lines = [f"{line} ({place})" for place in range(size) for line in LINES]
+        text = "".join(f"<p class='a'>{line}</p>" for line in lines)
+        assert text_of(f"{HEAD}<div>{tag}</div>{text}").split("\n") == lines
+
+
+@pytest.mark.parametrize("begun", ["", "<html><head><title>x</title></head><body class=b>"])
+def test_a_text_behind_the_end_of_a_page_is_read_where_none_stands_before(begun: str) -> None:
+    page = f"{HEAD}{MENU}</body></html>{begun}{MARKUP}</body></html>"
+    assert text_of(page).split("\n")[-len(LINES) :] == LINES
+    assert text_of(f"{HEAD}{MARKUP}</body></html><p>Share this page with your friends.</p>") == "\n".join(
+        LINES
+    )
+
+
 def test_a_title_that_never_ends_swallows_nothing() -> None:
     page = f"<html><head><title>{TITLE}<meta charset=utf-8></head><body>{MARKUP}"
     article = read(page, URL, now=NOW)

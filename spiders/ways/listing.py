@@ -10,7 +10,7 @@ from parsel import Selector
 from spiders.address import clean, joined, refusal
 from spiders.faults import NotAnArticle, Unreadable
 from spiders.reading.dates.moments import moment_of
-from spiders.reading.tree.markup import tamed
+from spiders.reading.tree.tamer import tamed
 from spiders.source import Listing, Source
 from spiders.ways.answer import text_of
 from spiders.ways.found import Found, gather

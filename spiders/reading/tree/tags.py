@@ -1,0 +1,33 @@
+"""Tags as browsers tell them, and libxml2 since 2.14: https://html.spec.whatwg.org/#tokenization."""
+
+from __future__ import annotations
+
+import re
+
+MOST_ATTRIBUTES = 60
+# In these nothing is a tag but their own end; where that is missing, the rest of the page is lost.
+RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
+# So it is in these, of which no page has use today: what they hold is read as any other markup.
+OLD = ("plaintext", "xmp", "noframes", "noembed")
+
+_SPACE = r" \t\n\f\r"
+NAME = rf"[a-zA-Z][^{_SPACE}/>]*+"
+_VALUE = rf"""(?:"[^"]*+"|'[^']*+'|(?!["'])[^{_SPACE}>]++|(?=>))"""
+ATTRIBUTE = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE}|(?![{_SPACE}]*+=))"
+_BETWEEN = rf"[{_SPACE}/]*+"
+_FEW = rf"{_BETWEEN}(?:{ATTRIBUTE}{_BETWEEN}){{0,{MOST_ATTRIBUTES}}}+>"
+REST = rf"{_BETWEEN}(?:{ATTRIBUTE}{_BETWEEN})*+>"  # of a tag, behind its name
+# What is no tag behind its "<": a comment, a declaration; or what never ends as one.
+ASIDE = r"(?:!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)|(?:!(?!--)|\?|/(?![a-zA-Z]))[^>]*+>?)"
+_RAW = "|".join(
+    rf"(?i:{name})(?=[{_SPACE}/>]){_FEW}(?:[^<]++|<(?!!--|/(?i:{name})[{_SPACE}/>]))*+</(?i:{name}){_FEW}"
+    for name in sorted(RAW)
+)
+_OTHERS = rf"(?!(?i:{'|'.join(sorted((*RAW, *OLD)))})[{_SPACE}/>]){NAME}{_FEW}"
+
+# One look at a whole page, at the pace of a search: no tag has many attributes, which libxml2 compares each
+# with each, and no quotation, comment or script hides one. What never ends is found once a page is parsed.
+SOUND = re.compile(
+    rf"[^<]*+(?:<(?:/[a-zA-Z][a-zA-Z0-9]*+>|{_OTHERS}|/{NAME}{_FEW}|{_RAW}|{ASIDE}"
+    r"|(?![a-zA-Z/!?]))[^<]*+)*+".encode()
+)
