@@ -39,7 +39,7 @@ from storage.entry import Entry
 
 SURE_OF_ENTRY = 0.95  # confidence in the date that a source's list gives
 CUT = ", cut"  # behind the method of a text whose end was too far away to be read
-HEAD = 20_000  # characters or bytes of a page in which its format shows
+HEAD = 4_000  # characters or bytes of a page in which its format shows
 TOLD = 1_000  # characters of a text where the source keeps its own, after which no challenge is looked for
 TOLD_AT_LENGTH = 1_000  # letters of a text that is a story, whether it has a title or not
 LONGEST_TITLE = 120  # characters of a title that is taken from a text
