@@ -76,7 +76,7 @@ def authors_on(page: Page, selectors: tuple[str, ...]) -> tuple[list[str], str]:
     is believed before those who only name the site."""
     said = list(_said(page, selectors))
     for method, names in said:
-        if persons := _persons(names, page):
+        if persons := [name for name in _persons(names, page) if not _is_of_site(name, page)]:
             agreed = [method, *(other for other, also in said if other != method and set(also) == set(names))]
             return persons[:MOST], agreement(agreed)
     for method, names in _seen(page):
@@ -88,8 +88,7 @@ def authors_on(page: Page, selectors: tuple[str, ...]) -> tuple[list[str], str]:
 def _persons(names: list[str], page: Page) -> list[str]:
     own = {plain(page.site), plain(host_of(page.url)), plain(host_of(page.url).split(".")[0])}
     own.add(plain(text_of(page.article.get("publisher"), "name")))
-    named = [name for name in names if plain(name) not in own and not _LOGIN.fullmatch(name)]
-    return [name for name in named if not _is_of_site(name, page)]
+    return [name for name in names if plain(name) not in own and not _LOGIN.fullmatch(name)]
 
 
 def _is_of_site(name: str, page: Page) -> bool:

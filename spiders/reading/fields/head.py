@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -23,7 +23,7 @@ SMALL = 60  # elements in the line that tells when an article was published, and
 MOST_TAGS = 15  # of an article: more are a site's own
 _MARGINS = frozenset(("nav", "aside", "footer"))
 NEAR = 5  # elements around a link, the greatest of which may hold the date
-STEPS = frozenset((">", "»", "›", "→", "/", "::", ">>", "\\"))  # between the names of a trail
+STEPS = frozenset((">", "»", "›", "→", "::", ">>"))  # between the names of a trail
 LONGEST_NAME = 40  # characters of a name in such a line; a headline has more
 LONGEST_WORD = 80  # characters of a keyword or a section
 LANGUAGE_META = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
@@ -142,7 +142,7 @@ def section_on(page: Page) -> tuple[str | None, str]:
             return found, method
     paths = _CRUMBS(page.tree) if page.may_hold(b"readcrumb") else []
     marked = _GENRES(page.tree) if page.may_hold(b"genre") or page.may_hold(b"articleSection") else []
-    genre = next((text_in(one) for one in marked if not is_beside(one)), "")
+    genre = next((text_in(next(one.iter("a"), one)) for one in marked if not is_beside(one)), "")
     if 1 < len(genre) <= LONGEST_NAME and genre.lower() not in NO_SECTIONS:
         return genre, "category link"
     crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]] or _trail(page)
@@ -160,10 +160,14 @@ def section_on(page: Page) -> tuple[str | None, str]:
 def _trail(page: Page) -> list[HtmlElement]:
     """The links of a line that leads down from the front page, step by step, whatever it is called."""
     for link in page.all("a"):
-        steps = link.tail and link.tail.strip() in STEPS
-        if steps and _is_front(page.absolute(link.get("href") or "") or page.url, ""):
-            return list(islice(link.itersiblings("a"), 10))
+        if _leads_on(link) and _is_front(page.absolute(link.get("href") or "") or page.url, ""):
+            line = [link, *islice(link.itersiblings("a"), 10)]
+            return [step for before, step in pairwise(line) if _leads_on(before)]
     return []
+
+
+def _leads_on(link: HtmlElement) -> bool:
+    return bool(link.tail) and link.tail.strip() in STEPS
 
 
 def _filing(page: Page) -> list[HtmlElement]:
