@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import unicodedata
 
@@ -167,6 +168,32 @@ def test_few_letters_of_another_charset_are_no_broken_utf_8(charset: str, text: 
 
 def test_a_page_cut_within_a_letter_is_what_it_was() -> None:
     assert decode("<p>Ngày mới và</p>".encode() + "ế".encode()[:2]) == "<p>Ngày mới và</p>"
+
+
+@pytest.mark.parametrize(
+    "codec",
+    ["idna", "punycode", "undefined", "unicode_escape", "raw-unicode-escape", "utf-7", "utf-16", "utf-32be",
+     "cp037", "rot13", "mbcs", "oem", "base64", "utf_16_le", "no.such", "__init__", "aliases"],
+)  # fmt: skip
+def test_a_codec_in_which_no_page_could_say_so_is_not_obeyed(codec: str) -> None:
+    text = f"<meta charset={codec}><p>{FRENCH} \\x41 \\u0042 +AGE-"
+    for body in (text.encode("cp1252"), text.encode("cp1252") + b"\xff\x81"):
+        assert decode(body).startswith(text)
+        assert decode(body, f"text/html; charset={codec}").startswith(text)
+
+
+@pytest.mark.parametrize(
+    "mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF8]
+)
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251"])
+def test_a_byte_order_mark_in_which_no_tag_is_left_is_not_believed(mark: bytes, charset: str) -> None:
+    text = f"<html><meta charset={charset}><p>{RUSSIAN}</p>"
+    assert decode(mark + text.encode(charset)) == text
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_one_is_believed_where_there_are_no_tags(charset: str) -> None:
+    assert decode(f"\ufeff{RUSSIAN}".encode(charset)) == RUSSIAN  # of whose letters one is written as "<"
 
 
 def test_a_codec_that_is_no_charset_is_not_obeyed() -> None:

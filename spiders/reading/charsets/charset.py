@@ -14,7 +14,6 @@ from spiders.reading.charsets.mojibake import repaired
 from storage.bidi import balanced_line
 
 BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -63,6 +62,7 @@ _META = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_TAG = re.compile(rb"<[a-zA-Z!/?]")
 _WORD_BEFORE = re.compile(rb"[a-zA-Z]+\Z")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDS = re.compile(r"([<>\n])")
@@ -70,23 +70,30 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 # Normalising sorts the marks on a letter in quadratic time: 160,000 of them take 15 seconds.
 _MARKS = regex.compile(r"(\p{M}{16})\p{M}+")
 _JOINS = regex.compile(r"[\p{M}\u1100-\u11ff]")  # what may be one letter with what stands before it
+_ASCII = b'<meta charset="x-1"> +AGE- a&b;'
+_NO_CHARSETS = ("idna", "unicode-escape", "raw-unicode-escape")  # codecs of texts that leave ASCII as it is
 _PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
     """The text of a body, tidied; never raises, and takes time in proportion to its length.
 
-    A byte order mark is believed first, then the bytes where they are valid UTF-8, then what the
-    header or the page declares if the bytes look like it, then the charsets of our languages.
+    A byte order mark of UTF-16 is believed first, unless it leaves no tag of the page standing; then the
+    bytes where they are valid UTF-8, then what the header or the page declares if the bytes look like it,
+    then the charsets of our languages.
     """
     return tidy(letters_of(body, content_type))
 
 
 def letters_of(body: bytes, content_type: str | None = None) -> str:
     """The text of a body as it came, untidy; never raises."""
-    for mark, codec in BOMS:
-        if body.startswith(mark):
-            return body[len(mark) :].decode(codec, "replace")
+    if body.startswith(codecs.BOM_UTF8):
+        body = body[len(codecs.BOM_UTF8) :]
+    elif marked := next(((mark, codec) for mark, codec in BOMS if body.startswith(mark)), None):
+        body = body[len(marked[0]) :]
+        believed = body.decode(marked[1], "replace")
+        if "<" in believed[:HEAD] or not _TAG.search(body[:HEAD]):
+            return believed
     if wide := _without_mark(body):
         return body.decode(wide, "replace")
     text = _utf8(body)
@@ -142,10 +149,15 @@ def declared(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _is_charset(name: str) -> bool:
+    """Whether a page can be in a charset, and can have said so itself in plain ASCII."""
+    if name in VIETNAMESE:
+        return True
     try:
+        codec = codecs.lookup(name)
         # "hex" and "zip" are codecs, too
-        return name in VIETNAMESE or codecs.lookup(name)._is_text_encoding
-    except (LookupError, ValueError):
+        known = codec._is_text_encoding and codec.name not in _NO_CHARSETS
+        return known and _ASCII.decode(name) == _ASCII.decode("ascii")
+    except (LookupError, ValueError):  # "undefined" raises whatever it is asked
         return False
 
 
