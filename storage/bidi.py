@@ -11,11 +11,21 @@ _EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _ISOLATES = "\u2066\u2067\u2068"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+MOST = 20_000  # controls of a text; where there are more none of them means anything
+
+
+def without_turns(text: str) -> str | None:
+    """A text without its direction controls, where they are too many to be looked at; else ``None``."""
+    turns = sum(map(text.count, (*_EMBEDDINGS, *_ISOLATES, _END_OF_EMBEDDING, _END_OF_ISOLATE)))
+    return _CONTROL.sub("", text) if turns > MOST else None
 
 
 def balanced(text: str) -> str:
     """Text in which each line holds only direction controls that close on it; marks and joiners stay."""
-    return "\n".join(map(balanced_line, text.split("\n"))) if _CONTROL.search(text) else text
+    if not _CONTROL.search(text):
+        return text
+    bare = without_turns(text)
+    return "\n".join(map(balanced_line, text.split("\n"))) if bare is None else bare
 
 
 def balanced_line(line: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -248,6 +250,20 @@ def test_a_joiner_stays() -> None:
 def test_direction_controls_stay_where_they_balance(given: str, kept: str) -> None:
     assert balanced(given) == kept
     assert tidy(f"<p>{given}</p>\n<p>\u202c") == f"<p>{kept}</p>\n<p>"
+
+
+@pytest.mark.parametrize("flood", ["\u202e\u2066", "<\u202e\u2066\u2069>", "\u2066\u2069"])
+def test_millions_of_direction_controls_are_left_out_in_little_time_and_space(flood: str) -> None:
+    text = f"<p>\u2067أ\u2069</p>{flood * 300_000}"
+    for tidied, characters in ((tidy, text), (balanced, text.replace("<", ""))):
+        tracemalloc.start()
+        try:
+            left = tidied(characters)
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", left)
+        assert most < 40 * len(characters)
 
 
 def test_a_letter_under_a_million_marks_costs_no_quadratic_time() -> None:

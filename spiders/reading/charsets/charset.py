@@ -11,7 +11,7 @@ from w3lib.encoding import resolve_encoding
 
 from spiders.reading.charsets import vietnamese
 from spiders.reading.charsets.mojibake import repaired
-from storage.bidi import balanced_line
+from storage.bidi import balanced_line, without_turns
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -133,7 +133,8 @@ def _tidied(text: str, special: str) -> str:
     if _UNPRINTABLE.search(special):
         text = _UNPRINTABLE.sub("", text)
     if _DIRECTION.search(special):
-        text = "".join(map(balanced_line, _ENDS.split(text)))
+        bare = without_turns(text)
+        text = "".join(map(balanced_line, _ENDS.split(text))) if bare is None else bare
     if _MARKS.search(special):
         text = _MARKS.sub(r"\1", text)
     return unicodedata.normalize("NFC", text)
