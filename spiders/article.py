@@ -21,7 +21,7 @@ from spiders.reading.fields.persons import names_in
 from spiders.reading.fields.published import published_on
 from spiders.reading.fields.titles import title_of, title_tag
 from spiders.reading.fields.trust import agreement, confidence_of
-from spiders.reading.kinds.no_article import challenge, kind_of_body, not_an_article, other_format
+from spiders.reading.kinds.no_article import challenge, is_binary, kind_of_body, not_an_article, other_format
 from spiders.reading.kinds.notices import notice
 from spiders.reading.kinds.paywall import STUB, WALLED, asks_to_pay, leave_invitation
 from spiders.reading.prints.sheets import is_pdf
@@ -125,6 +125,8 @@ def _page(body: bytes | str, url: str, content_type: str | None, hints: Hints) -
     if format_ := other_format(start):
         raise NotAnArticle(f"not HTML ({format_})")
     whole = body if isinstance(body, str) else letters_of(body, content_type)
+    if is_binary(whole[:HEAD]):
+        raise NotAnArticle("not HTML (binary data)")
     text, scripts = leave_scripts(whole)
     markup = clean(text).lstrip()
     page = page_of(parse(markup), url, markup, scripts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
@@ -104,6 +105,24 @@ def test_what_is_no_article_says_so(reason: str, body: str | bytes) -> None:
     with pytest.raises(NotAnArticle) as refused:
         read(body, "https://site.example/a/1", now=NOW)
     assert str(refused.value) == reason
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_bytes_that_mean_nothing_are_no_article(seed: int) -> None:
+    noise = Random(seed).randbytes(50_000)
+    for body in (noise, noise.decode("utf-8", "replace"), noise.decode("latin-1"), b"<p>" + noise):
+        with pytest.raises(NotAnArticle, match=r"not HTML \(binary data\)"):
+            read(body, "https://site.example/a/1", now=NOW)
+
+
+def test_some_broken_bytes_in_a_page_are_no_binary_data() -> None:
+    page = f"<title>Nurses</title><h1>Nurses for the hills</h1>{TEXT}".encode()
+    for broken in (
+        page.replace(b" ", b" \x01", 10),
+        page.replace(b" ", b" \xff", 20),
+        page + b"\x00" * 50_000,
+    ):
+        assert "train" in read(broken, "https://site.example/a/1", now=NOW).text
 
 
 MENU = "<nav><ul>" + "".join(f"<li><a href=/{n}>Section {n}</a>" for n in range(20)) + "</ul></nav>"
