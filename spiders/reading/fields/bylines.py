@@ -170,7 +170,9 @@ def _seen(page: Page) -> Iterator[Witness]:
 def _labelled_in(page: Page) -> Iterator[list[str]]:
     """Whoever stands behind a label in the line of date and source below the headline."""
     for element in islice(_below(headline(page)), LINES_BELOW):
-        if short_text_in(element, LONGEST_LINE) and (found := _LABEL.search(_parts_of(element))):
+        line = short_text_in(element, LONGEST_LINE)
+        labelled = ":" in line or "：" in line  # as few lines are
+        if labelled and (found := _LABEL.search(_parts_of(element))):
             yield names_in([found.group(1)])
 
 
