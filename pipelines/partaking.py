@@ -31,23 +31,37 @@ FEATURES = {
     "native": "the language of the text is its own",
 }
 COUPLE = 2  # countries named up to which all take part
+ROLL = 8  # countries from which a text is a roll, not a couple
+ASSEMBLY = 40  # countries from which a roll is that of the world, and tells of nobody that they take part
 CROWD = 8  # others in a sentence from which more say nothing more
 LONGEST = 60  # sentences of an article from which more say nothing more
 
 
 def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> frozenset[str]:
     """The countries that take part, by the weights given or by those that ship; all, where nothing tells
-    them apart."""
+    them apart. Those of one list take part together."""
     named = found.countries
     if len(named) <= COUPLE:
         return frozenset(named)
     known = weights or partaking_weights()
-    chosen = frozenset(
+    chosen = {
         code
         for code, values in features(found).items()
         if sum(known[name] * value for name, value in values.items()) >= 0
-    )
-    return chosen or frozenset(named)
+    }
+    listed = {mate for code in chosen for mate in _mates(found)[code]} if chosen else set()
+    roll = called_once(found)
+    if len(named) > ASSEMBLY:
+        return frozenset(chosen - roll)
+    taking = chosen | listed | (roll if not roll.isdisjoint(chosen) else set())
+    return frozenset(taking) or frozenset(named)
+
+
+def called_once(found: Findings) -> set[str]:
+    """The countries of a roll that are named once, and in no title: they take part together or not at all."""
+    named = found.countries
+    titled = {code for one in found.all if one.part == TITLE for code in one.stands}
+    return {code for code, times in named.items() if times == 1} - titled if len(named) > ROLL else set()
 
 
 def features(found: Findings) -> dict[str, dict[str, float]]:

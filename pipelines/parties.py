@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from pipelines.findings import TITLE, Findings, Place
+from pipelines.findings import Findings, Place
 from pipelines.judge import MEETING, Parties
 from pipelines.listed import lists_of
-from pipelines.partaking import partaking
+from pipelines.partaking import ASSEMBLY, ROLL, called_once, partaking
 from pipelines.places import native
 from pipelines.vocabulary import vocabulary
-
-ROLL = 8  # countries from which a text is a roll, not a couple
 
 
 def parties_of(found: Findings, home: str | None, weights: Mapping[str, float] | None = None) -> Parties:
@@ -42,15 +40,15 @@ def _organisations(found: Findings) -> frozenset[str]:
 def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
     """The couples that meet in a sentence of health or cooperation, sorted; none from a roll.
 
-    Two parties alone are a couple wherever they stand; an organisation is the other party where
-    only one country is named.
+    Two parties alone are a couple wherever they stand, but not among all the world; an organisation is
+    the other party where only one country is named.
     """
-    countries = parties.countries - _called_once(found)
+    countries = parties.countries - called_once(found)
     if len(countries) == 1:
         return sorted(_couple(next(iter(countries)), name) for name in parties.organisations)
     if len(countries) > ROLL or not countries:
         return []
-    if len(countries) == 2:
+    if len(countries) == 2 and len(found.countries) <= ASSEMBLY:
         return [_couple(*countries)]
     about = found.places("health", *MEETING)
     couples = {
@@ -62,13 +60,6 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
     return sorted(
         couples or (_couple(parties.home, code) for code in countries - {parties.home} if parties.home)
     )
-
-
-def _called_once(found: Findings) -> set[str]:
-    """The countries of a roll that are named once, and in no title."""
-    named = found.countries
-    titled = {code for one in found.all if one.part == TITLE for code in one.stands}
-    return {code for code, times in named.items() if times == 1} - titled if len(named) > ROLL else set()
 
 
 def _couples(found: Findings, place: Place, codes: set[str]) -> set[tuple[str, str]]:

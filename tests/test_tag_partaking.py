@@ -6,12 +6,12 @@ import random
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from pipelines.examples import examples
 from pipelines.findings import Findings, findings
-from pipelines.partaking import FEATURES, features, partaking, partaking_weights
+from pipelines.partaking import FEATURES, ROLL, features, partaking, partaking_weights
 from pipelines.partaking_training import FEWEST, cases_of, learn_partaking
-from pipelines.parties import ROLL
 from pipelines.tag import judge
 from storage.table import TableError
 
@@ -53,6 +53,24 @@ def test_a_roll_makes_no_couples_however_it_is_cut_into_sentences() -> None:
             some, names = names[: (size := chance.randint(1, 5))], names[size:]
             text += f"Health ministers of {' and '.join(some)} signed an agreement on vaccines. "
         assert judge("", text, language="en").pairs == []
+
+
+def test_those_of_one_list_take_part_together() -> None:
+    found = named(
+        "Kenya trains midwives for its neighbours. Health workers from Kenya, Uganda, Rwanda, Burundi and "
+        "Ethiopia sat in the first course in Nairobi, and Kenya pays their fees. The lecturers flew in from "
+        "a congress. It had been held in Lisbon, Portugal."
+    )
+    assert partaking(found) == {"KE", "UG", "RW", "BI", "ET"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "ar", "ru"])
+def test_a_roll_of_the_whole_world_stands_in_nobodys_feed(language: str) -> None:
+    names = Locale.parse(language).territories
+    world = ", ".join(names[code] for code in sorted(names) if len(code) == 2)
+    judged = judge("WHO", f"Health cooperation agreement adopted: {world}.", language=language)
+    assert len(judged.countries) <= ROLL
+    assert judged.pairs == []
 
 
 def test_where_nothing_tells_them_apart_all_take_part() -> None:
