@@ -65,6 +65,14 @@ def test_a_golden_page_is_written_over_only_by_force(tmp_path: Path) -> None:
     assert written(file.parent)["given"]["url"] == URL
 
 
+@pytest.mark.parametrize("name", ["../esc", "a/b", "a\\b", "..", ".", "", " ", "/tmp/esc", ".hidden", "a\nb"])
+def test_a_golden_page_is_written_nowhere_but_into_its_folder(tmp_path: Path, name: str) -> None:
+    refused = save(PAGES / "vnportal" / "page.html", tmp_path / "in", "--url", URL, "--name", name)
+    assert refused.exit_code == 1
+    assert "plain name" in refused.output
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_page_of_no_known_source_is_named_by_its_host(tmp_path: Path) -> None:
     assert (
         save(PAGES / "caravan" / "page.html", tmp_path, "--url", "https://www.tin.example/1").exit_code == 0

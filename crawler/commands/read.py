@@ -6,13 +6,12 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import click
 
 from crawler.commands.frame import fail, placed, print_json, to_json
-from crawler.fetch import fetch
+from crawler.commands.page import bytes_of
 from crawler.house import House
 from pipelines.clean import clean_article
 from pipelines.language import tell_language
@@ -29,9 +28,12 @@ UNSAID = ("judgement", "copy_of", "text_hash", "id", "first_seen", "revised")
 @placed
 @click.option("--json", "_as_json", is_flag=True, help="Always so: an article is given as JSON.")
 @click.option("--url", help="The address that a FILE came from.")
-@click.argument("page", metavar="FILE|URL")
+@click.argument("page", metavar="FILE|URL|-")
 def read(house: House, page: str, url: str | None, _as_json: bool) -> None:
-    """The article on a page, as JSON. A source's own selectors are used where it is of one."""
+    """The article on a page, as JSON. A source's own selectors are used where it is of one.
+
+    Reads standard input where - stands for the page; say with --url where it came from.
+    """
     try:
         article = article_of(house, page, url)
     except NotAnArticle as error:
@@ -40,19 +42,32 @@ def read(house: House, page: str, url: str | None, _as_json: bool) -> None:
     print_json(_said(article))
 
 
-def fields_of(html: str | bytes, url: str) -> dict[str, Any]:
+def fields_of(html: str | bytes | None, url: str | bytes | None) -> dict[str, Any]:
     """All that a page says of its article, cleaned: what ``crawler read`` prints, with dates as texts.
 
     A page that holds no article gives ``{"url": …, "not_an_article": the reason}``. The selectors of
-    the project's own sources are used for their pages, the general reader for all others.
+    the project's own sources are used for their pages, the general reader for all others. Nothing is raised:
+    ``None`` is an empty page or no address, bytes of an address are decoded, and what is neither text nor
+    bytes is taken as its text.
     """
-    url = tidy(url)
+    page = html if isinstance(html, str) else _as_bytes(html)
+    url = tidy(url.decode("utf-8", "replace") if isinstance(url, bytes) else "" if url is None else str(url))
     try:
-        article = _read(html, url, None, _own_sources())
+        article = _read(page, url, None, _own_sources())
     except NotAnArticle as error:
         return {"url": url, "not_an_article": str(error)}
     said: dict[str, Any] = json.loads(to_json(_said(article)))
     return said
+
+
+def _as_bytes(page: Any) -> bytes:
+    if page is None:
+        return b""
+    return (
+        bytes(page)
+        if isinstance(page, bytes | bytearray | memoryview)
+        else str(page).encode("utf-8", "replace")
+    )
 
 
 @cache
@@ -76,14 +91,6 @@ def _read(body: str | bytes, url: str, content_type: str | None, sources: dict[s
     clean_article(article)
     tell_language(article)
     return article
-
-
-def bytes_of(house: House, page: str, url: str | None) -> tuple[bytes, str, str | None]:
-    """A page's body, its address, and the type its server names. Raises ``NotAnArticle``, ``OSError``."""
-    if not page.startswith(("http://", "https://")):
-        return Path(page).read_bytes(), tidy(url or Path(page).resolve().as_uri()), None
-    answer = fetch(house, page)
-    return answer.body, tidy(url or answer.url), answer.headers.get("Content-Type")
 
 
 def source_of(sources: dict[str, Source], url: str) -> Source | None:

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import click
 
 from crawler.commands.frame import fail, placed, to_json
-from crawler.commands.read import bytes_of, known_of, source_of
+from crawler.commands.page import bytes_of, scheme_of
+from crawler.commands.read import known_of, source_of
 from crawler.house import House
 from pipelines.clean import clean_article
 from pipelines.language import tell_language
@@ -42,8 +43,10 @@ sentences, in both files, and keep the markup as it is."""
 @click.argument("page", metavar="FILE|URL")
 def save(house: House, page: str, url: str | None, name: str | None, into: Path, force: bool) -> None:
     """Keep a page as a golden page: page.html as it came, expected.json with what is read of it now."""
-    if not page.startswith(("http://", "https://")) and url is None:
+    if scheme_of(page) not in ("http", "https") and url is None:
         fail(f"{page}: say with --url where it came from; dates, links and selectors hang on its address")
+    if name is not None and not _is_name(name):
+        fail(f"--name {name}: a golden page has a plain name, without / and \\ and no dot in front")
     try:
         body, address, content_type = bytes_of(house, page, url)
         if is_pdf(body):
@@ -89,6 +92,11 @@ def _given(url: str, content_type: str | None, source: Source | None, seen: date
     if content_type and "charset" in content_type.lower():
         given["content_type"] = content_type
     return given
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name leads nowhere but to a folder of its own."""
+    return bool(name.strip()) and not name.startswith(".") and not re.search(r"[/\\\x00-\x1f]", name)
 
 
 def _name(url: str, source: Source | None) -> str:
