@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipelines.language import code_of
 from pipelines.territories import CODES
 from pipelines.vocabulary import TAXONOMY, vocabulary
 
@@ -36,8 +37,8 @@ def is_relevant(row: Mapping[str, Any]) -> bool:
 
 
 def language_said(row: Mapping[str, Any]) -> str | None:
-    """The language that the row names."""
-    return row.get("lang") or row.get("language") or None
+    """The language that the row names, by its two letters."""
+    return code_of(row.get("lang") or row.get("language"))
 
 
 class LabelError(ValueError):
@@ -47,8 +48,11 @@ class LabelError(ValueError):
 def in_form(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with lists for what it names: one name alone is a list of one, ``"TJ-VN"`` the couple of both.
 
-    Raises ``LabelError`` where a label is something else.
+    Raises ``LabelError`` where a label is something else, or two of them contradict each other.
     """
+    said = {row[name] for name in RELEVANT if isinstance(row.get(name), bool)}
+    if len(said) > 1:
+        raise LabelError(f"{' and '.join(RELEVANT)}: one says yes, the other no")
     lists = {name: _names(name, row[name]) for name in NAMED if row.get(name) is not None}
     couples = (
         {"pairs": [_couple(pair) for pair in _listed("pairs", row["pairs"])]} if row.get("pairs") else {}
@@ -60,7 +64,7 @@ def _names(field: str, said: Any) -> list[str]:
     names = _listed(field, [said] if isinstance(said, str) else said)
     if not all(isinstance(name, str) for name in names):
         raise LabelError(f"{field}: {said!r}: give a list of names")
-    return names
+    return [_code(name) for name in names]
 
 
 def _listed(field: str, said: Any) -> list[Any]:
@@ -73,7 +77,11 @@ def _couple(pair: Any) -> list[str]:
     parts = _parted(pair) if isinstance(pair, str) else pair
     if not isinstance(parts, list) or len(parts) != 2 or not all(isinstance(one, str) for one in parts):
         raise LabelError(f'pairs: {pair!r}: give couples such as ["TJ", "VN"] or "TJ-VN"')
-    return parts
+    return [_code(part) for part in parts]
+
+
+def _code(name: str) -> str:
+    return name.upper() if len(name) == 2 else name
 
 
 def _parted(pair: str) -> list[str]:

@@ -14,6 +14,12 @@ LANGUAGES = (
     "vi", "ru", "uz", "ky", "kk", "ar", "ur", "fa", "zh", "fr", "en", "es",
     "tg", "tr", "id", "th", "lo", "km", "ko", "ja", "de", "pt",
 )  # fmt: skip
+LONGER_CODES = {  # of ISO 639-2, for libraries and for terms
+    "vie": "vi", "rus": "ru", "uzb": "uz", "kir": "ky", "kaz": "kk", "ara": "ar", "urd": "ur", "fas": "fa",
+    "per": "fa", "zho": "zh", "chi": "zh", "fra": "fr", "fre": "fr", "eng": "en", "spa": "es", "tgk": "tg",
+    "tur": "tr", "ind": "id", "tha": "th", "lao": "lo", "khm": "km", "kor": "ko", "jpn": "ja", "deu": "de",
+    "ger": "de", "por": "pt",
+}  # fmt: skip
 SAMPLE = 2_000  # characters that are looked at
 SHORT = 40  # letters under which the page's own language is believed
 SCRIPTS = {
@@ -46,6 +52,13 @@ KAZAKH_Q, KAZAKH_MARKED = re.compile("[qQ](?![uU])"), re.compile("[áǵńóúý�
 SURE_WITH_PAGE, SURE_ALONE, SURE_AGAINST_PAGE = 0.99, 0.95, 0.85  # confidence in what was found
 CLEAR = 0.02  # share of its own letters from which a language is certain
 CLEAR_LATIN = 0.1  # Vietnamese names stand in everybody's texts; its own texts have some 19 %
+
+
+def code_of(said: str | None) -> str | None:
+    """The two letters of a language: of ``zh-CN`` they are ``zh``, of ``eng`` ``en``; a name has none."""
+    code = (said or "").strip().replace("_", "-").split("-")[0].lower()
+    code = LONGER_CODES.get(code, code)
+    return code if len(code) == 2 and code.isalpha() and code.isascii() else None
 
 
 def tell_language(article: Article) -> None:

@@ -13,7 +13,7 @@ from pipelines.encoders.adviser import Advice, Adviser
 from pipelines.findings import Finding, Findings
 from pipelines.findings import findings as found_in
 from pipelines.judge import ENOUGH, Parties, features, missing, score
-from pipelines.language import language_of
+from pipelines.language import code_of, language_of
 from pipelines.parties import pairs_of, parties_of
 from pipelines.places import HOMELANDS
 from pipelines.reasons import because_of, sentence
@@ -46,7 +46,7 @@ def judge(
     ``title``, ``text``, or ``lead`` where the text does not hold it. ``advise`` is asked beside the words.
     """
     fields = _fields(title, lead, text)
-    language = language or language_of(f"{title}\n{text}")
+    language = code_of(language) or language_of(f"{title}\n{text}")
     found = found_in(fields, language)
     parties = parties_of(found, home or HOMELANDS.get(language or ""))
     lack, by_words = missing(found, parties), score(features(found, parties))

@@ -22,6 +22,8 @@ def evaluate(file: TextIO, encoder: str | None, as_json: bool) -> None:
     """Precision, recall and F1 by language on labelled JSON Lines, and what was misjudged."""
     with advised(House({}), encoder) as adviser:
         report = measured(labelled_rows(file, MEASURED), adviser)
+    if not report.all.rows:
+        raise click.ClickException(f"{file.name}: no rows")
     if as_json:
         print_json({"figures": [dict(zip(SUMMARY, row, strict=True)) for row in summary(report)],
                     "misjudged": _misjudged(report)})  # fmt: skip

@@ -10,6 +10,7 @@ import click
 
 from pipelines.examples import LabelError, in_form, is_labelled, is_relevant
 
+TEXTS = ("title", "text", "url", "lang", "language", "home", "stage")
 MEASURED = ("countries", "topics")  # what is asked of a row of health cooperation
 
 
@@ -27,7 +28,7 @@ def labelled_rows(file: TextIO, measured: tuple[str, ...] = ()) -> Iterator[dict
     for number, row in _numbered(file, ("text",)):
         if not is_labelled(row):
             raise click.ClickException(f"line {number}: lacks relevant: true or false")
-        lacking = [name for name in measured if name not in row] if is_relevant(row) else []
+        lacking = [name for name in measured if row.get(name) is None] if is_relevant(row) else []
         if lacking:
             raise click.ClickException(f"line {number}: lacks {', '.join(lacking)}")
         try:
@@ -44,13 +45,18 @@ def _numbered(file: TextIO, needed: tuple[str, ...]) -> Iterator[tuple[int, dict
 
 def _row(line: str, number: int, needed: tuple[str, ...]) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise click.ClickException(f"line {number}: not JSON: {error}") from error
+        row = json.loads(line.removeprefix("\ufeff") if number == 1 else line)
+    except (ValueError, RecursionError) as error:  # too deep, or a number too long
+        raise click.ClickException(f"line {number}: not JSON in UTF-8: {error}") from error
     if not isinstance(row, dict):
         raise click.ClickException(f"line {number}: not an object")
-    if lacking := [name for name in needed if name not in row]:
+    if lacking := [name for name in needed if row.get(name) is None]:
         raise click.ClickException(f"line {number}: lacks {', '.join(lacking)}")
-    if wrong := [name for name in ("title", "text") if not isinstance(row.get(name) or "", str)]:
+    if wrong := [name for name in TEXTS if not isinstance(row.get(name) or "", str)]:
         raise click.ClickException(f"line {number}: {', '.join(wrong)}: not a text")
-    return row
+    return {name: _tidy(value) for name, value in row.items()}
+
+
+def _tidy(value: Any) -> Any:
+    """A text without lone surrogates, each of which is a question mark; nothing else is touched."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -13,6 +13,7 @@ from crawler.commands.read import source_of
 from crawler.commands.rows import rows_of
 from crawler.house import House
 from pipelines.encoders.adviser import Adviser
+from pipelines.examples import language_said
 from pipelines.language import language_of
 from pipelines.places import home_of
 from pipelines.tag import judge
@@ -26,7 +27,7 @@ ANSWER = ("relevant", "doubtful", "score", "reason", "countries", "pairs", "dire
 @placed
 @click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
 def tag(house: House, file: TextIO) -> None:
-    """Judge texts: JSON Lines in (title, text, url, language), JSON Lines out.
+    """Judge texts: JSON Lines in (title, text, url, language or lang, home), JSON Lines out.
 
     Every line of the answer holds relevant, doubtful, score, reason, countries, pairs, directions (from,
     to), topics, stage, diseases, organisations and evidence: spans with offsets into the given title or
@@ -34,7 +35,10 @@ def tag(house: House, file: TextIO) -> None:
     """
     sources = house.sources()
     with advised(house) as adviser:
-        for row in rows_of(file):
+        for number, row in enumerate(rows_of(file), 1):
+            if row.keys().isdisjoint(("title", "text")):
+                known = ", ".join(row) or "nothing"
+                raise click.ClickException(f"row {number}: neither title nor text; it holds {known}")
             click.echo(json.dumps(tagged(row, sources, adviser), ensure_ascii=False))
 
 
@@ -44,7 +48,7 @@ def tagged(row: dict[str, Any], sources: dict[str, Source], adviser: Adviser | N
     title, text, url = row.get("title") or "", row.get("text") or "", row.get("url") or ""
     source = source_of(sources, url)
     home = row.get("home") or (source.country if source else home_of(url))
-    language = row.get("language") or language_of(f"{title}\n{text}", None)
+    language = language_said(row) or language_of(f"{title}\n{text}", None)
     advise = adviser.advise if adviser else None
     judged = asdict(judge(title, text, language=language, home=home, advise=advise))
     named = {name: row[name] for name in ("id", "url") if name in row}
