@@ -22,6 +22,7 @@ CASE_COLUMNS = ("ending", "language", "stands for", "source")
 AFTER_THE_NAME = frozenset({"ur", "uz", "kk", "ky"})  # what English says with "to" stands behind the name
 VERB_LAST = AFTER_THE_NAME | {"fa"}
 VERB_FIRST = frozenset({"ar"})
+MOST = 60  # parties, and words about them, of a sentence that are asked
 REACH = 160  # characters between a verb and its parties
 CLOSE = 60  # ... and a party that nothing marks
 CLOSER = {"zh": 12}  # where words are short
@@ -94,12 +95,13 @@ def _deeds(
     for one in found.all:
         if len(one.stands & parties) == 1 and one.place in words:
             named[one.place].append(one)
-    for place, there in named.items():
+    for place, all_there in named.items():
+        there, said = all_there[:MOST], words[place][:MOST]
         if len({name for one in there for name in one.stands & parties}) < 2:
             continue
-        markers = [one for one in words[place] if one.stands & MARKERS]
+        markers = [one for one in said if one.stands & MARKERS]
         known = [_party(one, parties, markers, texts, language) for one in there]
-        for verb in words[place]:
+        for verb in said:
             if verb.stands & VERBS:
                 yield _deed(verb, known)
 

@@ -23,6 +23,8 @@ COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
 HYPHEN = "-"  # a stem that ends so is the first half of a couple: ``sino-``
+WORDLIKE = 3  # letters up to which an abbreviation may be an ordinary word in capitals
+AROUND, LOUD = 40, 12  # characters around it that are looked at, capitals that make them loud
 Form = tuple[str, Term]
 
 
@@ -71,7 +73,7 @@ class Matcher:
                 if not inflected(line[end:stop], term.language):
                     continue
                 here = folded.span(start, stop)
-                if _written(term, text, *here):
+                if here[0] < here[1] and _written(term, text, *here):
                     yield Match(*here, term)
 
 
@@ -121,12 +123,20 @@ def _lent(term: Term, language: str) -> bool:
 def _written(term: Term, text: str, start: int, end: int) -> bool:
     """Whether capitals stand as the row asks, in the text as it came."""
     if term.match == "exact":
-        return text[start:end] == term.term
+        return text[start:end] == term.term and not (
+            len(term.term) <= WORDLIKE and _is_loud(text, start, end)
+        )
     if term.match not in CAPITALISED_MATCHES:
         return True
     if not text[start].isupper():
         return False
     return term.match != "syllable" or not _in_a_name(text, start, end)
+
+
+def _is_loud(text: str, start: int, end: int) -> bool:
+    """Whether all words around are in capitals too: ``UN`` may then be an article, ``US`` a pronoun."""
+    around = text[max(0, start - AROUND) : start] + text[end : end + AROUND]
+    return sum(map(str.isupper, around)) >= LOUD and not any(map(str.islower, around))
 
 
 def _in_a_name(text: str, start: int, end: int) -> bool:

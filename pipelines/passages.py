@@ -12,6 +12,7 @@ WORD = re.compile(r"\w")
 LINE = re.compile(r"[^\r\n]+")
 NOT_PROSE = re.compile(r"\s*(?:!\[|https?://\S+\s*$|[^\w]*$)|.*\]\(https?://\S+\)\s*$")
 ENDED = re.compile(r"[.!?。！？؟۔:;：；»”\"')）…،,]\s*$")
+INLINE = re.compile(r"[^:：.!?\r\n]{2,40}[:：]")  # a head, and the mark by which it leads on
 HEADLINE = 160  # characters up to which a line can be a headline
 LEAD = 300  # characters that are read as the lead where none is given
 Span = tuple[int, int]
@@ -49,14 +50,26 @@ def passages(text: str, heads: Sequence[Span] = ()) -> Passages:
 def _margins(text: str, heads: Sequence[Span]) -> list[Span]:
     lines = [match.span() for match in LINE.finditer(text)]
     opening = {_line_of(lines, start) for start, _ in heads if _leads(text, lines, start)}
-    margins: list[Span] = []
+    margins = [(start, end) for start, _ in heads if (end := _inline(text, lines, start))]
     listing = False
     for number, (start, end) in enumerate(lines):
         line = text[start : min(end, start + HEADLINE + 1)]
         listing = number in opening or (listing and _headline(line, text[max(start, end - 3) : end]))
         if listing or (end - start < 2_000 and NOT_PROSE.match(text, start, end)):
             margins.append((start, end))
-    return margins
+    return sorted(margins)
+
+
+def _inline(text: str, lines: list[Span], at: int) -> int:
+    """Where the headline ends to which a head leads behind a sentence: ``... left. Read also: A new law``."""
+    start, end = lines[_line_of(lines, at)]
+    before, behind = text[start:at].rstrip(), INLINE.match(text, at, min(end, at + HEADLINE))
+    told = before and SENTENCE_END.search(before, len(before) - 1) is not None
+    return (
+        end
+        if told and behind and end - behind.end() <= HEADLINE and not ENDED.search(text[end - 1 : end])
+        else 0
+    )
 
 
 def _headline(line: str, ending: str) -> bool:

@@ -181,3 +181,29 @@ def test_the_longer_term_speaks_for_the_shorter_one() -> None:
 def test_a_text_of_megabytes_is_read_in_linear_time() -> None:
     small, large = "Больница врач. " * 1_000, "Больница врач. " * 4_000
     assert len(matcher().matches(large, "ru")) == 4 * len(matcher().matches(small, "ru"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("LE MALI ET CUBA SIGNENT UN ACCORD DE COOPÉRATION MÉDICALE", "fr"),
+        ("ESPAÑA Y PERU FIRMAN UN CONVENIO DE COOPERACION EN SALUD", "es"),
+        ("GHANA AND CUBA SIGN A HEALTH DEAL SO THAT DOCTORS WHO ARE NEAR HELP US", "en"),
+    ],
+)
+def test_ordinary_words_in_a_line_of_capitals_are_no_abbreviations(text: str, language: str) -> None:
+    stands = {meaning for match in matcher().matches(text, language) for meaning in match.stands}
+    assert not stands & {"UN", "US", "WHO"}
+
+
+def test_abbreviations_among_other_words_are_heard() -> None:
+    text = "The UN, the WHO and the US help doctors of Ghana."
+    stands = {meaning for match in matcher().matches(text, "en") for meaning in match.stands}
+    assert {"UN", "WHO", "US"} <= stands
+
+
+@pytest.mark.parametrize("ligature", ["\ufdfa", "\ufdfb", "\ufdfd", "\ufdf2"])
+def test_nothing_is_heard_within_one_character(ligature: str) -> None:
+    found = matcher().matches(f"The ministries of health of France and Laos sign {ligature}.", "en")
+    assert all(match.start < match.end for match in found)
+    assert all(match.end <= 49 for match in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 import unicodedata
 from itertools import groupby
 from pathlib import Path
@@ -174,6 +175,25 @@ def test_a_roll_over_several_sentences_makes_none_either() -> None:
     judged = judge("", " ".join(deeds))
     assert len(judged.countries) == 10
     assert judged.pairs == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        " Read also: Japan and Kenya sign a health cooperation deal\n",
+        "\nTrending now\nJapan and Kenya sign a health cooperation deal\nFrance trains doctors of Mali",
+        "\nRecommended for you\nJapan and Kenya sign a health cooperation deal",
+    ],
+)
+def test_other_headlines_make_no_couples_wherever_they_are_led_to(other: str) -> None:
+    text = "The health ministries of Ghana and Cuba signed a cooperation agreement. Doctors will be trained."
+    assert judge("", text + other, language="en").pairs == [("CU", "GH")]
+
+
+def test_a_sentence_of_ten_thousand_words_is_judged_in_time() -> None:
+    start = time.process_time()
+    judge("Vietnam and France sign health cooperation " * 2_000, "", language="en")
+    assert time.process_time() - start < 3
 
 
 def test_lists_of_other_articles_make_no_couples() -> None:
