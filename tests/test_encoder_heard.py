@@ -45,7 +45,7 @@ TITLE = "Việt Nam và Pháp hợp tác y tế"
 TEXT = "Bệnh viện ở Hà Nội và đối tác Pháp ký kết thỏa thuận hợp tác y tế, đào tạo bác sĩ ghép gan."
 FIELDS = [("title", TITLE), ("text", TEXT)]
 PARTY = "The general secretaries of the parties of Vietnam and China praised inter-party ties and health."
-ROWS = [row for row in examples() if row["lang"] in ("en", "vi")]
+ROWS = [row for row in examples() if row["lang"] in ("en", "vi")][::2]
 
 
 def weights(said: float, dimensions: int = 4, encoder: str = Told.name) -> Weights:

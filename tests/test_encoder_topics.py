@@ -29,7 +29,7 @@ WEAK = (
     "The match between Kenya and Oman ended two to one. A doctor was sent to the pitch. The goalkeeper went "
     "to hospital. Fans travelled home by bus and train. The league resumes on Friday."
 )
-ROWS = [row for row in examples() if row["lang"] in ("en", "vi", "zh")]
+ROWS = [row for row in examples() if row["lang"] in ("en", "vi", "zh")][::2]
 NOTHING = Weights(Told.name, 1.0, {OTHER: 0.0}, np.zeros(4))
 
 
