@@ -89,7 +89,7 @@ def language_of(text: str, hint: str | None = None) -> str | None:
     if script in ALONE:
         return ALONE[script]
     letters = "".join(SCRIPTS[script].findall(sample))
-    if script == "latin" and AZERBAIJANI not in sample and _is_kazakh(letters):
+    if script == "latin" and _is_kazakh(sample, letters):
         return "kk"
     return _by_letters(script, letters, claimed) or _by_statistics(sample, script, claimed, len(letters))
 
@@ -102,8 +102,10 @@ def _sample(text: str) -> str:
     return f"{text[:half]} {text[middle : middle + half]}"
 
 
-def _is_kazakh(letters: str) -> bool:
+def _is_kazakh(sample: str, letters: str) -> bool:
     """Whether Latin letters are those of Kazakh: a q before any letter, as in Uzbek, which has no marks."""
+    if AZERBAIJANI in sample:
+        return False
     own, marked = len(KAZAKH_Q.findall(letters)), len(KAZAKH_MARKED.findall(letters))
     return own >= CLEAR_KAZAKH * len(letters) > 0 and marked >= CLEAR * len(letters)
 

@@ -106,9 +106,9 @@ class Folded:
     def _back(self, at: int) -> int:
         run = bisect_right(self._folded, at) - 1
         back = at if run < 0 else self._given[run] + at - self._folded[run]
-        return (
-            min(back, self._given[run + 1]) if run + 1 < len(self._given) else back
-        )  # three letters of one ligature go back to it
+        if run + 1 == len(self._given):
+            return back
+        return min(back, self._given[run + 1])  # three letters of one ligature go back to it
 
 
 def fold(text: str) -> Folded:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines.findings import TITLE, Findings, Place
 from pipelines.judge import MEETING
-from pipelines.listed import lists_of
+from pipelines.listed import mates_of
 from pipelines.places import native
 from pipelines.vocabulary import TAXONOMY
 from pipelines.weights import weights_of
@@ -49,7 +49,8 @@ def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> fr
         for code, values in features(found).items()
         if sum(known[name] * value for name, value in values.items()) >= 0
     }
-    listed = {mate for code in chosen for mate in _mates(found)[code]} if chosen else set()
+    mates = mates_of(found)
+    listed = {mate for code in chosen for mate in mates[code]}
     roll = called_once(found)
     if len(named) > ASSEMBLY:
         return frozenset(chosen - roll)
@@ -73,10 +74,8 @@ def features(found: Findings) -> dict[str, dict[str, float]]:
     most = {code for code, times in mentions.items() if times == often}
     with_most = {place for place, codes in sentences.items() if codes & most}
     total, own = mentions.total(), native(found.language)
-    mates, itself = (
-        _mates(found),
-        {code for one in found.all if not one.match.term.place for code in one.stands},
-    )
+    mates = mates_of(found)
+    itself = {code for one in found.all if not one.match.term.place for code in one.stands}
     return {
         code: {
             "bias": 1.0,
@@ -102,16 +101,6 @@ def _places(sentences: Mapping[Place, set[str]]) -> dict[str, set[Place]]:
         for code in codes:
             places[code].add(place)
     return places
-
-
-def _mates(found: Findings) -> dict[str, set[str]]:
-    """Those that each country stands in a list with."""
-    mates: dict[str, set[str]] = defaultdict(set)
-    for place, codes in found.by_sentence.items():
-        for listed in lists_of(found, place, codes):
-            for code in listed:
-                mates[code] |= listed - {code}
-    return mates
 
 
 def _number(place: Place) -> int:

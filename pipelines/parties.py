@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from pipelines.findings import Findings, Place
+from pipelines.findings import Findings
 from pipelines.judge import MEETING, Parties
 from pipelines.listed import lists_of
 from pipelines.partaking import ASSEMBLY, ROLL, called_once, partaking
@@ -51,21 +51,22 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
     if len(countries) == 2 and len(found.countries) <= ASSEMBLY:
         return [_couple(*countries)]
     about = found.places("health", *MEETING)
+    lists = lists_of(found, countries)
     couples = {
         couple
         for place, codes in found.by_sentence.items()
         if place in about and len(codes) <= ROLL
-        for couple in _couples(found, place, codes & countries)
+        for couple in _couples(codes & countries, lists.get(place, []))
     }
     return sorted(
         couples or (_couple(parties.home, code) for code in countries - {parties.home} if parties.home)
     )
 
 
-def _couples(found: Findings, place: Place, codes: set[str]) -> set[tuple[str, str]]:
+def _couples(codes: set[str], lists: list[set[str]]) -> set[tuple[str, str]]:
     """The couples of a sentence; within a list ("to Laos and Cambodia") only where it names nobody else."""
     couples = {_couple(*couple) for couple in combinations(codes, 2)}
-    for listed in lists_of(found, place, codes):
+    for listed in lists:
         if codes - listed:
             couples -= {_couple(*couple) for couple in combinations(listed, 2)}
     return couples

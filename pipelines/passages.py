@@ -63,13 +63,11 @@ def _margins(text: str, heads: Sequence[Span]) -> list[Span]:
 def _inline(text: str, lines: list[Span], at: int) -> int:
     """Where the headline ends to which a head leads behind a sentence: ``... left. Read also: A new law``."""
     start, end = lines[_line_of(lines, at)]
-    before, behind = text[start:at].rstrip(), INLINE.match(text, at, min(end, at + HEADLINE))
-    told = before and SENTENCE_END.search(before, len(before) - 1) is not None
-    return (
-        end
-        if told and behind and end - behind.end() <= HEADLINE and not ENDED.search(text[end - 1 : end])
-        else 0
-    )
+    head = INLINE.match(text, at, min(end, at + HEADLINE))
+    before = text[start:at].rstrip()
+    if head is None or not before or SENTENCE_END.search(before, len(before) - 1) is None:
+        return 0
+    return end if end - head.end() <= HEADLINE and not ENDED.search(text[end - 1 : end]) else 0
 
 
 def _headline(line: str, ending: str) -> bool:

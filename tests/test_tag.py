@@ -196,6 +196,12 @@ def test_a_sentence_of_ten_thousand_words_is_judged_in_time() -> None:
     assert time.process_time() - start < 3
 
 
+def test_ten_thousand_sentences_that_list_countries_are_judged_in_time() -> None:
+    start = time.process_time()
+    judge("", "Doctors of Kenya, Ghana and Peru sign a health agreement. " * 10_000, language="en")
+    assert time.process_time() - start < 8
+
+
 def test_lists_of_other_articles_make_no_couples() -> None:
     text = (
         "Doctors of Vietnam and France signed an agreement.\nThey visited a hospital.\n"
