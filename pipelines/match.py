@@ -55,10 +55,14 @@ class Matcher:
 
     def matches(self, text: str, language: str | None = None) -> list[Match]:
         """The terms in the text by place, longest first; what lies within a longer one is dropped."""
+        return list(_outermost(self.everything(text, language)))
+
+    def everything(self, text: str, language: str | None = None) -> list[Match]:
+        """The terms in the text by place, longest first, with asides and what lies within others."""
         found = list(self._found(text, fold(text), language))
         if is_latin(text, language):
             found += self._found(text, in_cyrillic(text), language)
-        return list(_outermost(sorted(found, key=lambda match: _rank(match, language))))
+        return sorted(found, key=lambda match: _rank(match, language))
 
     def _found(self, text: str, folded: Folded | Read, language: str | None) -> Iterator[Match]:
         line = folded.text
@@ -180,8 +184,8 @@ def _outermost(matches: list[Match]) -> Iterator[Match]:
 def _covers(outer: Match, inner: Match) -> bool:
     """Whether a longer term speaks for the shorter one within it.
 
-    An aside and a name do; so does one phrase of health for the words in it, and a longer stem for a
-    shorter one of the same word.
+    An aside and a name do; so does one phrase of health for the words in it, but for those that name a
+    country ("doses of Sinopharm"), and a longer stem for a shorter one of the same word.
     """
     if outer.end < inner.end or outer.term.layer != inner.term.layer:
         return False
@@ -189,9 +193,9 @@ def _covers(outer: Match, inner: Match) -> bool:
         return True
     if ASIDE in outer.stands or outer.stands >= inner.stands:
         return True
-    if HEALTH in outer.stands and HEALTH in inner.stands:
-        return True
-    return is_name(outer) and is_name(inner)
+    if is_name(inner):
+        return is_name(outer)
+    return HEALTH in outer.stands and HEALTH in inner.stands
 
 
 def is_name(match: Match) -> bool:

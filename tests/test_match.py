@@ -178,6 +178,13 @@ def test_the_longer_term_speaks_for_the_shorter_one() -> None:
     assert quotes("дарыгерлер", "medicines", "ky") == []  # a doctor is no medicine
 
 
+def test_a_phrase_of_health_does_not_hide_the_country_of_a_name_within_it() -> None:
+    assert "CN" in meanings("cuatro millones de dosis de Sinopharm", "es")
+    assert "CU" in meanings("dosis de Soberana", "es")
+    assert "traditional" not in meanings("Xitoy tibbiyot brigadasi", "uz")  # nor is a team a remedy
+    assert "CN" in meanings("Xitoy tibbiyot brigadasi", "uz")
+
+
 def test_a_text_of_megabytes_is_read_in_linear_time() -> None:
     small, large = "Больница врач. " * 1_000, "Больница врач. " * 4_000
     assert len(matcher().matches(large, "ru")) == 4 * len(matcher().matches(small, "ru"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.findings import is_country
 from pipelines.judge import FEATURES, weights
 from pipelines.match import Matcher, forms, matcher, part_matcher
 from pipelines.parts import couples
@@ -134,3 +135,31 @@ def _finds_itself(term: Term, known: Matcher) -> bool:
     return any(
         (match.start, match.end) == (0, len(term.term)) for match in known.matches(term.term, term.language)
     )
+
+
+def test_only_asides_and_organisations_hide_the_country_they_name() -> None:
+    """``French press`` is put down as an aside; whatever else names a country lets it be heard."""
+    known = vocabulary()
+    hiding = {"aside", *known.named("organisation")}
+    plain = [term for term in known.terms if not term.layer and not hiding & term.stands]
+    assert [term.term for term in plain if _hides_a_country(term)] == []
+
+
+def _hides_a_country(term: Term) -> bool:
+    """Whether a country named within the term is not heard, and the term gives none itself."""
+    if countries(term):
+        return False
+    heard = matcher().matches(term.term, term.language)
+    inside = matcher().everything(term.term, term.language)
+    asides = [match for match in inside if "aside" in match.stands]
+    named = {
+        code
+        for match in inside
+        for code in countries(match.term)
+        if not any(aside.start <= match.start and match.end <= aside.end for aside in asides)
+    }
+    return not named <= {code for match in heard for code in countries(match.term)}
+
+
+def countries(term: Term) -> set[str]:
+    return {meaning for meaning in term.stands if is_country(meaning)}
