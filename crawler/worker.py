@@ -189,12 +189,12 @@ def _crawl(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: C
 
 
 class _Teller:
-    """Tells the parent how a round goes, not too often."""
+    """Tells the parent how a round goes: not too often, and also when a site falls silent."""
 
     def __init__(self, crawler: Crawler, pipe: Connection):
         self.crawler, self.pipe = crawler, pipe
         self.spider: Any = None
-        self.told = 0.0
+        self.about_to_tell = False
         crawler.signals.connect(self.opened, signal=signals.spider_opened)
         for event in (signals.item_scraped, signals.response_received):
             crawler.signals.connect(self.progress, signal=event)
@@ -204,10 +204,15 @@ class _Teller:
         self.spider = spider
 
     def progress(self) -> None:
-        """Tell, unless it was told a moment ago."""
-        if time.monotonic() - self.told > TELL_EVERY:
-            self.told = time.monotonic()
-            self.tell(finished=False)
+        """Tell in a moment, with what happens until then."""
+        if not self.about_to_tell:
+            self.about_to_tell = True
+            asyncio.get_running_loop().call_later(TELL_EVERY, self.tell_now)
+
+    def tell_now(self) -> None:
+        """Tell how it stands in the middle of a round."""
+        self.about_to_tell = False
+        self.tell(finished=False)
 
     def tell(self, *, finished: bool) -> None:
         """Send the tally as it stands; a parent that is gone does not matter."""

@@ -161,6 +161,7 @@ def test_a_round_that_overstays_is_stopped_and_what_it_kept_is_kept(
         start = time.monotonic()
         stopped = round_of(house, time_limit=4)
         assert stopped["trouble"] == "stopped after 4 s"
+        assert stopped["new"] == STORIES // 2, "what came before a silence is told during it"
         assert time.monotonic() - start < 30
         assert count(open_database(house.database), Selection()) == STORIES // 2
         gate.set()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -28,6 +31,8 @@ from storage.database import StorageError, explain
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FAULTS = (SettingError, SourceError, EditionError, EncoderError, QueryError, StorageError, OSError)
+UNHEARD = 128 + signal.SIGPIPE  # the exit code of tools whose reader went away
+ALLOCATED = 20_000  # objects between two looks for garbage: with 700, a quarter of a start is spent on them
 
 COMMANDS = {
     "crawl": "crawler.commands.crawl",
@@ -48,6 +53,10 @@ COMMANDS = {
 }
 
 
+class Unheard(Exception):
+    """Whoever read the output has closed it: ``tag | head -1``."""
+
+
 class Commands(click.Group):
     """Commands by name, each loaded when it is called: help must not wait for Scrapy."""
 
@@ -62,6 +71,15 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Raises ``Unheard`` where nobody reads on; click would call that a failure."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise Unheard from error
+        return result
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="health-accord")
@@ -71,6 +89,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; faults of the world end in one line and exit code 1."""
+    gc.set_threshold(ALLOCATED)
     try:
         begin(House({}).settings["LOG_LEVEL"])
         cli(standalone_mode=False)
@@ -81,8 +100,9 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(0)
+    except Unheard:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is written at the exit
+        sys.exit(UNHEARD)
     except sqlite3.Error as error:
         fail(explain(error))
     except FAULTS as error:
