@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from spiders.faults import NotAnArticle, OnlyADocument
 from spiders.reading.blocks.walk import size_of
 from spiders.reading.charsets.charset import letters_of, tidy
-from spiders.reading.dates.written import Written
+from spiders.reading.dates.believed import Written, believed, moment_believed
 from spiders.reading.fields.bylines import authors_on
 from spiders.reading.fields.head import address_of, alternates_on, keywords_on, language_on, section_on
 from spiders.reading.fields.machines import MODIFIED, modified_on
@@ -92,6 +92,7 @@ def read_fragment(
     entry: Entry,
     *,
     hints: Hints = Hints(),  # noqa: B008
+    zone: str = "UTC",
     now: datetime,
     source: str = "",
 ) -> Article:
@@ -103,8 +104,8 @@ def read_fragment(
     if not title:
         raise NotAnArticle("no title")
     article = Article(source, entry.key, entry.url, title, language=entry.language)
-    _date(article, Written(entry.published, "minute", "entry", SURE_OF_ENTRY) if entry.published else None)
-    article.modified, article.authors = entry.modified, list(entry.authors)
+    _date(article, dated(entry, zone, now))
+    article.modified, article.authors = moment_believed(entry.modified, zone, now), list(entry.authors)
     dropped = set(page.find_all(hints.drop))
     _take(article, page, body_of(page.all("body"), dropped), "entry")
     article.lead = _lead(text_of(entry.summary), article)
@@ -115,6 +116,12 @@ def read_fragment(
     if article.origin:
         _vouch(article, "origin", method)
     return article
+
+
+def dated(entry: Entry, zone: str, now: datetime) -> Written | None:
+    """When a source's list says that an article was published, as far as that does not lie ahead."""
+    told = entry.published and Written(entry.published, "minute", "entry", SURE_OF_ENTRY)
+    return believed(told, zone, now) if told else None
 
 
 def _page(body: bytes | str, url: str, content_type: str | None, hints: Hints) -> Page:

@@ -16,11 +16,12 @@ from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
 from spiders import apart
-from spiders.article import SURE_OF_ENTRY, read_fragment
+from spiders.article import dated, read_fragment
 from spiders.books import Books, HeldError
 from spiders.browser import in_browser, settings_of_browser
 from spiders.document import ask_for_document, is_document, with_document
 from spiders.faults import OnlyADocument
+from spiders.reading.dates.believed import Written, moment_believed
 from spiders.reading.fields.trust import confidence_of
 from spiders.reading.prints.printed import CREATED
 from spiders.source import Source
@@ -32,7 +33,6 @@ from storage.entry import Entry
 from storage.round import Round
 
 A_DAY = timedelta(days=1)
-AHEAD = timedelta(days=1)  # a date further ahead than any time zone explains is none
 PLAYWRIGHT = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 
 
@@ -170,7 +170,7 @@ class SourceSpider(Spider):
         assert self.books is not None
         try:
             article = reader(entry)
-            complete(article, entry, self.clock())
+            complete(article, entry, self.source.timezone, self.clock())
         except OnlyADocument as error:
             yield from self._documents(entry, error)
             return
@@ -208,6 +208,7 @@ class SourceSpider(Spider):
         return read_fragment(
             entry,
             hints=self.source.article,
+            zone=self.source.timezone,
             now=self.clock(),
             source=self.name,
         )
@@ -225,25 +226,28 @@ class SourceSpider(Spider):
             self.books.close()
 
 
-def complete(article: Article, entry: Entry, now: datetime) -> None:
+def complete(article: Article, entry: Entry, zone: str, now: datetime) -> None:
     """Fill in what the page did not say and the source's list did; no date from the future."""
-    if entry.published and entry.published <= now + AHEAD and _dates_better(entry.published, article):
-        article.published, article.published_precision = entry.published, "minute"
-        article.published_method = "entry"
-        article.vouch("published", "entry", SURE_OF_ENTRY)
-    for name in ("modified", "authors", "origin"):
-        if not getattr(article, name) and (given := getattr(entry, name)):
-            setattr(article, name, given)
+    told = dated(entry, zone, now)
+    if told and _dates_better(told, article):
+        article.published, article.published_precision = told.moment, told.precision
+        article.published_method = told.method
+        article.vouch("published", told.method, told.confidence)
+    given = {"modified": moment_believed(entry.modified, zone, now), "authors": entry.authors}
+    for name, value in {**given, "origin": entry.origin}.items():
+        if value and not getattr(article, name):
+            setattr(article, name, value)
             article.vouch(name, "entry", confidence_of(name, "entry"))
     article.page_language = article.page_language or entry.language
 
 
-def _dates_better(given: datetime, article: Article) -> bool:
+def _dates_better(told: Written, article: Article) -> bool:
     """Whether a list's date says more than the page: all where it says nothing or lets us guess, the
     hour of its day."""
     if article.published is None or article.published_method == CREATED:
         return True
-    return article.published_precision == "day" and abs(given - article.published) < A_DAY
+    exacter = (article.published_precision, told.precision) == ("day", "minute")
+    return exacter and abs(told.moment - article.published) < A_DAY
 
 
 def _error(failure: Failure) -> BaseException:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.reading.dates.written import Written
+from spiders.reading.dates.believed import Written
 from spiders.reading.fields.machines import modified_on
 from spiders.reading.fields.published import published_on
 from spiders.reading.tree.markup import parse

@@ -66,6 +66,14 @@ def test_when_the_file_was_made_is_a_guess_and_marked_as_one() -> None:
     assert found.confidence["published"] < 0.5
 
 
+def test_no_file_was_made_ahead_of_its_reading() -> None:
+    days = [
+        read_one(letter(SENDER, "", TITLE, PARAGRAPHS, made=f"D:202611{at}")).published
+        for at in ("22210000Z", "23090000Z")
+    ]
+    assert days == [datetime(2026, 11, 21, 17, 0, tzinfo=UTC), None]
+
+
 @pytest.mark.parametrize("made", ["", "D:20991118", "D:20261399", "yesterday", "D:19700101000000Z"])
 def test_no_date_is_invented(made: str) -> None:
     assert read_one(letter(SENDER, "", TITLE, PARAGRAPHS, made=made)).published is None

@@ -133,5 +133,5 @@ def test_the_date_of_a_list_goes_before_the_one_when_the_file_was_made() -> None
     made, said = datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 11, 20, 9, tzinfo=UTC)
     article = Article("here", "1", "https://a.example/1.pdf", "T", published=made, published_precision="day")
     article.published_method = CREATED
-    complete(article, Entry("1", article.url, "T", published=said), datetime(2026, 11, 21, tzinfo=UTC))
+    complete(article, Entry("1", article.url, "T", published=said), "UTC", datetime(2026, 11, 21, tzinfo=UTC))
     assert (article.published, article.published_method) == (said, "entry")

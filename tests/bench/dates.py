@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from spiders.reading.charsets.charset import decode, tidy
-from spiders.reading.dates.written import Written
+from spiders.reading.dates.believed import Written
 from spiders.reading.fields.machines import modified_on
 from spiders.reading.fields.published import published_on
 from spiders.reading.tree.markup import parse

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from spiders.reading.dates.believed import YEARLESS, Written, believed
 from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, REIWA, YEARS, day_of
 from spiders.reading.dates.clock import time_in, zone_in
 from spiders.reading.dates.forms import either, forms, lesser_forms
@@ -18,21 +19,9 @@ from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.relative import told_from
 from spiders.reading.dates.words import numbered
 
-AHEAD = timedelta(days=1)  # a date further in the future is a mistake
-LEAST_YEAR = 1995  # before which no page was published
+A_DAY = timedelta(days=1)  # a day without a year that lies no further ahead is of this year
 LONGEST = 300  # characters of a line in which a date is looked for
 BARE = 40  # characters of a line that is a date and little else
-YEARLESS = "without a year"  # of a method: the latest such day was taken
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date that was read: ``precision`` is ``minute``, ``day`` or ``month``, ``confidence`` 0..1."""
-
-    moment: datetime
-    precision: str
-    method: str
-    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +73,15 @@ def _told(folded: str, zone: str, now: datetime) -> Written | None:
     moment, precision, rest = told
     if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(rest[:BARE])):
         moment, precision = datetime.combine(moment.date(), at[0], moment.tzinfo), "minute"
-    return Written(moment, precision, "relative") if moment <= now + AHEAD else None
+    found = believed(Written(moment, precision, ""), zone, now)
+    return found and replace(found, method="relative")
 
 
 def _moment(line: str, found: _Day, zone: str, now: datetime) -> Written | None:
     at, place = _clock_by(line, found) if found.precision == "day" else (None, None)
     moment = datetime.combine(found.day, at or time(), place or ZoneInfo(zone))
-    if moment > now + AHEAD:
-        return None
     method = f"{found.calendar} {YEARLESS}" if found.guessed else found.calendar
-    return Written(moment, "minute" if at else found.precision, method)
+    return believed(Written(moment, "minute" if at else found.precision, method), zone, now)
 
 
 def _clock_by(line: str, found: _Day) -> tuple[time | None, tzinfo | None]:
@@ -204,7 +192,7 @@ def _lesser_day(line: str, match: re.Match[str], precision: str, today: date) ->
     given, said = parts.get("year") or _only_year(line, calendar, this), weekday_in(line)
     for year in (int(given),) if given else range(this + 1, this - (2 if said is None else 6), -1):
         found = day_of(calendar, year, month, int(parts.get("day") or 1))
-        if found and (given or (found <= today + AHEAD and said in (None, found.weekday()))):
+        if found and (given or (found <= today + A_DAY and said in (None, found.weekday()))):
             return _Day(found, calendar, match.start(), match.end(), precision, guessed=not given)
     return None
 

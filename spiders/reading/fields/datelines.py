@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
+from spiders.reading.dates.believed import LEAST_YEAR, YEARLESS, Written, believed
 from spiders.reading.dates.moments import moment_of
-from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written, labelled
+from spiders.reading.dates.written import labelled
 from spiders.reading.fields.headline import headline
 from spiders.reading.tree.beside import heads_site, is_of_teaser
 from spiders.reading.tree.names import once
@@ -225,7 +226,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     if len(line.text) < 40 or any(map(str.isdigit, line.text)):
         text, label = labelled(line.text, zone, now, month_first=american)
     if machine and (text is None or text.method == "relative" or _same_day(machine, text)):
-        found, method = machine, "time"
+        found, method = machine, machine.method
     elif text:
         found, method = text, f"visible, {text.method}"
     else:
@@ -234,7 +235,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
         return None  # the clock of a portal
     label, marked = label or _named_changed(line.element), _is_marked(line.element)
     seen = bool(text) or line.element.tag == "time" or marked
-    score = _score(line, found, label, method == "time", seen) + 0.15 * marked
+    score = _score(line, found, label, found is machine, seen) + 0.15 * marked
     return Shown(Written(found.moment, found.precision, method, 0.5), score, label, marked)
 
 
@@ -258,10 +259,10 @@ def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None
     for part in islice(element.iter(), SMALL):
         for name in DATED if part.keys() else ():
             if (said := part.get(name)) and 8 <= len(said) <= 60 and (moment := moment_of(said, zone)):
-                if moment.year < LEAST_YEAR or moment > now + AHEAD:
-                    continue
                 exact = ":" in said or len(said) in (10, 13)
-                return Written(moment, "minute" if exact else "day", "time")
+                found = believed(Written(moment, "minute" if exact else "day", "time"), zone, now)
+                if found and moment.year >= LEAST_YEAR:
+                    return found
     return None
 
 

@@ -10,10 +10,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.dates.believed import HOURLESS, LEAST_YEAR, YEARLESS, Written, believed
 from spiders.reading.dates.labels import label_before
 from spiders.reading.dates.moments import moment_of
 from spiders.reading.dates.months import fold
-from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written, written
+from spiders.reading.dates.written import written
 from spiders.reading.fields.datelines import DATED
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of
@@ -100,10 +101,10 @@ def _items(page: Page, zone: str, now: datetime) -> Iterator[Written]:
 def modified_on(page: Page, zone: str, now: datetime) -> datetime | None:
     """When a page says that its article was changed."""
     for text in (text_of(page.article.get("dateModified")), *page.all_said(*MODIFIED)):
-        if found := from_machine(text, zone, now, ""):
+        if (found := from_machine(text, zone, now, "")) and HOURLESS not in found.method:
             return found.moment
     read = (of_element(one, zone, now, "item") for one in _changed_items(page))
-    return next((found.moment for found in read if found), None)
+    return next((found.moment for found in read if found and HOURLESS not in found.method), None)
 
 
 def _changed_items(page: Page) -> list[HtmlElement]:
@@ -137,9 +138,9 @@ def from_machine(text: str, zone: str, now: datetime, method: str, american: boo
         if read is None or read.method == "relative" or YEARLESS in read.method:
             return None
         return replace(read, method=f"{method}, {read.method}" if method else read.method)
-    if moment > now + AHEAD or moment.year < LEAST_YEAR:
+    if moment.year < LEAST_YEAR:
         return None
-    return Written(moment, "day" if _DAY_ALONE.match(text) else "minute", method)
+    return believed(Written(moment, "day" if _DAY_ALONE.match(text) else "minute", method), zone, now)
 
 
 def of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> Written | None:

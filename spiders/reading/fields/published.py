@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from spiders.reading.dates.believed import LEAST_YEAR, YEARLESS, Written, believed
 from spiders.reading.dates.calendars import JALALI
-from spiders.reading.dates.written import AHEAD, LEAST_YEAR, YEARLESS, Written
 from spiders.reading.fields.datelines import ENOUGH, RELATIVE, Shown, shown
 from spiders.reading.fields.machines import from_machine, machines, of_element
 from spiders.reading.fields.remarks import remarked
@@ -41,6 +41,7 @@ SURE = {
     "json state": 0.85, "lesser": 0.7, "changed": 0.5,
 }  # fmt: skip
 AGREED = 0.99
+A_DAY = timedelta(days=1)
 QUARTER = timedelta(minutes=15)
 LEAST = 0.3  # what must speak for a line where nothing else shows a date
 HEARD = 0.4  # for one that calls a later machine's date right
@@ -123,7 +124,7 @@ def _agreed(
         return other
     if told[0].method != "json-ld" and (older := _changed_before(told[0], lines)) is not None:
         return older
-    if address and address.moment < told[0].moment - AHEAD:
+    if address and address.moment < told[0].moment - A_DAY:
         return replace(address, confidence=DISPUTED)
     again = any(one.moment.date() == told[0].moment.date() and one.method != told[0].method for one in told)
     sure = SURE[told[0].method.split(",")[0]]
@@ -157,7 +158,7 @@ def _is_heard(one: Written, first: Written, line: Shown) -> bool:
 
 def _is_near(moment: datetime, changed: datetime | None) -> bool:
     """Whether a moment may be that of a change, whose zone is not always told."""
-    return changed is not None and abs(moment - changed) < AHEAD
+    return changed is not None and abs(moment - changed) < A_DAY
 
 
 def _sure(agreeing: Written, told: list[Written]) -> float:
@@ -269,4 +270,4 @@ def _of_address(url: str, zone: str, now: datetime) -> Written | None:
         moment = datetime(year, month, day, tzinfo=ZoneInfo(zone))
     except ValueError:
         return None
-    return None if moment > now + AHEAD or year < LEAST_YEAR else Written(moment, "day", "address")
+    return believed(Written(moment, "day", "address"), zone, now) if year >= LEAST_YEAR else None

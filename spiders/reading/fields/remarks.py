@@ -10,9 +10,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.dates.believed import YEARLESS
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
-from spiders.reading.dates.written import YEARLESS
 from spiders.reading.fields.datelines import RELATIVE, SMALL, Line, Shown, is_apart, shown_in
 from spiders.reading.fields.headline import headline
 from spiders.reading.tree.page import Page, first_of, line_of, month_first

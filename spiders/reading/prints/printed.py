@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from spiders.faults import NotAnArticle
 from spiders.reading.charsets.vietnamese import from_font
-from spiders.reading.dates.written import AHEAD, Written, written
+from spiders.reading.dates.believed import Written, believed
+from spiders.reading.dates.written import written
 from spiders.reading.fields.trust import SUREST, confidence_of
 from spiders.reading.prints.letterhead import (
     HEAD,
@@ -236,8 +237,9 @@ def _witnesses(
         signed = _SIGNED.match(line.text)
         if signed and (found := written(signed.group(1), zone, now)):
             yield replace(found, method=f"signature, {found.method}", confidence=0.7)
-    if (made := _made(shown.created, zone)) and made <= now + AHEAD:
-        yield Written(made, "day", CREATED, 0.3)
+    made = _made(shown.created, zone)
+    if made and (found := believed(Written(made, "minute", CREATED, 0.3), zone, now)):
+        yield replace(found, precision="day", method=CREATED)
 
 
 def _rows(one: Paragraph) -> list[str]:
