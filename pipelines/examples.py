@@ -14,6 +14,8 @@ from pipelines.vocabulary import TAXONOMY, vocabulary
 EXAMPLES = TAXONOMY / "examples"
 RELEVANT = ("relevant", "health_cooperation")  # the names that the label goes by
 NAMED = ("countries", "topics", "from", "to")  # labels that name several
+KIND = {"topics": "topic", "stage": "stage"}  # labels of which all are known
+PARTIES = "codes of ISO 3166-1 such as VN, the blocs EU and UN, organisations in capitals such as WHO"
 
 
 def examples(folder: Path = EXAMPLES) -> list[dict[str, Any]]:
@@ -48,7 +50,7 @@ class LabelError(ValueError):
 def in_form(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with lists for what it names: one name alone is a list of one, ``"TJ-VN"`` the couple of both.
 
-    Raises ``LabelError`` where a label is something else, or two of them contradict each other.
+    Raises ``LabelError`` where a label is something else or not known, or two of them contradict each other.
     """
     said = {row[name] for name in RELEVANT if isinstance(row.get(name), bool)}
     if len(said) > 1:
@@ -57,7 +59,23 @@ def in_form(row: Mapping[str, Any]) -> dict[str, Any]:
     couples = (
         {"pairs": [_couple(pair) for pair in _listed("pairs", row["pairs"])]} if row.get("pairs") else {}
     )
+    _refuse_unknown({**lists, **couples, "stage": [row["stage"]] if row.get("stage") else []})
     return {**row, **lists, **couples}
+
+
+def _refuse_unknown(labels: Mapping[str, Any]) -> None:
+    for field, said in labels.items():
+        for name in (one for some in said for one in (some if isinstance(some, list) else [some])):
+            kind = KIND.get(field, "party")
+            if kind == "party" and not _is_party(name):
+                raise LabelError(f"{field}: no party {name!r}; known: {PARTIES}")
+            if kind != "party" and name not in (known := vocabulary().named(kind)):
+                raise LabelError(f"{field}: no {kind} {name!r}; known: {', '.join(known)}")
+
+
+def _is_party(name: str) -> bool:
+    """Whether somebody is named as parties are; of organisations nobody knows all."""
+    return name in CODES or name in vocabulary().meanings or (name.isupper() and len(name) > len("VN"))
 
 
 def _names(field: str, said: Any) -> list[str]:

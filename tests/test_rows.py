@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +75,25 @@ def test_a_language_is_known_by_any_of_its_codes(code: str | None) -> None:
         ({"text": None}, "line 1: lacks text"),
         ({"stage": ["signed"]}, "line 1: stage: not a text"),
         ({"health_cooperation": False}, "one says yes, the other no"),
+        ({"topics": ["telepathy"]}, "line 1: topics: no topic 'telepathy'; known: agreement, training"),
+        ({"countries": ["XX"]}, "line 1: countries: no party 'XX'; known: codes of ISO 3166-1"),
+        ({"countries": ["Ghana"]}, "line 1: countries: no party 'Ghana'; known: codes of ISO 3166-1"),
+        ({"pairs": ["CU-XX"]}, "line 1: pairs: no party 'XX'; known: "),
+        ({"stage": "maybe"}, "line 1: stage: no stage 'maybe'; known: proposed, negotiated"),
     ],
 )
 def test_a_label_that_says_nothing_is_refused(label: dict[str, Any], refusal: str, tmp_path: Path) -> None:
     code, output = evaluated(tmp_path, ROW | label)
     assert code == 1
     assert refusal in output
+
+
+def test_a_refusal_names_the_file(tmp_path: Path) -> None:
+    assert ".jsonl: line 1: lacks text" in evaluated(tmp_path, ROW | {"text": None})[1]
+
+
+def test_an_organisation_that_nobody_has_put_down_is_a_party(tmp_path: Path) -> None:
+    assert evaluated(tmp_path, ROW | {"countries": ["CU", "GH", "SOMEBODY"]})[0] == 0
 
 
 def test_small_letters_and_hyphens_name_the_same_couple(tmp_path: Path) -> None:
@@ -94,3 +110,13 @@ def test_nothing_is_not_perfect(tmp_path: Path) -> None:
     code, output = evaluated(tmp_path)
     assert code == 1
     assert "no rows" in output
+
+
+@pytest.mark.parametrize("said", [["sources"], ["sources", "--json"]])
+def test_who_stops_reading_ends_a_command_quietly_as_other_tools_end(said: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    line = [sys.executable, "-m", "crawler", *said]
+    done = subprocess.run(line, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -9,6 +9,7 @@ import click
 from crawler.commands.frame import advised, as_json, print_json, print_table
 from crawler.commands.rows import MEASURED, labelled_rows
 from crawler.house import House
+from pipelines.encoders.adviser import Adviser
 from pipelines.evaluate import SUMMARY, Report, summary
 from pipelines.evaluate import evaluate as measured
 from pipelines.examples import is_relevant
@@ -21,7 +22,7 @@ from pipelines.examples import is_relevant
 def evaluate(file: TextIO, encoder: str | None, as_json: bool) -> None:
     """Precision, recall and F1 by language on labelled JSON Lines, and what was misjudged."""
     with advised(House({}), encoder) as adviser:
-        report = measured(labelled_rows(file, MEASURED), adviser)
+        report = _measured(file, adviser)
     if not report.all.rows:
         raise click.ClickException(f"{file.name}: no rows")
     if as_json:
@@ -32,6 +33,13 @@ def evaluate(file: TextIO, encoder: str | None, as_json: bool) -> None:
     print_table(list(SUMMARY), rows, numbers=set(SUMMARY[1:]))
     for one in _misjudged(report):
         click.echo(f"{'missed' if one['wanted'] else 'wrong'}: {one['id']} {one['text']} ({one['reason']})")
+
+
+def _measured(file: TextIO, adviser: Adviser | None) -> Report:
+    try:
+        return measured(labelled_rows(file, MEASURED), adviser)
+    except click.ClickException as error:
+        raise click.ClickException(f"{file.name}: {error.message}") from error
 
 
 def _figure(value: str | float | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -31,7 +30,7 @@ from storage.database import StorageError, explain
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FAULTS = (SettingError, SourceError, EditionError, EncoderError, QueryError, StorageError, OSError)
-UNHEARD = 128 + signal.SIGPIPE  # the exit code of tools whose reader went away
+UNHEARD = 141  # the exit code of tools that a closed pipe ends: 128 and SIGPIPE
 ALLOCATED = 20_000  # objects between two looks for garbage: with 700, a quarter of a start is spent on them
 
 COMMANDS = {
@@ -183,6 +182,14 @@ def print_table(headings: list[str], rows: list[list[Any]], numbers: set[str] = 
     console().print(table)
 
 
+class Screen(Console):
+    """Standard output for eyes; where nobody reads on, the command ends as others do."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise ``Unheard``."""
+        raise Unheard
+
+
 def console() -> Console:
     """Standard output; wide where nobody looks, so that logs and pipes do not wrap."""
-    return Console(width=None if sys.stdout.isatty() else 200, highlight=False, soft_wrap=False)
+    return Screen(width=None if sys.stdout.isatty() else 200, highlight=False, soft_wrap=False)
