@@ -18,7 +18,7 @@ from pipelines.doubt import Band, bands
 from pipelines.examples import examples
 from pipelines.tag import judge
 from pipelines.territories import CODES
-from pipelines.training import Lesson, Scored, TrainingError, learn, longer, table, untitled
+from pipelines.training import Lesson, Scored, TrainingError, learn, longer, table, untitled, write
 from pipelines.vocabulary import TAXONOMY, vocabulary
 from pipelines.weights import FEATURE_COLUMNS
 from storage.article import STAGES
@@ -84,8 +84,20 @@ def test_uzbek_is_there_in_both_scripts() -> None:
 
 
 @pytest.fixture(scope="module")
-def lesson() -> Lesson:
-    return learn(ROWS)
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Lesson]:
+    """The folder into which the command wrote all weights, and what it learned of relevance."""
+    folder = tmp_path_factory.mktemp("trained")
+    lessons: list[Lesson] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("crawler.commands.train.write", lambda *told: (lessons.append(told[0]), write(*told)))
+        said = CliRunner().invoke(train, ["--into", str(folder / "weights.tsv")], catch_exceptions=False)
+    assert said.exit_code == 0
+    return folder, lessons[0]
+
+
+@pytest.fixture(scope="module")
+def lesson(trained: tuple[Path, Lesson]) -> Lesson:
+    return trained[1]
 
 
 @pytest.fixture(scope="module")
@@ -98,10 +110,8 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     return said.output, folder
 
 
-def test_the_weights_in_use_are_those_that_the_command_writes(tmp_path: Path) -> None:
-    said = CliRunner().invoke(train, ["--into", str(tmp_path / "weights.tsv")], catch_exceptions=False)
-    assert said.exit_code == 0
-    written = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
+def test_the_weights_in_use_are_those_that_the_command_writes(trained: tuple[Path, Lesson]) -> None:
+    written = {file.name: file.read_text("utf-8") for file in trained[0].iterdir()}
     assert set(written) == {"weights.tsv", "partaking-weights.tsv", "topic-weights.tsv", "stage-weights.tsv"}
     assert written == {name: (TAXONOMY / name).read_text("utf-8") for name in written}
 
