@@ -80,6 +80,18 @@ def _ligatures() -> str:
     )
 
 
+# Letters of one script that are typed for those of another: Latin and Greek ones, and the Cyrillic they mean.
+_ALIKE = "ABCEHIKMOPTXYaceiopxyhΑΒΕΗΙΚΜΝΟΡΤΥΧαορχ"
+_MEANT = "АВСЕНІКМОРТХУасеіорхуһАВЕНІКМНОРТУХаорх"
+_AS_CYRILLIC = str.maketrans(_ALIKE, _MEANT)
+_AS_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_FOREIGN = re.compile(
+    f"(?<=[\u0400-\u04ff])[{_ALIKE}]+(?![A-Za-z])|(?<![A-Za-z])[{_ALIKE}]+(?=[\u0400-\u04ff])"
+)
+_STRAY = re.compile("(?<=[A-Za-z])[АВСЕНІКМОРТХУасеіорхуһ]+(?![\u0400-\u04ff])|"
+                    "(?<![\u0400-\u04ff])[АВСЕНІКМОРТХУасеіорхуһ]+(?=[A-Za-z])")  # fmt: skip
+
 _TABLE = _one_for_one()
 _SPACES = {ord(space): " " for space in "\t\n\r\x0b\x0c"}
 _DROP = re.compile(f"[{_DROPPED}]")
@@ -124,7 +136,18 @@ def folded(text: str) -> str:
 
 
 def _levelled(text: str) -> str:
-    return text.lower().translate(_SPACES) if text.isascii() else text.translate(_TABLE).lower()
+    if text.isascii():
+        return text.lower().translate(_SPACES)
+    return _in_one_script(text).translate(_TABLE).lower()
+
+
+def _in_one_script(text: str) -> str:
+    """The text with letters of another script put right where they stand in a word for those that look
+    like them: ``Pоссия``, and the Latin i that Kazakh is often typed with."""
+    if _CYRILLIC.search(text) is None:
+        return text
+    right = _FOREIGN.sub(lambda found: found.group().translate(_AS_CYRILLIC), text)
+    return _STRAY.sub(lambda found: found.group().translate(_AS_LATIN), right)
 
 
 def _moved(level: str) -> Folded:

@@ -185,6 +185,34 @@ def test_a_phrase_of_health_does_not_hide_the_country_of_a_name_within_it() -> N
     assert "CN" in meanings("Xitoy tibbiyot brigadasi", "uz")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "meaning"),
+    [
+        ("POCCИЯ", "ru", "RU"),  # Latin capitals among Cyrillic ones
+        ("ΡΟССИЯ", "ru", "RU"),  # Greek ones
+        ("медицинa", "ru", "health"),
+        ("денсаулық сақтау министрлiгiмен келiсiм", "kk", "agreement"),  # a Latin i for the Kazakh one
+        ("Сuba", "es", "CU"),  # a Cyrillic letter in a Latin word
+    ],
+)
+def test_letters_of_another_script_are_read_as_those_they_look_like(
+    text: str, language: str, meaning: str
+) -> None:
+    assert quotes(text, meaning, language) != []
+
+
+def test_a_word_of_another_script_stays_what_it_is() -> None:
+    assert quotes("USAIDден", "USAID", "ky") == ["USAIDден"]
+    assert fold("в CHO и ДНК-test").text == "в cho и днк-test"
+
+
+@pytest.mark.parametrize("name", ["LÊ ĐỨC ANH", "BỆNH VIỆN HOÀN MỸ", "BÁC SĨ PHẠM NHẬT NAM", "TƯ PHÁP"])
+def test_a_name_in_a_line_of_capitals_is_no_country(name: str) -> None:
+    line = f"{name} KHÁM BỆNH CHO TRẺ EM Ở THÀNH PHỐ"
+    assert meanings(line, "vi").isdisjoint({"DE", "US", "JP", "FR"})
+    assert "DE" in meanings(f"CHUYÊN GIA ĐỨC VÀ {line}", "vi")
+
+
 def test_a_text_of_megabytes_is_read_in_linear_time() -> None:
     small, large = "Больница врач. " * 1_000, "Больница врач. " * 4_000
     assert len(matcher().matches(large, "ru")) == 4 * len(matcher().matches(small, "ru"))
