@@ -14,6 +14,8 @@ NOT_PROSE = re.compile(r"\s*(?:!\[|https?://\S+\s*$|[^\w]*$)|.*\]\(https?://\S+\
 ENDED = re.compile(r"[.!?。！？؟۔:;：；»”\"')）…،,]\s*$")
 INLINE = re.compile(r"[^:：.!?\r\n]{2,40}[:：]")  # a head, and the mark by which it leads on
 HEADLINE = 160  # characters up to which a line can be a headline
+STOPS = ' .!?。！？؟۔…"”»'
+FEWEST = 3  # lines that are a list of headlines even where full stops end them
 LEAD = 300  # characters that are read as the lead where none is given
 Span = tuple[int, int]
 
@@ -51,13 +53,31 @@ def _margins(text: str, heads: Sequence[Span]) -> list[Span]:
     lines = [match.span() for match in LINE.finditer(text)]
     opening = {_line_of(lines, start) for start, _ in heads if _leads(text, lines, start)}
     margins = [(start, end) for start, _ in heads if (end := _inline(text, lines, start))]
+    last = _last_list(text, lines, opening)
     listing = False
     for number, (start, end) in enumerate(lines):
         line = text[start : min(end, start + HEADLINE + 1)]
         listing = number in opening or (listing and _headline(line, text[max(start, end - 3) : end]))
+        listing = listing or number > last
         if listing or (end - start < 2_000 and NOT_PROSE.match(text, start, end)):
             margins.append((start, end))
     return sorted(margins)
+
+
+def _last_list(text: str, lines: list[Span], opening: set[int]) -> int:
+    """The line that heads the list with which the text ends, where one does: lines of one sentence each,
+    three at least, and fewer letters than came before. They may end in a full stop."""
+    first = len(lines)
+    while first and lines[first - 1][0] >= len(text) // 2 and _single(text, *lines[first - 1]):
+        first -= 1
+    heads = [number for number in opening if number + 1 >= first and len(lines) - number > FEWEST]
+    return min(heads, default=len(lines))
+
+
+def _single(text: str, start: int, end: int) -> bool:
+    """Whether a line is short, and no sentence ends within it."""
+    line = text[start : min(end, start + HEADLINE + 1)].rstrip()
+    return len(line) <= HEADLINE and SENTENCE_END.search(line.rstrip(STOPS)) is None
 
 
 def _inline(text: str, lines: list[Span], at: int) -> int:

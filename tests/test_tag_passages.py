@@ -1,0 +1,45 @@
+"""Lists of other articles below an article: what they name is not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.tag import judge
+
+HEADLINES = {
+    "en": (
+        "Read also:",
+        "China and Laos open a joint hospital.",
+        "China sends doctors to Laos.",
+        "Rain falls.",
+    ),
+    "vi": (
+        "Xem thêm",
+        "Trung Quốc và Lào khánh thành bệnh viện.",
+        "Trung Quốc cử bác sĩ sang Lào.",
+        "Trời mưa.",
+    ),
+    "ru": ("Читайте также:", "Китай и Лаос открыли больницу.", "Китай шлёт врачей в Лаос.", "Идёт дождь."),
+    "ar": ("اقرأ أيضا", "الصين ولاوس تفتتحان مستشفى.", "الصين ترسل أطباء إلى لاوس.", "هطل المطر."),
+    "zh": ("相关阅读", "中国和老挝共建医院。", "中国向老挝派遣医生。", "今天下雨。"),
+}
+TOLD = {
+    "en": "Doctors of Vietnam and France signed an agreement. They treat the sick. ",
+    "vi": "Bác sĩ Việt Nam và Pháp ký thỏa thuận hợp tác. Họ khám bệnh cho người dân. ",
+    "ru": "Врачи Вьетнама и Франции подписали соглашение. Они лечат больных людей. ",
+    "ar": "وقع أطباء من فيتنام وفرنسا اتفاقية تعاون صحي. وهم يعالجون المرضى في المدينة. ",
+    "zh": "越南和法国医生签署了医疗合作协议，双方将共同培训外科医生，并为当地居民提供免费的诊疗服务。",
+}
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+def test_headlines_at_the_end_name_nobody_though_full_stops_end_them(language: str) -> None:
+    text = TOLD[language] * 2 + "\n" + "\n".join(HEADLINES[language])
+    judged = judge("", text, language=language)
+    assert judged.countries == ["FR", "VN"]
+    assert judged.pairs == [("FR", "VN")]
+
+
+def test_an_article_goes_on_behind_a_list_of_others() -> None:
+    told = "Doctors of Vietnam came. They saw.\nFrance and Vietnam signed.\nThe hospital opens.\n"
+    assert judge("Health cooperation", "Read also:\nRain falls\n" + told).countries == ["FR", "VN"]
