@@ -11,7 +11,8 @@ from itertools import pairwise
 from pipelines.findings import Finding, Findings, Place
 
 BETWEEN = re.compile(  # what stands between two of a list
-    r"\s*(?:[,،、;；]|[,،]?\s*\b(?:and|và|и|et|y|e|va|hamda|және|жана|اور|ve|dan)\b|和|以及)\s*|\s+و\s*",
+    r"(?:\s*(?:[,،、;；]|[,،]?\s*\b(?:and|và|и|et|y|e|va|hamda|және|жана|اور|ve|dan)\b|和|以及)\s*|\s+و\s*)"
+    r"(?:(?:le|la|les|el|los|las|o|os|as|the|au|aux|du|de|des|a|al|en|in|to|от|с|из|в)\s+|l['’])*",
     re.I,
 )
 
