@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -20,6 +22,7 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 FOLDER = Path(__file__).parent / "dates"
 LINES = (FOLDER / "written.txt").read_text("utf-8").splitlines()  # language, line, | and what it means
 TOLD = (FOLDER / "told.txt").read_text("utf-8").splitlines()  # from 15:00 in Tashkent on that day
+PLACED = (FOLDER / "placed.txt").read_text("utf-8").splitlines()  # language, zone of the source, line
 NONE = (
     (FOLDER / "none.txt").read_text("utf-8").splitlines()
 )  # spans, prices, phones, ages, versions: no dates
@@ -37,6 +40,18 @@ def test_a_written_date_is_read(line: str) -> None:
     found = written(text, "UTC", NOW)
     form = "%Y-%m-%d %H:%M" if found and found.precision == "minute" else "%Y-%m-%d"
     assert (found.moment.strftime(form) if found else "None") == expected
+
+
+@pytest.mark.parametrize("line", PLACED)
+def test_a_line_is_read_in_the_zone_of_its_source(line: str) -> None:
+    where, expected = line.rsplit("|", 1)
+    _, zone, text = where.split(" ", 2)
+    found = written(text, zone, NOW)
+    told = "None"
+    if found:
+        moment = found.moment.isoformat(timespec="minutes")
+        told = {"minute": moment, "day": moment[:10], "month": moment[:7]}[found.precision]
+    assert told == expected
 
 
 @pytest.mark.parametrize("line", TOLD)
@@ -256,3 +271,63 @@ def test_a_wrong_row_among_the_words_is_refused_with_file_and_line(
     table.write_text(f"word\tstands for\tnumber\nago\tago\t\n{row}\n", "utf-8")
     with pytest.raises(ValueError, match=r"words\.tsv:3: .*" + re.escape(told)):
         load(table)
+
+
+OURS = ("vi", "ru", "uz", "uz_Cyrl", "ky", "kk", "ar", "ur", "fa", "zh", "zh_Hant", "fr", "en", "es", "tg",
+        "tr", "id", "de", "pt", "it", "pl", "uk", "az", "ms", "ko", "ja", "th", "lo", "km")  # fmt: skip
+FORMS = ("long", "full", "medium", "MMMMd", "MMMd", "yMMMMd", "MMMMEd")
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_a_day_that_its_month_does_not_have_is_none(language: str) -> None:
+    impossible = {2: (30, 31), 4: (31, 32), 6: (31,), 9: (31,), 11: (31, 45)}
+    for month, days in impossible.items():
+        for form in FORMS:
+            text = in_words(date(2025, month, 27), form, language)
+            assert [found for day in days if (found := written(with_number(text, 27, day), "UTC", NOW))] == []
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_the_29th_of_february_is_none_in_a_common_year(language: str) -> None:
+    text = with_number(in_words(date(2025, 2, 27), "long", language), 27, 29)
+    assert written(text, "UTC", NOW) is None
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.parametrize("year", ["1970", "1900", "1899", "0001", "0000"])
+def test_a_day_of_a_year_from_which_clocks_count_is_no_day_without_a_year(language: str, year: str) -> None:
+    for month in (1, 11):
+        for form in ("long", "full", "medium", "yMMMMd"):
+            text = with_number(in_words(date(2025, month, 27), form, language), 2025, year)
+            assert written(text, "UTC", NOW) is None
+            assert written(f"{text}, 10:05", "UTC", NOW) is None
+
+
+def with_number(text: str, number: int, other: int | str) -> str:
+    """A text with another number in place of one, in its own digits."""
+    zero = next(ord(c) - unicodedata.digit(c) for c in text if c.isdecimal())
+    old, new = ("".join(chr(zero + int(digit)) for digit in str(one)) for one in (number, other))
+    assert old in text
+    return text.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    "ago", ["-5 days ago", "−5 hours ago", "1.5 hours ago", "-3 часа назад", "2,5 giờ trước"]
+)
+def test_a_number_below_nothing_or_with_a_part_counts_no_time(ago: str) -> None:
+    assert written(ago, "UTC", NOW) is None
+
+
+def test_every_zone_of_the_iana_is_known_by_its_name() -> None:
+    others = {"Brazil", "Canada", "Chile", "Mexico", "US"}  # old names of places that have others
+    for name in available_timezones():
+        if "/" in name and name.split("/")[0] not in others:
+            expected = datetime(2026, 11, 20, 10, 5, tzinfo=ZoneInfo(name))
+            for text in (
+                f"2026-11-20 10:05 {name}",
+                f"20 November 2026, 10:05 ({name})",
+                f"10:05 {name}, 20/11/2026",
+            ):
+                found = written(text, "UTC", NOW)
+                assert found is not None
+                assert (found.moment, found.precision) == (expected, "minute"), text

@@ -7,14 +7,18 @@ from datetime import time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from spiders.reading.dates.moments import HOURS_OF
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import numbered, words
+from spiders.reading.dates.zones import HOURS_OF, REGION, apart, names_in, region
 
 _DIGIT = re.compile(r"\d")
-_OFFSET = re.compile(
-    r"(?:(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
-    r"|(?<=\d)\s?(?P<sign2>[+-])(?P<hours2>\d\d):?(?P<minutes2>[0-5]\d)(?!\d))"
+_OFFSET = re.compile(  # from a zone that is named
+    r"(?<![^\W\d_])(?P<base>gmt|utc|msk|мск)\s*(?P<sign>[+−–-])\s*(?P<hours>\d{1,2})(?:[:.]?(?P<minutes>\d\d))?(?!\d)"
+)
+_BASES = {"gmt": 0, "utc": 0, "msk": 3, "мск": 3}
+_SIGNED = re.compile(  # right behind an hour; 10:05-11:30 is a span
+    r"(?:(?::\d\d)?\.\d+)?\s?(?:[ap]\.?m\.?\s?)?\(?"
+    r"(?P<sign>\+|-(?=\d{4})|(?<=:\d\d:\d\d)-)(?P<hours>\d\d)(?::?(?P<minutes>\d\d)(?!\d)|(?=\W*$))"
 )
 # Whose time it is, as papers say beside an hour: by Astana's, Tehran time.
 _NAMES = {name: float(hours) for name, hours in HOURS_OF.items() if len(name) > 2} | {
@@ -24,8 +28,11 @@ _NAMES = {name: float(hours) for name, hours in HOURS_OF.items() if len(name) > 
 _AMERICAN = {"e": "New_York", "c": "Chicago", "m": "Denver", "p": "Los_Angeles"}
 _PART = re.compile(r"(?<=m)\.?,?\s*\(?(?P<part>[ecmp])(?:t|astern|entral|ountain|acific)(?![a-z])")
 _ZONE = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?![a-z])"
+    rf"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})"
+    r"(?![a-z]|\s*[+−–-]\s*\d)"
 )
+_REGION = re.compile(REGION)
+_NEAR = re.compile(r"(?:\.\d+)?[\s.,(|-]*(?:[ap]\.?m\.?)?[\s.,(|-]*")  # behind an hour
 
 
 def time_in(text: str) -> tuple[time, int] | None:
@@ -38,18 +45,37 @@ def time_in(text: str) -> tuple[time, int] | None:
     return None
 
 
-def zone_in(text: str) -> tzinfo | None:
-    """The zone that a folded text names; ``None`` where it names none."""
-    if found := _OFFSET.search(text):
-        sign = found["sign"] or found["sign2"]
-        minutes = int(found["minutes"] or found["minutes2"] or 0)
-        hours = timedelta(hours=int(found["hours"] or found["hours2"]), minutes=minutes)
-        return timezone(-hours if sign == "-" else hours) if hours <= timedelta(hours=14) else None
-    if part := _PART.search(text):
+def zone_in(text: str, start: int, own: str) -> tzinfo | None:
+    """The zone that a folded text names from ``start`` on, the place behind an hour; ``None`` where it names
+    none, or none but ``own``, that of the source."""
+    if "/" in text and (named := _REGION.search(text, start)):
+        return region(named.group())
+    if found := _SIGNED.match(text, start):
+        return apart(found["sign"], int(found["hours"]), int(found["minutes"] or 0))
+    if found := _OFFSET.search(text, start):
+        return _from_base(found)
+    if part := _PART.search(text, start):
         return ZoneInfo(f"America/{_AMERICAN[part['part']]}")
-    if named := _ZONE.search(text):
-        return timezone(timedelta(hours=_NAMES[named.group()]))
-    return None
+    near = _NEAR.match(text, start)
+    named = (
+        one
+        for one in _ZONE.finditer(text, start)
+        if one.start() == (near and near.end()) or _is_clear(one.group())
+    )
+    name = next((one.group() for one in named), None)
+    return timezone(timedelta(hours=_NAMES[name])) if name and name not in names_in(own) else None
+
+
+def _is_clear(name: str) -> bool:
+    """Whether a zone's name is no word of another kind: *est* and *cet* are French."""
+    return name not in HOURS_OF or name in _BASES
+
+
+def _from_base(found: re.Match[str]) -> tzinfo | None:
+    base, hours, minutes = _BASES[found["base"]], int(found["hours"]), int(found["minutes"] or 0)
+    if not base:
+        return apart(found["sign"], hours, minutes)
+    return apart("+", base + hours if found["sign"] == "+" else base - hours, minutes)
 
 
 def _time(found: re.Match[str]) -> time:
@@ -76,13 +102,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     halves = sorted(frozenset().union(*_halves()), key=len, reverse=True)
     half = "|".join(re.escape(word) if ord(word[-1]) > 0x1100 else rf"{re.escape(word)}\b" for word in halves)
     between, alone = _either("hour before minutes"), _either("hour alone")
-    minute = f"(?:{fold('分|분')})"
+    minute, ago = _either("unit of minutes"), _either("ago")
     hour = rf"(?P<before>{half})?\s*(?P<clock>(?<![\d.,/+-])(?<!\d[: -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
-            rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*{minute}))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
+            rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*(?:{minute})))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
             rf"(?:\.\d+)?\s*(?:p[hu]+t\b\s*)?(?P<after>{half})?"
         ),
         re.compile(rf"{hour})\s?(?P<after>am\b|pm\b|a\.m\b|p\.m\b)"),
-        re.compile(rf"{hour}\s?(?:{alone})(?![^\W\d_]))\s*(?P<after>{half})?"),
+        re.compile(rf"{hour}\s?(?:{alone})(?![^\W\d_]|\s*(?:{ago})))\s*(?P<after>{half})?"),
     )

@@ -10,12 +10,16 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from spiders.reading.dates.zones import HOURS_OF, REGION, apart, region
+
 LONGEST = 80
 EARLIEST, LATEST = 1990, 2100  # outside: zero dates, Jalali (1405) and Buddhist (2569) years
 
 _TIME = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]+))?)?"
 _OFFSET = r"(?:(?P<name>[A-Za-z]{1,5})?(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?)"
-_COMMENT = r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))?"  # +0700 (Indochina Time), +07:00[Asia/Ho_Chi_Minh]
+_COMMENT = (  # +0700 (Indochina Time), +07:00[Asia/Ho_Chi_Minh], Asia/Ho_Chi_Minh
+    rf"(?:\s*(?:[(\[]?(?P<region>{REGION})[)\]]?|\([^()]*\)|\[[^\[\]]*\]))?"
+)
 _WEEKDAY = r"(?:[^\W\d]+\.?,?\s+)?"  # never checked: feeds that compute it wrongly are common
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 
@@ -52,23 +56,14 @@ _MONTHS = {
     for length in (3, 4, len(name))
 }  # fmt: skip
 
-# Hours from UTC. RFC 2822 fixes the American names; the rest have one meaning wherever they are used.
-# IST, BST and their like have several and are known only to a source in whose zone they are used.
-HOURS_OF = {
-    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0,
-    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "cet": 1, "cest": 2, "west": 1, "eet": 2, "eest": 3, "msk": 3, "ict": 7, "uzt": 5, "pkt": 5,
-    "jst": 9, "kst": 9, "hkt": 8, "wib": 7, "sgt": 8,
-}  # fmt: skip
-
 
 @lru_cache(256)  # the same text stands in several fields
 def moment_of(text: str, zone: str) -> datetime | None:
     """The moment that a machine's date names, always with a zone.
 
-    ``zone`` (an IANA name) is that of a date which names none, and of a day without a time, which
-    means its midnight. ``None`` for anything that is no machine's date, for impossible days, for
-    unknown zone names, and for years outside 1990..2100.
+    ``zone`` (an IANA name) is that of a date which names none, or an offset that no zone has, and of a day
+    without a time, which means its midnight. ``None`` for anything that is no machine's date, for
+    impossible days, for unknown zone names, and for years outside 1990..2100.
     """
     text = text.strip()
     if not text or len(text) > LONGEST:
@@ -93,7 +88,7 @@ def _civil(parts: dict[str, str | None], zone: tzinfo) -> datetime | None:
             int((parts.get("fraction") or "")[:6].ljust(6, "0")),
             tzinfo=zone,
         )
-        place = _place(moment, parts.get("name"), parts.get("offset"))
+        place = _place(moment, parts)
     except (ValueError, KeyError):
         return None
     return moment.replace(tzinfo=place) if EARLIEST <= moment.year <= LATEST else None
@@ -111,27 +106,25 @@ def _month(text: str) -> int:
     return int(text) if text.isdigit() else _MONTHS[text.lower()]
 
 
-def _place(moment: datetime, name: str | None, offset: str | None) -> tzinfo:
+def _place(moment: datetime, parts: dict[str, str | None]) -> tzinfo:
     """The zone of a moment that stands in the source's own. Raises ``KeyError`` and ``ValueError``."""
+    name, offset, place = (parts.get(part) for part in ("name", "offset", "region"))
+    own = moment.tzinfo
+    assert own is not None
     if offset:
         if name and name.lower() not in ("gmt", "utc", "ut", "z"):
             raise ValueError(f"an offset from {name}")
-        return _offset(offset)
+        return _offset(offset) or own
     if not name or name.upper() == moment.tzname():  # CST is China's for a source in China
-        own = moment.tzinfo
-        assert own is not None
-        return own
+        return (region(place) if place else None) or own
     hours = HOURS_OF[name.lower()]
     return timezone(timedelta(hours=hours)) if hours else UTC
 
 
-def _offset(text: str) -> tzinfo:
+def _offset(text: str) -> tzinfo | None:
     digits = text[1:].replace(":", "")
     hours, minutes = (digits, "0") if len(digits) <= 2 else (digits[:-2], digits[-2:])
-    if int(hours) > 14 or int(minutes) > 59:
-        raise ValueError(f"no such offset: {text}")
-    distance = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-distance if text[0] == "-" else distance) if distance else UTC
+    return apart(text[0], int(hours), int(minutes))
 
 
 def _epoch(parts: dict[str, str | None]) -> datetime | None:

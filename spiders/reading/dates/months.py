@@ -10,6 +10,7 @@ from babel import Locale
 
 from spiders.reading.dates.calendars import GREGORIAN, HIJRI, JALALI
 from spiders.reading.dates.words import numbered, words
+from spiders.reading.dates.zones import REGION
 
 # Of two languages that share a name the earlier wins: "ago" is Spanish, "listopad" Polish.
 LANGUAGES = (
@@ -41,6 +42,7 @@ _WORD = re.compile(rf"[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)*\.?|[{_UNSPACED}]+|
 _MONTH_WORDS = ("ខែ", "ເດືອນ")  # month, written in one with its name
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = re.compile(rf"(?<=\d[\s./-])(?:{'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|20)\d\d(?!\d))")
+_ZONE = re.compile(REGION)
 _CALENDARS = (GREGORIAN, JALALI, HIJRI)
 _FIGURE = re.compile(r"(?![0-9])\d")
 _DOTS = re.compile(r"(?<=\d)[·∙⋅‧・](?=\d)")
@@ -64,6 +66,8 @@ def marked(folded: str) -> str:
     """A folded line in which one private character stands for each name of a month or a weekday."""
     folded = _ROMAN.sub(lambda roman: chr(_MONTH + ROMAN.index(roman.group()) + 1), folded)
     found = list(_WORD.finditer(folded))
+    if "/" in folded and (zone := _ZONE.search(folded)):  # no June in America/Juneau
+        found = [one for one in found if not zone.start() <= one.start() < zone.end()]
     parts, place, at = [], 0, 0
     while at < len(found):
         count, sign = _named(folded, found, at)

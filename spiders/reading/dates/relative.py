@@ -13,9 +13,10 @@ from spiders.reading.dates.numbers import figure, number, worded
 from spiders.reading.dates.words import numbered, words
 
 MINUTE, HOUR, DAY, WEEK, MONTH = 60, 3_600, 86_400, 604_800, 2_592_000
+HALVES = ("before noon", "after noon", "noon")
 UNITS = {"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH}
 _WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3400-\u9fff]")
 _Counted = tuple[int, int]
 _Patterns = tuple[
     re.Pattern[str],
@@ -32,7 +33,7 @@ _Patterns = tuple[
 def _patterns() -> _Patterns:
     units, days, alone = _units(), _named_days(), _single()
     either = _either(units)
-    pair = rf"(?<!\d)\d{{1,3}}\s*(?:{either})\.?"
+    pair = rf"(?<![\d−-])(?<!\d[.,])\d{{1,3}}\s*(?:{either})\.?"  # not -5 days, nor half of 1.5
     told = rf"(?P<pairs>{pair}(?:[\s,]*(?:va|and|и|et|y|و|e)?\s*{pair})?)"
     ago, since, about = (_either(map(fold, words(meaning))) for meaning in ("ago", "since", "about"))
     return (
@@ -120,12 +121,12 @@ def _ends(folded: str, found: re.Match[str]) -> bool:
 def _ends_of_days() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     """What may stand behind the name of a day, and the names that are words of other languages as well: those
     that mean a day where a time follows, and those that do so alone on a line, too."""
-    hour, at = (
+    hour, at, half = (
         _either(fold(word) for meaning in meanings for word in words(meaning))
-        for meanings in (("hour alone", "hour before minutes"), ("in front of an hour",))
+        for meanings in (("hour alone", "hour before minutes"), ("in front of an hour",), HALVES)
     )
     ends = (
-        rf"[\s,]*(?:[^\W\d_]+\s+){{0,2}}\d{{1,2}}\s?(?:[:.]|am|pm|{hour})"
+        rf"[\s,]*(?:[^\W\d_]+\s+){{0,2}}(?:{half})?\d{{1,2}}\s?(?:[:.]|am|pm|{hour})"
         rf"|[\s,]*(?:{at})\s*\d{{1,2}}(?:-?[^\W\d_]{{1,3}})?\s*(?:$|[^\w\s])|\s*(?:$|[^\w\s])"
     )
     timed, alone = (

@@ -20,6 +20,7 @@ from spiders.reading.dates.relative import told_from
 from spiders.reading.dates.words import numbered
 
 A_DAY = timedelta(days=1)  # a day without a year that lies no further ahead is of this year
+THAI = "Asia/Bangkok"  # where years may be Buddhist without saying so
 LONGEST = 300  # characters of a line in which a date is looked for
 BARE = 40  # characters of a line that is a date and little else
 
@@ -58,6 +59,8 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
     if any(c.isdigit() for c in folded) or _CHINESE.search(folded):  # no day is named without a figure
         line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
         line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
+        if zone == THAI or _SAYS_BUDDHIST.search(folded):
+            line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
         here = now.astimezone(ZoneInfo(zone)).date()
         if days := _days(line, here, month_first):
             found = min(days, key=lambda one: (one.rank, one.start))
@@ -72,26 +75,27 @@ def _told(folded: str, zone: str, now: datetime) -> Written | None:
         return None
     moment, precision, rest = told
     if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(rest[:BARE])):
-        moment, precision = datetime.combine(moment.date(), at[0], moment.tzinfo), "minute"
+        place = zone_in(rest[:BARE], at[1], zone) or moment.tzinfo
+        moment, precision = datetime.combine(moment.date(), at[0], place), "minute"
     found = believed(Written(moment, precision, ""), zone, now)
     return found and replace(found, method="relative")
 
 
 def _moment(line: str, found: _Day, zone: str, now: datetime) -> Written | None:
-    at, place = _clock_by(line, found) if found.precision == "day" else (None, None)
+    at, place = _clock_by(line, found, zone) if found.precision == "day" else (None, None)
     moment = datetime.combine(found.day, at or time(), place or ZoneInfo(zone))
     method = f"{found.calendar} {YEARLESS}" if found.guessed else found.calendar
     return believed(Written(moment, "minute" if at else found.precision, method), zone, now)
 
 
-def _clock_by(line: str, found: _Day) -> tuple[time | None, tzinfo | None]:
+def _clock_by(line: str, found: _Day, zone: str) -> tuple[time | None, tzinfo | None]:
     """The time of day beside a date, behind it rather than before it, and its zone."""
-    behind = line[found.end : found.end + BARE].lstrip(" ,-")
+    behind = line[found.end : found.end + 2 * BARE].lstrip(" ,-")
     before = line[max(0, found.start - BARE) : found.start]
-    if (at := time_in(behind)) and not label_before(behind[: at[1]]):
-        return at[0], zone_in(behind[at[1] :])
+    if (at := time_in(behind[:BARE])) and not label_before(behind[: at[1]]):
+        return at[0], zone_in(behind, at[1], zone)
     if at := time_in(before):
-        return at[0], zone_in(f"{before[at[1] :]} {behind}")
+        return at[0], zone_in(f"{before} {behind}", at[1], zone)
     return None, None
 
 
@@ -131,13 +135,13 @@ _DAY = rf"(?:{either('in front of a day')})?\s*"
 _SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*{_DAY}")
 _BEGUN = (
     re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
-        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO})\s*{_DAY}$"
-        r"|\d{3}\)?[ -]$|\+\d{1,3}\s$"
+        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO}|{either('and')})\s*{_DAY}$"
+        r"|\d{3}\)?[ -]$|(?<!gmt)(?<!utc)\+\d{1,3}\s$"
         rf"|(?<!\w)(?:{either('name of a number')})\.?:?\s$"
     )
 )
 _SIGN = either("sign of a day")
-_GOES_ON = re.compile(rf"\s*(?:{_SIGN})?\s*(?:{_TO})\s*\d{{1,2}}\s*(?:{_SIGN})")
+_GOES_ON = re.compile(rf"\s*(?:{_SIGN})?\s*(?:{_TO}|{either('and')})\s*\d{{1,2}}\s*(?:{_SIGN})")
 
 
 def _day(line: str, match: re.Match[str], today: date, month_first: bool) -> _Day | None:
@@ -186,15 +190,22 @@ def _lesser_day(line: str, match: re.Match[str], precision: str, today: date) ->
     calendar, month = month_of(parts["name"]) if parts.get("name") else (GREGORIAN, int(parts["month"] or 0))
     if calendar == HIJRI or _SPREAD.match(line[match.end() :]):
         return None
-    if precision == "month" and parts.get("name") and _JOINED.search(line[: match.start()]):
+    if precision == "month" and _JOINED.search(line[: match.start()]):
         return None
     this = today.year - _JALALI_BEHIND * (calendar == JALALI)
     given, said = parts.get("year") or _only_year(line, calendar, this), weekday_in(line)
+    if precision == "day" and _year_beside(line, match) not in (None, given):
+        return None  # 1970, in which the clocks of machines begin, and 0001
     for year in (int(given),) if given else range(this + 1, this - (2 if said is None else 6), -1):
         found = day_of(calendar, year, month, int(parts.get("day") or 1))
         if found and (given or (found <= today + A_DAY and said in (None, found.weekday()))):
             return _Day(found, calendar, match.start(), match.end(), precision, guessed=not given)
     return None
+
+
+def _year_beside(line: str, day: re.Match[str]) -> str | None:
+    beside = _YEAR_BEHIND.match(line, day.end()) or _YEAR_BEFORE.search(line[: day.start()])
+    return beside["year"] if beside else None
 
 
 def _only_year(line: str, calendar: str, this: int) -> str | None:
@@ -204,14 +215,25 @@ def _only_year(line: str, calendar: str, this: int) -> str | None:
 
 
 _SPREAD = re.compile(rf"\s*(?:{_TO}|{either('and')})\s*\d(?!\d?[:h])")
-_JOINED = re.compile(r"\d-?[^\W\d]{0,4}\s?$")  # a number in front of a month is its day, with any ending
+_JOINED = re.compile(  # a number in front of a month is its day, with any ending
+    rf"\d\.?(?:-?[^\W\d]{{0,4}}\s?|\s*(?:{either('behind a day')}|{either('sign of a month')})[\s.,]*)$"
+)
 _JALALI_BEHIND = 621  # years, at least
+_YEARS = r"(?:000\d|1[89]\d\d|2\d{3})"  # but for those of other calendars, which may be counts of readers
+_YEAR_BEHIND = re.compile(
+    rf"(?:[\s.,،-]|(?:{either('behind a day')}|{either('behind a month')})(?![^\W\d]))*"
+    rf"(?P<year>{_YEARS})(?![\d:])"
+)
+_YEAR_BEFORE = re.compile(
+    rf"(?<![\d:])(?P<year>{_YEARS})"
+    rf"(?:[\s.,،-]|{either('behind a year')}|{either('sign of a year')}|[{WEEKDAYS}])*$"
+)
 _A_YEAR = re.compile(r"(?<![\d./:-])(?<!\d,)\d{4}(?![\d:])")
 
 
 def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, int]:
     """The calendar and year of a date, as far as its numbers tell."""
-    if parts.get("bare") and not (_SAYS_CHINESE.search(line) or len(line.strip()) == len("115-03-03")):
+    if parts.get("bare") and not (_SAYS_CHINESE.search(line) or _ALONE.fullmatch(line)):
         return MINGUO, 0
     if short := parts.get("short"):
         return GREGORIAN, 2000 + int(short) if int(short) <= today.year % 100 + 1 else 0
@@ -222,6 +244,7 @@ def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, in
     return _calendar_of(year, line), year
 
 
+_ALONE = re.compile(r"\s*\d{3}(?:[-/.]\d\d){2}(?:\s+\d\d:\d\d)?\s*")
 _TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
 _DAYS = {fold(word): int(day) for word, day in numbered("day in words")}
 _IN_WORDS = re.compile(  # not the second half of a month
@@ -231,13 +254,18 @@ _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
 _SAYS_BUDDHIST = re.compile(r"พ\.?ศ|\bb\.?e\.?\b|phat lich|佛[曆历]|[\u0e01-\u0e7f]")
 
 
+_SHORT_BUDDHIST = re.compile(
+    rf"(?P<before>(?<!\d)\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]|\s*{NAME}\.?\s*))(?P<short>[3-9]\d)(?![\d:./])"
+)
+
+
 def _calendar_of(year: int, line: str) -> str:
     """The calendar of a date in numbers: by its year, where the line names no other."""
     if year in YEARS[HIJRI] and _SAYS_HIJRI.search(line) and "شمس" not in line:
         return HIJRI
     if year in YEARS[JALALI]:
         return JALALI
-    return BUDDHIST if year in YEARS[BUDDHIST] and _SAYS_BUDDHIST.search(line) else GREGORIAN
+    return BUDDHIST if year in YEARS[BUDDHIST] else GREGORIAN
 
 
 _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
