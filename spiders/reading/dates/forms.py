@@ -86,7 +86,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
             rf"{year}\s*(?:[,-]|كال د|كال)?\s*{name}\.?\s*{day}",
             rf"{year}\s*оны\s*(?P<month>\d{{1,2}})\s*(?:-?р|дугаар|дүгээр)?\s*сарын\s*{day}",
             rf"{day}(?P<mark>[-/ ]){name}\.?(?:(?P=mark)(?<! )|,?\s*')(?P<short>\d\d)(?![\d:])",
-            rf"{day}\s{name}\.?,?\s(?P<short>\d\d)(?=\s*(?:$|[,|·]|\d\d?:\d\d))",
+            rf"{day}\s{name}\.?,?\s(?P<short>\d\d)(?=\s*(?:$|[,|·](?!\s*\d{{4}})|\d\d?:\d\d))",
             rf"{name}\.?\s*{day},?\s*'(?P<short>\d\d)(?!\d)",
             rf"{day}\s(?P<name>[{JALALI_NAMES}])\s(?P<short>4?\d\d)(?![\d:])",
             r"^\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?=\s*$|\s+\d\d:\d\d)",

@@ -59,7 +59,7 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
     if any(c.isdigit() for c in folded) or _CHINESE.search(folded):  # no day is named without a figure
         line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
         line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
-        if zone == THAI or _SAYS_BUDDHIST.search(folded):
+        if zone == THAI or _THAI.search(folded):
             line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
         here = now.astimezone(ZoneInfo(zone)).date()
         if days := _days(line, here, month_first):
@@ -251,7 +251,7 @@ _IN_WORDS = re.compile(  # not the second half of a month
     rf"(?:^|(?<=[,:|\"({WEEKDAYS}-])\s*)(?P<day>{either('day in words')})\s+(?=(?:(?:de|من)\s+)?{NAME})"
 )
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
-_SAYS_BUDDHIST = re.compile(r"พ\.?ศ|\bb\.?e\.?\b|phat lich|佛[曆历]|[\u0e01-\u0e7f]")
+_THAI = re.compile("[\u0e01-\u0e7f]")
 
 
 _SHORT_BUDDHIST = re.compile(
