@@ -195,6 +195,11 @@ def test_the_same_texts_teach_the_same_weights_and_the_figures_come_with_them() 
     assert {"texts", "kept back", "without vi"} <= set(lesson.weights.figures)
 
 
+def test_with_a_vector_as_many_are_missed_as_are_taken_wrongly() -> None:
+    tallies = learn(ROWS, Noise()).crossed.values()
+    assert sum(tally.wrong for tally in tallies) == sum(tally.missed for tally in tallies) > 0
+
+
 def test_texts_of_one_kind_teach_nothing() -> None:
     with pytest.raises(TrainingError):
         learn([row for row in ROWS if row["relevant"]], Fake())

@@ -72,12 +72,12 @@ def learn(rows: Sequence[Mapping[str, Any]], encoder: Encoder) -> Lesson:
     texts = _texts([*rows, *untitled(rows), *longer(rows)], encoder)
     taught = ~texts.flags("kept_back")
     judged = taught & texts.flags("opens")
-    if len({*texts.wanted[judged]}) < 2:
+    if len({*texts.wanted[judged & ~texts.flags("made")]}) < 2:
         raise TrainingError("too few texts: both of health cooperation and of other things are needed")
     heard = _crossed(texts, taught, judged)
     both = logistic(heard[judged], texts.wanted[judged], HOLD_BOTH)
     sums = heard @ both
-    shift = _bar(sums, texts, judged)
+    shift = _even_bar(sums, texts, taught)
     both[0] -= shift
     weights = as_one_sum(texts.means, both, _vector_of(texts, taught), encoder.name)
     tallies = {group: _tally(texts, sums - shift, taught & (texts.groups == group))
@@ -150,6 +150,14 @@ def ones(values: Numbers) -> Numbers:
 
 def _bar(sums: Numbers, texts: Texts, judged: Flags) -> float:
     return bar_of(list(zip(sums[judged].tolist(), (texts.wanted[judged] > 0).tolist(), strict=True)))
+
+
+def _even_bar(sums: Numbers, texts: Texts, taught: Flags) -> float:
+    """The sum that so many texts reach as are wanted, those behind a closed gate among them: as many are
+    then missed as are taken wrongly, and precision and recall are one."""
+    real = taught & ~texts.flags("made")
+    reached = np.sort(sums[real & texts.flags("opens")])[::-1]
+    return float(reached[: int(texts.wanted[real].sum())][-1])
 
 
 def as_one_sum(means: Mapping[str, Numbers], both: Numbers, vector: Numbers, encoder: str) -> Weights:
