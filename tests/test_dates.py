@@ -312,6 +312,27 @@ def with_number(text: str, number: int, other: int | str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("form", "language"),
+    [
+        (form, language)
+        for form, unheard in (
+            ("d MMMM y, h:mm a", ("uz", "uz_Cyrl", "ky")),  # whose abbreviations are words: to
+            ("d/M/y a h:mm", ("uz", "uz_Cyrl", "ky")),
+            ("EEEE d MMMM y h:mm B", ("ar", "pl", "uk", "az", "ms")),
+        )
+        for language in OURS
+        if language not in unheard
+    ],
+)
+def test_the_parts_of_a_day_tell_which_twelve_hours_are_meant(form: str, language: str) -> None:
+    for hour in range(24):
+        moment = datetime(2025, 11, 20, hour, 5, tzinfo=UTC)
+        found = written(format_datetime(moment, form, locale=language), "UTC", NOW)
+        assert found is not None
+        assert found.moment == moment
+
+
+@pytest.mark.parametrize(
     "ago", ["-5 days ago", "−5 hours ago", "1.5 hours ago", "-3 часа назад", "2,5 giờ trước"]
 )
 def test_a_number_below_nothing_or_with_a_part_counts_no_time(ago: str) -> None:

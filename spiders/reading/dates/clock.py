@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.months import fold
-from spiders.reading.dates.words import numbered, words
+from spiders.reading.dates.words import HALVES, numbered, words
 from spiders.reading.dates.zones import HOURS_OF, REGION, apart, names_in, region
 
 _DIGIT = re.compile(r"\d")
@@ -48,8 +48,8 @@ def time_in(text: str) -> tuple[time, int] | None:
 def zone_in(text: str, start: int, own: str) -> tzinfo | None:
     """The zone that a folded text names from ``start`` on, the place behind an hour; ``None`` where it names
     none, or none but ``own``, that of the source."""
-    if "/" in text and (named := _REGION.search(text, start)):
-        return region(named.group())
+    if "/" in text and (place := _REGION.search(text, start)):
+        return region(place.group())
     if found := _SIGNED.match(text, start):
         return apart(found["sign"], int(found["hours"]), int(found["minutes"] or 0))
     if found := _OFFSET.search(text, start):
@@ -81,16 +81,17 @@ def _from_base(found: re.Match[str]) -> tzinfo | None:
 def _time(found: re.Match[str]) -> time:
     parts = found.groupdict()
     hour, half = int(parts["hour"]), parts["after"] or parts["before"] or ""
-    if (half in _halves()[1] and hour < 12) or (half in _halves()[2] and hour < 3):
+    before, after, noon, night = (half in words for words in _halves())
+    if (after and hour < 12) or (noon and hour < 6) or (night and 6 <= hour < 12):
         hour += 12
-    elif half in _halves()[0] and hour == 12:
+    elif (before or night) and hour == 12:
         hour = 0
     return time(hour % 24, int(parts.get("minute") or 0))
 
 
 @lru_cache(1)
 def _halves() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(fold, words(meaning))) for meaning in ("before noon", "after noon", "noon"))
+    return tuple(frozenset(map(fold, words(meaning))) for meaning in HALVES)
 
 
 def _either(meaning: str) -> str:
@@ -103,7 +104,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     half = "|".join(re.escape(word) if ord(word[-1]) > 0x1100 else rf"{re.escape(word)}\b" for word in halves)
     between, alone = _either("hour before minutes"), _either("hour alone")
     minute, ago = _either("unit of minutes"), _either("ago")
-    hour = rf"(?P<before>{half})?\s*(?P<clock>(?<![\d.,/+-])(?<!\d[: -])(?P<hour>[01]?\d|2[0-4])"
+    hour = rf"(?P<before>{half})?\.?\s*(?P<clock>(?<![\d.,/+-])(?<!\d[: -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
             rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*(?:{minute})))(?!\d)(?:[:.][0-5]\d(?!\d))?)"

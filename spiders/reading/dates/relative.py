@@ -10,10 +10,9 @@ from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.numbers import figure, number, worded
-from spiders.reading.dates.words import numbered, words
+from spiders.reading.dates.words import HALVES, numbered, words
 
 MINUTE, HOUR, DAY, WEEK, MONTH = 60, 3_600, 86_400, 604_800, 2_592_000
-HALVES = ("before noon", "after noon", "noon")
 UNITS = {"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH}
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3400-\u9fff]")
