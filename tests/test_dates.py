@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -275,6 +276,9 @@ def test_a_wrong_row_among_the_words_is_refused_with_file_and_line(
 
 OURS = ("vi", "ru", "uz", "uz_Cyrl", "ky", "kk", "ar", "ur", "fa", "zh", "zh_Hant", "fr", "en", "es", "tg",
         "tr", "id", "de", "pt", "it", "pl", "uk", "az", "ms", "ko", "ja", "th", "lo", "km")  # fmt: skip
+UNITS: tuple[tuple[Literal["minute", "hour", "day", "week"], int], ...] = (
+    ("minute", 60), ("hour", 3_600), ("day", 86_400), ("week", 604_800),
+)  # fmt: skip
 FORMS = ("long", "full", "medium", "MMMMd", "MMMd", "yMMMMd", "MMMMEd")
 
 
@@ -330,6 +334,25 @@ def test_the_parts_of_a_day_tell_which_twelve_hours_are_meant(form: str, languag
         found = written(format_datetime(moment, form, locale=language), "UTC", NOW)
         assert found is not None
         assert found.moment == moment
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_what_is_told_from_now_is_counted_in_each_language(language: str) -> None:
+    for unit, seconds in UNITS:
+        for count in (1, 2, 3, 5, 21):
+            ago = timedelta(seconds=seconds * count)
+            text = format_timedelta(-ago, unit, threshold=99, add_direction=True, locale=language)
+            found = written(text, "UTC", NOW)
+            assert found is not None, text
+            assert found.moment.date() == (NOW - ago).date()
+            assert unit != "minute" or found.moment == NOW - ago
+
+
+@pytest.mark.parametrize(
+    "years", ["1 год тому назад", "2 года назад", "3 years ago", "il y a 2 ans", "2 năm trước", "3年前"]
+)
+def test_years_ago_are_no_date(years: str) -> None:
+    assert written(years, "UTC", NOW) is None
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def _patterns() -> _Patterns:
         units,
         re.compile(_either(days)),
         days,
-        re.compile(_either(alone)),
+        re.compile(rf"(?<!\d)(?<!\d\s)(?:{_either(alone)})"),
         alone,
     )  # fmt: skip
 
