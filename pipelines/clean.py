@@ -16,7 +16,7 @@ from storage.table import TableError, refuse_unless, rows
 
 RESIDUE = Path(__file__).with_name("residue.tsv")
 COLUMNS = ("language", "kind", "text", "seen")
-KINDS = ("line", "start", "list", "pattern")
+KINDS = ("line", "start", "list", "pattern", "head", "by", "trade")
 LONGEST = 300  # characters of a line that the table is asked about
 LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
 HEADLINE = 160  # characters of a line that may be a headline in a related list
@@ -24,6 +24,10 @@ MOST_LISTED = 8  # headlines that a head takes away: what goes on for longer is 
 HEAD = 5  # lines at the head in which the title may be repeated
 LONGEST_SITE = 60  # characters of a site's name behind a title
 LONGEST_BYLINE = 40
+LONGEST_LABELLED, LONGEST_TOLD = 160, 700  # characters of a line that names an author, that tells of one
+FIRST, LAST_LINES = 4, 4  # lines at the head and at the foot that may be such lines
+LEAST_NAME = 4  # letters of an author's name
+NEVER = "(?!)"  # a pattern that nothing fits
 SURE_OF_ORIGIN, SURE_OF_BYLINE = 0.9, 0.7  # confidence in what the last lines name
 
 _NUMBER = re.compile(r"\d+")
@@ -44,6 +48,9 @@ class Residue:
     starts: dict[str, tuple[str, ...]]
     lists: frozenset[str]
     patterns: re.Pattern[str]
+    heads: re.Pattern[str]
+    labels: str
+    trades: re.Pattern[str]
 
 
 def clean(text: str, title: str = "") -> str:
@@ -64,7 +71,7 @@ def clean_article(article: Article) -> None:
     if byline and not article.authors:
         article.authors = [byline]
         article.vouch("authors", "signature", SURE_OF_BYLINE)
-    article.keep_lines(lines)
+    article.keep_lines(_without_authors(lines, article.authors))
     if article.lead:
         article.lead = " ".join(seen(article.lead).split()) or None
 
@@ -107,6 +114,8 @@ def kind_of(line: str, residue: Residue) -> str | None:
         return "start"
     if len(line) <= LONGEST_ROW and (bare in residue.lines or bare in residue.lists):
         return "list" if bare in residue.lists else "line"
+    if len(line) <= HEADLINE and residue.heads.fullmatch(line.lower()):
+        return "list"
     return "pattern" if residue.patterns.fullmatch(line.lower()) else None
 
 
@@ -160,6 +169,26 @@ def _without_source(lines: list[str]) -> tuple[list[str], str | None, str | None
     return lines, None, None
 
 
+def _without_authors(lines: list[str], authors: list[str]) -> list[str]:
+    """Lines without those at head and foot that only name an author of the article, or tell what they do."""
+    named = [re.escape(name) for name in authors if len(name) > LEAST_NAME]
+    if not named:
+        return lines
+    residue, names = table(), "|".join(named)
+    label = re.compile(rf"\W*(?:{residue.labels})\s*:?\s+(?:{names})(?:[\s,|/(:–—-][^!?]*(?<![.…]))?", re.I)
+    told = re.compile(rf"\W*(?:{names})\b", re.I)
+
+    def is_theirs(line: str) -> bool:
+        if len(line) <= LONGEST_LABELLED and label.fullmatch(line):
+            return True
+        sentence = line[:LONGEST_LABELLED]
+        return len(line) <= LONGEST_TOLD and bool(told.match(line) and residue.trades.search(sentence))
+
+    inner = range(FIRST, len(lines) - LAST_LINES)
+    kept = [line for place, line in enumerate(lines) if place in inner or not is_theirs(line)]
+    return _without_authors(kept, authors) if kept and len(kept) < len(lines) else lines
+
+
 @lru_cache(1)
 def table() -> Residue:
     """The project's own table."""
@@ -171,12 +200,16 @@ def load(file: Path) -> Residue:
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for place, (_, kind, text, _) in rows(file, COLUMNS, empty=("seen",)):
         refuse_unless(kind, KINDS, place, "kind")
-        found[kind].append(_pattern(text, place) if kind == "pattern" else _row(text, kind))
+        found[kind].append(_pattern(text, place) if kind in ("pattern", "head") else _row(text, kind))
     patterns = "|".join(f"(?:{pattern})" for pattern in found["pattern"])
     starts: dict[str, tuple[str, ...]] = {}
     for start in found["start"]:
         starts[start[:2]] = (*starts.get(start[:2], ()), start)
-    return Residue(frozenset(found["line"]), starts, frozenset(found["list"]), re.compile(patterns))
+    return Residue(
+        frozenset(found["line"]), starts, frozenset(found["list"]), re.compile(patterns),
+        re.compile("|".join(found["head"]) or NEVER), "|".join(map(re.escape, found["by"])) or NEVER,
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, found['trade'])) or NEVER})\b", re.I),
+    )  # fmt: skip
 
 
 def _row(text: str, kind: str) -> str:

@@ -159,6 +159,20 @@ Photo: Reuters
 Photo credit: The Courier
 [Ảnh] Buổi sáng trên sông
 Loading...
+RELATED: Two towns open a school for nurses
+More on the boat of the two islands:
+READ: Why the bridge stays shut in winter
+[Read: Why the bridge stays shut in winter]
+Also Read- Why the bridge stays shut in winter
+Don’t miss: A bridge opens
+Follow The River Courier on Facebook and Twitter for more news of the valley.
+You can follow her on Twitter @annexample.
+Subscribe to Ward Rounds, our weekly newsletter on hospitals.
+Have you subscribed to the Courier's newsletter? It is free.
+Advertisement - scroll for more content
+Story continues below the advertisement
+For more about the two towns, watch this video:
+This post contains affiliate links: we may earn a commission.
 """.replace("Également : partager\n", "")
     .strip()
     .splitlines()
@@ -219,6 +233,14 @@ SENTENCES = [
     "Photo: the minister and forty nurses stood on the bridge, and the whole town had come to see them off.",
     "Follow your doctor, not the rumours, the ministry advised.",
     "Related diseases are treated in the same ward.",
+    "Read: that is what the doctor told the children to do.",
+    "More on the agreement was said by the minister of the other country.",
+    "Follow the two doctors on their way through the valley, and you will see why.",
+    "Twelve nurses signed up for the newsletter of the ministry.",
+    "Subscribe to no pill that a letter praises, the ministry warned.",
+    "For more than a year the boat has carried patients, and nobody has paid.",
+    "The story continues below the bridge, where the second ward stands.",
+    "Some clinics get a commission for every patient whom they send on.",
     "Views differ on who should pay for the beds.",
     "5 minutes of reading a day calm the patients, she found.",
     "2024-11-06",
@@ -294,6 +316,40 @@ def test_a_name_above_the_source_line_is_the_author() -> None:
     clean_article(article)
     assert article.authors == ["Ngọc Lan"]
     assert article.text.endswith(LAST)
+
+
+BYLINE = "By Ann Example, The River Courier"
+TOLD = "Ann Example is a reporter who has followed both hospitals for ten years. She likes boats."
+
+
+@pytest.mark.parametrize("line", [BYLINE, "Written by: Ann Example", "Par ANN EXAMPLE à la frontière", TOLD])
+def test_a_line_at_head_or_foot_that_only_tells_of_the_author_goes(line: str) -> None:
+    article = Article("s", "k", "u", "A title", f"{line}\n{FIRST}\n{LAST}\n{line}", authors=["Ann Example"])
+    clean_article(article)
+    assert article.text == f"{FIRST}\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        (BYLINE, "Eva Muster"),
+        ("Ann Example, whose son was on the boat, asked for a second one.", "Ann Example"),
+        ("By Ann Example's account, all forty nurses were on the boat.", "Ann Example"),
+        ("By Ann Example, all was seen, and nothing was written down.", "Ann Example"),
+        (TOLD, ""),
+    ],
+)
+def test_a_line_that_tells_of_others_or_of_more_stays(line: str, author: str) -> None:
+    article = Article("s", "k", "u", "A title", f"{line}\n{FIRST}\n{LAST}", authors=[author])
+    clean_article(article)
+    assert article.text.startswith(line)
+
+
+def test_what_an_article_says_of_its_author_in_its_midst_stays() -> None:
+    article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 5 + [TOLD] + [LAST] * 5))
+    article.authors = ["Ann Example"]
+    clean_article(article)
+    assert TOLD in article.text
 
 
 def test_a_short_last_line_without_a_source_line_stays() -> None:

@@ -116,6 +116,23 @@ def test_a_story_by_an_address_like_an_archives_is_read(path: str) -> None:
     assert "one boat will carry" in read(_page("Boats", WHOLE), f"https://site.example{path}", now=NOW).text
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/world/archive/2025/09/two-islands-agree-to-share-one-boat/69695/",
+        "/news/two-islands-agree-to-share-one-boat/10793339/",
+    ],
+)
+def test_a_headline_in_an_address_is_a_storys_though_a_number_follows_it(path: str) -> None:
+    headline, told = SAID["en"]
+    heads = "".join(f"<h2><a href=/n/{n}>{headline} {n}</a></h2>" for n in range(12))
+    text = f"<p>{told}</p>" * 3
+    page = _page(headline, f"<div class=filters>All</div><div><h1>{headline}</h1>{text}</div>{heads}")
+    assert told in read(page, f"https://site.example{path}", now=NOW).text
+    with pytest.raises(NotAnArticle, match="list page"):
+        read(page, "https://site.example/archive/2025/", now=NOW)
+
+
 def test_an_address_of_a_tag_is_no_list_where_the_page_says_when_it_was_published() -> None:
     head = "<meta property=article:published_time content=2025-09-04T06:45:00Z>"
     assert read(_page("Boats", WHOLE, head), "https://site.example/tag/boats/", now=NOW).published

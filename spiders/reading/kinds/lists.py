@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -149,16 +149,26 @@ def _by_itself(page: Page) -> int:
         2 * _is_named_list(page)
         + 2 * bool(page.kinds & TYPES)
         + 2 * (address.path in ("", "/") and not address.query and "." in address.netloc)
-        + 2 * bool(LIST_PATH.search(address.path) or SEARCH.search(address.query))
+        + 2 * is_lists(address)
     )
+
+
+def is_lists(address: SplitResult) -> bool:
+    """Whether an address is that of a section, a tag, an archive, a search; a headline in it is a story's."""
+    if LIST_PATH.search(address.path) and (_ARCHIVE.search(address.path) or not _is_storys(address.path)):
+        return True
+    return SEARCH.search(address.query) is not None
 
 
 def _is_storys(path: str) -> bool:
     """Whether a path holds a day, or ends in a headline: no section's does."""
-    return (
-        DAY.search(path) is not None
-        or len(SLUG_WORDS.findall(path.rstrip("/").rpartition("/")[2])) >= HEADLINE
-    )
+    return DAY.search(path) is not None or len(SLUG_WORDS.findall(named_by(path))) >= HEADLINE
+
+
+def named_by(path: str) -> str:
+    """What of a path names its page: its last part, or the one before where that is but a number."""
+    rest, _, last = path.rstrip("/").rpartition("/")
+    return rest.rpartition("/")[2] if last.isdigit() and rest else last
 
 
 def _by_links(page: Page, links: list[str], text: str) -> int:

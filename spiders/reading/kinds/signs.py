@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from spiders.reading.blocks.traits import Figures
 from spiders.reading.blocks.walk import Block, Walk, size_of
-from spiders.reading.kinds.lists import DAY, ITEMS, LIST_PATH, SEARCH, SLUG_WORDS, TYPES
+from spiders.reading.kinds.lists import DAY, ITEMS, SLUG_WORDS, TYPES, is_lists, named_by
 from spiders.reading.tree.page import Page
 from storage.table import rows
 
@@ -107,11 +107,12 @@ def _said(page: Page) -> Signs:
 
 def _address(url: str) -> Signs:
     parts = urlsplit(url)
-    last = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    path = unquote(parts.path)
+    last = path.rstrip("/").rpartition("/")[2]
     known = "." in parts.netloc
-    words = min(MOST_WORDS, len(SLUG_WORDS.findall(last))) if known else UNKNOWN_WORDS
+    words = min(MOST_WORDS, len(SLUG_WORDS.findall(named_by(path)))) if known else UNKNOWN_WORDS
     return {
-        "list by address": float(bool(LIST_PATH.search(parts.path) or SEARCH.search(parts.query))),
+        "list by address": float(is_lists(parts)),
         "words of address": log1p(words),
         "day in address": float(DAY.search(parts.path) is not None),
         "number in address": float(bool(_NUMBER.search(last) or _NUMBERED.search(parts.query))),
