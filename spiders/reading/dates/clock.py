@@ -41,7 +41,8 @@ def time_in(text: str) -> tuple[time, int] | None:
         return None
     for form in _forms():
         if found := form.search(text):
-            return _time(found), found.end("clock")
+            half = found["after"] or _half_before(text[: found.start()].rstrip(" ."))
+            return _time(found, half), found.end("clock")
     return None
 
 
@@ -78,9 +79,9 @@ def _from_base(found: re.Match[str]) -> tzinfo | None:
     return apart("+", base + hours if found["sign"] == "+" else base - hours, minutes)
 
 
-def _time(found: re.Match[str]) -> time:
+def _time(found: re.Match[str], half: str) -> time:
     parts = found.groupdict()
-    hour, half = int(parts["hour"]), parts["after"] or parts["before"] or ""
+    hour = int(parts["hour"])
     before, after, noon, night = (half in words for words in _halves())
     if (after and hour < 12) or (noon and hour < 6) or (night and 6 <= hour < 12):
         hour += 12
@@ -94,17 +95,33 @@ def _halves() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(map(fold, words(meaning))) for meaning in HALVES)
 
 
+def _half_before(text: str) -> str:
+    """The word for a part of the day with which a text ends; not the end of a longer word."""
+    known, longest = _known_halves()
+    for length in range(min(longest, len(text)), 0, -1):
+        word = text[-length:]
+        if word in known and (ord(word[-1]) > 0x1100 or not text[-length - 1 : -length].isalpha()):
+            return word
+    return ""
+
+
+@lru_cache(1)
+def _known_halves() -> tuple[frozenset[str], int]:
+    known = frozenset().union(*_halves())
+    return known, max(map(len, known))
+
+
 def _either(meaning: str) -> str:
     return "|".join(re.escape(fold(word)) for word in words(meaning))
 
 
 @lru_cache(1)
 def _forms() -> tuple[re.Pattern[str], ...]:
-    halves = sorted(frozenset().union(*_halves()), key=len, reverse=True)
+    halves = sorted(_known_halves()[0], key=len, reverse=True)
     half = "|".join(re.escape(word) if ord(word[-1]) > 0x1100 else rf"{re.escape(word)}\b" for word in halves)
     between, alone = _either("hour before minutes"), _either("hour alone")
     minute, ago = _either("unit of minutes"), _either("ago")
-    hour = rf"(?P<before>{half})?\.?\s*(?P<clock>(?<![\d.,/+-])(?<!\d[: -])(?P<hour>[01]?\d|2[0-4])"
+    hour = r"(?P<clock>(?<![\d.,/+-])(?<!\d[: -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
             rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*(?:{minute})))(?!\d)(?:[:.][0-5]\d(?!\d))?)"

@@ -136,8 +136,12 @@ def _ends_of_days() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
 
 def _counted(text: str, units: dict[str, int]) -> list[_Counted]:
     """Counts and seconds of the units in a text."""
-    found = re.finditer(rf"(?P<count>\d{{1,3}})\s*(?P<unit>{_either(units)})", text)
-    return [(int(one["count"]), units[one["unit"]]) for one in found]
+    return [(int(one["count"]), units[one["unit"]]) for one in _count().finditer(text)]
+
+
+@lru_cache(1)
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"(?P<count>\d{{1,3}})\s*(?P<unit>{_either(_units())})")
 
 
 def _before(here: datetime, counted: list[_Counted]) -> tuple[datetime, str]:
