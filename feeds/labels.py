@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 
 FILE = Path(__file__).with_name("labels.toml")
 DISEASES = Path(__file__).with_name("diseases.toml")
 LANGUAGES = ("en", "vi", "ru", "fr", "ur", "ar", "fa", "zh", "es", "kk", "ky", "uz")
-ARROW, TO = "↔", "→"
+ARROW, TO, TO_THE_LEFT = "↔", "→", "←"
+FROM_THE_RIGHT = frozenset({"R", "AL"})  # how Unicode calls letters that are read from the right
 NO_COUNTRIES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})  # codes of convenience in CLDR
 Names = dict[str, dict[str, str]]
 
@@ -111,7 +113,14 @@ def disease_name(disease: str, language: str) -> str:
 
 def direction_name(couple: Iterable[str], language: str) -> str:
     """Who gives to whom."""
-    return f" {TO} ".join(party_name(code, language) for code in couple)
+    giver, receiver = couple
+    return given_to(party_name(giver, language), party_name(receiver, language))
+
+
+def given_to(giver: str, receiver: str) -> str:
+    """Who gives to whom, the arrow as it is read: no writing system turns one by itself."""
+    turned = any(bidirectional(letter) in FROM_THE_RIGHT for letter in giver + receiver)
+    return f"{giver} {TO_THE_LEFT if turned else TO} {receiver}".strip()
 
 
 def language_name(code: str, language: str) -> str:

@@ -114,7 +114,7 @@ class Query:
         pair = labels.word("pair", language).format(one=sides[0], other=sides[1]) if len(sides) == 2 else ""
         if receivers := named(self.selection.receivers):
             given = named(self.selection.parties)
-            sides = [f"{given} {labels.TO} {receivers}".strip(), named(self.selection.partners)]
+            sides = [labels.given_to(given, receivers), named(self.selection.partners)]
             return " · ".join(filter(None, sides))
         return pair or sides[0]
 

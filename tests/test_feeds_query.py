@@ -37,6 +37,12 @@ def test_from_and_to_are_a_direction_and_not_a_pair() -> None:
     assert asked("to=VN").title("en") == "→ Vietnam"
 
 
+def test_where_names_are_read_from_the_right_the_arrow_points_to_the_left() -> None:
+    assert asked("from=CN&to=VN").title("ur") == "چین ← ویتنام"
+    assert labels.direction_name(("CN", "VN"), "ar") == "الصين ← فيتنام"
+    assert labels.direction_name(("CN", "VN"), "zh") == "中国 → 越南"
+
+
 def test_organisations_are_partners_and_can_be_asked_for_by_themselves() -> None:
     assert asked("with=who&from=VN").selection.partners == ("WHO",)
     assert asked("organisation=red-cross").selection.organisations == ("RED-CROSS",)
