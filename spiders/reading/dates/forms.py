@@ -100,6 +100,8 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     years, months, days = (rf"\s*(?:{either(f'sign of a {part}')})" for part in ("year", "month", "day"))
     th = either("in front of a month")
     year, gap = r"(?P<year>\d{4})(?!\d)", r"[\s.,-]"
+    before = either("in front of a day").split("|")
+    said = "|".join(rf"(?<=[:h]\d\d{sep}{word}\s)" for word in before for sep in (" ", ", "))
     clock, alone = r"(?=,?\s+\d\d:\d\d)", r"(?<!\d)(?<!\d[\s.-])"
     return tuple(
         (precision, *_compiled(form))
@@ -109,6 +111,7 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"),
             ("day", rf"^\D*(?<!\d)(?P<month>\d{{2}})-(?P<day>\d{{2}}){clock}"),
             ("day", rf"^\D*(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{2}}){clock}"),
+            ("day", rf"(?:{said})(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/-])"),
             ("month", rf"{alone}{name}\.?\s*,?\s*(?:(?:de|del|nam|of)\s*)?{year}(?=\s*(?:$|[^\w\s]))"),
             ("month", rf"(?:{th})\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}"),
             ("month", rf"(?<!\d)(?P<year>\d{{4}}){years}\s*(?P<month>\d{{1,2}}){months}(?!\s*[\d初廿])"),

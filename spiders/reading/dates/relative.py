@@ -125,7 +125,7 @@ def _ends_of_days() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
         for meanings in (("hour alone", "hour before minutes"), ("in front of an hour",), HALVES)
     )
     ends = (
-        rf"[\s,]*(?:[^\W\d_]+\s+){{0,2}}(?:{half})?\d{{1,2}}\s?(?:[:.]|am|pm|{hour})"
+        rf"[\s,]*(?:[^\W\d_][^\d\s]*\s+){{0,2}}(?:{half})?\d{{1,2}}\s?(?:[:.]|am|pm|{hour})"
         rf"|[\s,]*(?:{at})\s*\d{{1,2}}(?:-?[^\W\d_]{{1,3}})?\s*(?:$|[^\w\s])|\s*(?:$|[^\w\s])"
     )
     timed, alone = (
