@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice, takewhile
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -60,6 +60,7 @@ _SIGNS: dict[str, Callable[[str], object]] = {
     "data-testid": re.compile(r"byline|author").search,
     "href": re.compile(r"/authors?/").search,
 }
+_NEVER = frozenset(("img", "meta", "svg"))
 _APART = frozenset(("footer", "nav", "aside"))
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 _SET_RIGHT = finder("//p[contains(@style, 'right') or @align='right'] | //div[contains(@style, 'right')]")
@@ -69,6 +70,7 @@ _LINKS = finder(
 )
 
 Witness = tuple[str, list[str]]
+Line = tuple[HtmlElement, str]  # and its text
 
 
 def authors_on(page: Page, selectors: tuple[str, ...]) -> tuple[list[str], str]:
@@ -103,7 +105,7 @@ def _said(page: Page, selectors: tuple[str, ...]) -> Iterator[Witness]:
     witnesses = (
         ("selector", [text_in(one) for one in page.find(selectors)[:MOST]]),
         ("json-ld", list(_in_nodes(_writers(page.article)))),
-        ("meta", [name for name in page.all_said(*META) if "://" not in name] + _labelled(page)),
+        ("meta", [name for name in page.all_said(*META) if "://" not in name] + _on_card(page)),
     )
     for method, texts in witnesses:
         if names := names_in(texts):
@@ -138,7 +140,7 @@ def _is_organisation(value: Any) -> bool:
     return isinstance(value, dict) and "Organization" in str(value.get("@type"))
 
 
-def _labelled(page: Page) -> list[str]:
+def _on_card(page: Page) -> list[str]:
     """WordPress' plugins write the author into a card for Twitter, under a label."""
     return [
         page.said(f"twitter:data{number}")
@@ -154,23 +156,31 @@ def _seen(page: Page) -> Iterator[Witness]:
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
         if names := [name for name in names_in(texts) if surely or is_written_like_a_name(name)]:
             yield "byline", names
-    for element in islice(_below(page.first("h1")), LINES_BELOW):
-        line = short_text_in(element, LONGEST_LINE)
+    first = page.first("h1")
+    lines = list(_lines_below(first))
+    for element, line in lines:
         if begins_like_one(line) and not is_beside(element):
             linked = [text_in(one) for one in _LINKS(element)]
             names = names_in(linked if len(linked) > 1 else [_BEHIND.sub("", line)])
             if names and all(map(is_written_like_a_name, names)):
                 yield "byline", names
-    for method, several in (("byline", _labelled_in(page)), ("signature", _signed(page))):
+    shown = headline(page)
+    labelled = _labelled(lines if shown is first else _lines_below(shown))
+    for method, several in (("byline", labelled), ("signature", _signed(page))):
         for names in several:
             if names and all(map(is_written_like_a_name, names)):
                 yield method, names
 
 
-def _labelled_in(page: Page) -> Iterator[list[str]]:
+def _lines_below(heading: HtmlElement | None) -> Iterator[Line]:
+    """The first elements behind a headline, each with its text, if that is short."""
+    for element in islice(_below(heading), LINES_BELOW):
+        yield element, short_text_in(element, LONGEST_LINE)
+
+
+def _labelled(lines: Iterable[Line]) -> Iterator[list[str]]:
     """Whoever stands behind a label in the line of date and source below the headline."""
-    for element in islice(_below(headline(page)), LINES_BELOW):
-        line = short_text_in(element, LONGEST_LINE)
+    for element, line in lines:
         labelled = ":" in line or "：" in line  # as few lines are
         if labelled and (found := _LABEL.search(_parts_of(element))):
             yield names_in([found.group(1)])
@@ -205,7 +215,7 @@ def _with_like(element: HtmlElement) -> list[HtmlElement]:
         return [element]
     behind = islice(element.itersiblings(), MOST)
     alike = takewhile(lambda one: one.tag == element.tag and one.get("class") == name, behind)
-    return [element, *filter(_is_named, alike)]
+    return [element, *_named_among(alike)]
 
 
 def _texts(element: HtmlElement) -> list[str]:
@@ -215,10 +225,10 @@ def _texts(element: HtmlElement) -> list[str]:
 def _named(page: Page) -> Iterator[HtmlElement]:
     """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
     headline = page.first("h1")
-    below = islice(filter(_is_named, _below(headline)), MOST_NAMED)
+    below = islice(_named_among(_below(headline)), MOST_NAMED)
     first = next(below, None)
     if first is None:
-        yield from islice(filter(_is_named, _up_to(headline, page.tree)), MOST_NAMED)
+        yield from islice(_named_among(_up_to(headline, page.tree)), MOST_NAMED)
     else:
         yield first
         yield from below
@@ -226,10 +236,8 @@ def _named(page: Page) -> Iterator[HtmlElement]:
 
 def _below(headline: HtmlElement | None) -> Iterator[HtmlElement]:
     """What stands behind the headline, in its order."""
-    if headline is not None:
-        for place in (headline, *headline.iterancestors()):
-            for sibling in place.itersiblings():
-                yield from sibling.iter()
+    places = () if headline is None else (headline, *headline.iterancestors())
+    return chain.from_iterable(sibling.iter() for place in places for sibling in place.itersiblings())
 
 
 def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -239,12 +247,13 @@ def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElem
         yield from headline.iter()
 
 
-def _is_named(element: HtmlElement) -> bool:
-    for name, value in element.items():
-        if (sign := _SIGNS.get(name)) and sign(value) and (name != "href" or element.tag == "a"):
-            known = element.tag not in ("img", "meta", "svg")
-            return known and not _is_apart(element) and not is_beside(element)
-    return False
+def _named_among(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    for element in elements:
+        for name, value in element.items():
+            if name in _SIGNS and _SIGNS[name](value) and (name != "href" or element.tag == "a"):
+                if element.tag not in _NEVER and not _is_apart(element) and not is_beside(element):
+                    yield element
+                break
 
 
 def _is_apart(element: HtmlElement) -> bool:

@@ -141,8 +141,8 @@ def section_on(page: Page) -> tuple[str | None, str]:
         if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
             return found, method
     paths = _CRUMBS(page.tree) if page.may_hold(b"readcrumb") else []
-    marked = _GENRES(page.tree) if page.may_hold(b"genre") or page.may_hold(b"articleSection") else []
-    genre = next((text_in(next(one.iter("a"), one)) for one in marked if not is_beside(one)), "")
+    marked = (one for one in _GENRES(page.tree) if not is_beside(one))
+    genre = next((text_in(next(one.iter("a"), one)) for one in marked), "")
     if 1 < len(genre) <= LONGEST_NAME and genre.lower() not in NO_SECTIONS:
         return genre, "category link"
     crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]] or _trail(page)
@@ -159,8 +159,8 @@ def section_on(page: Page) -> tuple[str | None, str]:
 
 def _trail(page: Page) -> list[HtmlElement]:
     """The links of a line that leads down from the front page, step by step, whatever it is called."""
-    for link in page.all("a"):
-        if _leads_on(link) and _is_front(page.absolute(link.get("href") or "") or page.url, ""):
+    for link, href in page.links:
+        if _leads_on(link) and _is_front(page.absolute(href) or page.url, ""):
             line = [link, *islice(link.itersiblings("a"), 10)]
             return [step for before, step in pairwise(line) if _leads_on(before)]
     return []
@@ -178,7 +178,7 @@ def _filing(page: Page) -> list[HtmlElement]:
 
 def _by_date(page: Page, *places: str) -> list[HtmlElement]:
     """Links to such places that stand with the article's date in one small element, and with no headline."""
-    links = (one for one in page.all("a") if any(place in one.get("href", "") for place in places))
+    links = (one for one, href in page.links if any(place in href for place in places))
     return [one for one in islice(links, MOST_LINKS) if _is_by_date(one)]
 
 
@@ -209,8 +209,7 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     words = _words([*said, *meta])
     if words:
         return words, agreement(methods[:1])
-    tags = (link for link in page.all("a") if link.get("rel") == "tag")
-    links = [link for link in tags if "/category/" not in link.get("href", "")]
+    links = [one for one, href in page.links if one.get("rel") == "tag" and "/category/" not in href]
     if not links and ("/tag/" in page.leads or "/tags/" in page.leads or "/tag:" in page.leads):
         links = [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
         links = links or _by_date(page, "/tag/", "/tags/")

@@ -28,6 +28,10 @@ def headline(page: Page) -> HtmlElement | None:
 
     Of several it is the one that shows most of the title: the name of a site is but the lesser part.
     """
+    return page.answer(_headline)
+
+
+def _headline(page: Page) -> HtmlElement | None:
     first = [one for one in page.all("h1")[:10] if text_in(one)]
     said = text_of(page.article.get("headline")) or page.said("og:title", "twitter:title")
     tag = next((text_in(one) for one in page.all("title")[:1]), "")
@@ -44,24 +48,22 @@ def headline(page: Page) -> HtmlElement | None:
 def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
     """Elements that show a part of a title, and how much speaks for each."""
     least = max(LEAST, min(map(len, names), default=0) // 3)  # a lesser part of a title is none
-    longest = [max(name.split(), key=len) for name in names]
+    said, longest = "\n".join(names), [max(name.split(), key=len) for name in names]
     for one in (*first, *islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST)):
         text = text_in(one) if one.tag in RANKS else one.text or ""
-        if len(text) <= least or not _may_share(text, names, longest) or not (text := _bare(text)):
+        if len(text) <= least or not _may_share(text, said, longest) or not (text := _bare(text)):
             continue
         share = max((_shared(text, name) for name in names), default=0.0)
         if share and (one.tag == "h1" or not (_listed(one) or is_unseen(one.get("class") or ""))):
             yield share + RANKS.get(one.tag, 0.0), one
 
 
-def _may_share(text: str, names: list[str], longest: list[str]) -> bool:
-    """Whether one of two may be within the other: the first word of a text within a name, or the longest word
-    of a name within a text. To make every text bare takes five times as long."""
+def _may_share(text: str, names: str, longest: list[str]) -> bool:
+    """Whether one of two may be within the other: the first word of a text within the names, or the longest
+    word of a name within a text. To make every text bare takes five times as long."""
     text = _lowered(text)
     first = _LETTERS.search(text)
-    return first is not None and (
-        any(first.group() in name for name in names) or any(word in text for word in longest)
-    )
+    return first is not None and (first.group() in names or any(word in text for word in longest))
 
 
 def _listed(element: HtmlElement) -> bool:

@@ -56,8 +56,7 @@ def _links_on(page: Page) -> list[HtmlElement]:
     for element in page.tree.iter("header", "nav"):
         if element not in apart:  # they may hold one another
             apart.update(element.iter("a", "header", "nav"))
-    links = (one for one in page.all("a") if (one.get("href") or "").startswith("http"))
-    return [one for one in links if one not in apart]
+    return [one for one, href in page.links if href.startswith("http") and one not in apart]
 
 
 def _named(page: Page, element: HtmlElement) -> str:

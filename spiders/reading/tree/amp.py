@@ -7,7 +7,6 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 MOST = 500  # elements of one name
-MARK = b"<amp-"  # stands in the markup of every such page
 ALIKE = {
     "amp-img": "img",
     "amp-anim": "img",
@@ -25,6 +24,8 @@ PLAYERS = {
 
 def as_other_pages(tree: HtmlElement) -> None:
     """Give the elements of AMP the names under which others have them."""
+    if next(tree.iter(*ALIKE, *PLAYERS), None) is None:  # as on nearly all pages
+        return
     for element in [one for name in (*ALIKE, *PLAYERS) for one in islice(tree.iter(name), MOST)]:
         if player := PLAYERS.get(element.tag):
             element.set("src", player + (element.get("data-videoid") or ""))

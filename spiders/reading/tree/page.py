@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import cast
+from typing import TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
-from spiders.reading.tree.amp import MARK, as_other_pages
+from spiders.reading.tree.amp import as_other_pages
 from spiders.reading.tree.jsonld import Node, article_in, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
@@ -22,6 +22,7 @@ from spiders.reading.tree.scripts import data_of
 from spiders.reading.tree.shown import PASSED_OVER, show
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
+Answer = TypeVar("Answer")
 _WHOLE = re.compile(  # an address that to join with another leaves as it is
     r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
 )
@@ -51,7 +52,7 @@ class Page:
     markup: bytes = b""  # of which the tree was made, where that is known
     _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
     _selected: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
-    _leads: str | None = field(default=None, repr=False)
+    _answers: dict[object, object] = field(default_factory=dict, repr=False)
 
     def all(self, tag: str) -> list[HtmlElement]:
         """The elements of one of the ``ASKED`` names in their order; one walk finds those of all names."""
@@ -74,14 +75,23 @@ class Page:
         """Forget which elements the tree holds, for it has changed."""
         self._named.clear()
         self._selected.clear()
-        self._leads = None
+        self._answers.clear()
+
+    def answer(self, question: Callable[[Page], Answer]) -> Answer:
+        """What a function finds on the page, which many ask for and is looked for once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast(Answer, self._answers[question])
+
+    @property
+    def links(self) -> list[tuple[HtmlElement, str]]:
+        """All links in their order, and where each leads."""
+        return self.answer(_links)
 
     @property
     def leads(self) -> str:
         """Where all links lead, a line each: one search tells whether any leads where a reader would look."""
-        if self._leads is None:
-            self._leads = "\n".join([link.get("href") or "" for link in self.all("a")])
-        return self._leads
+        return self.answer(_leads)
 
     def may_hold(self, word: bytes) -> bool:
         """Whether some name in the tree may hold a word: to search the markup takes a tenth of a walk."""
@@ -143,15 +153,15 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
 
     ``left`` are scripts that were taken out before the tree was made.
     """
-    if MARK in markup:
-        as_other_pages(tree)
+    as_other_pages(tree)
     page = Page(tree, _legible(url), markup=markup, left=left or [])
     page.scripts = page.all("script")
     page.article, page.site, page.kinds = article_in(page.scripts)
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
-    leave_permalinks(page.all("a"))
+    if leave_permalinks(page.links):
+        page.forget()
     page.meta = _meta(page.all("meta"))
     page.site = page.said("og:site_name", "application-name", "sitename") or page.site
     base = next((one.get("href") for one in page.all("base") if one.get("href")), "")
@@ -166,6 +176,14 @@ def _legible(url: str) -> str:
     except ValueError:
         return ""
     return url
+
+
+def _links(page: Page) -> list[tuple[HtmlElement, str]]:
+    return [(link, link.get("href") or "") for link in page.all("a")]
+
+
+def _leads(page: Page) -> str:
+    return "\n".join([href for _, href in page.links])
 
 
 def _meta(elements: list[HtmlElement]) -> dict[str, list[str]]:

@@ -7,26 +7,32 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.junk import whole_text
+
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def leave_permalinks(links: list[HtmlElement]) -> None:
-    """Empty those of these links that lead to the heading around them or are but a sign, as ¶ and #."""
-    for link in links:
-        if (href := link.get("href")) and href[0] == "#" and _is_permalink(link):
+def leave_permalinks(links: list[tuple[HtmlElement, str]]) -> bool:
+    """Empty those of these links that lead to the heading around them or are but a sign, as ¶ and #; whether
+    there was one. With each link stands where it leads."""
+    found = False
+    for link, href in links:
+        if href[:1] == "#" and _is_permalink(link, href):
             link.clear(keep_tail=True)
+            found = True
+    return found
 
 
-def _is_permalink(link: HtmlElement) -> bool:
-    text = "".join(link.itertext())
+def _is_permalink(link: HtmlElement, href: str) -> bool:
+    text = whole_text(link)
     if not text.strip() or next(link.iter("img"), None) is not None:
         return False
     if not any(map(str.isalnum, text)):
         return True
     heading = next((one for one in islice(link.iterancestors(), 2) if one.tag in HEADINGS), None)
-    if heading is None or unquote(link.get("href") or "") not in _addresses(heading):
+    if heading is None or unquote(href) not in _addresses(heading):
         return False
-    return "".join(heading.itertext()).strip() != text.strip()  # a heading may be a link as a whole
+    return whole_text(heading).strip() != text.strip()  # a heading may be a link as a whole
 
 
 def _addresses(heading: HtmlElement) -> set[str]:
