@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from spiders.reading.text.captions import caption_of, is_framed
-from spiders.reading.tree.junk import is_hidden, is_named_junk, length_of
+from spiders.reading.tree.junk import is_hidden, is_named_junk, length_of, whole_text
 from spiders.reading.tree.names import once
 
 # What begins and ends a line; the second row is trafilatura's own vocabulary.
@@ -27,8 +27,10 @@ SILENT = frozenset((
     "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
 ))  # fmt: skip
 PICTURES = frozenset(("img", "amp-img"))
+_APART = PICTURES | SILENT
 FRAMES = frozenset(("table", "p", "div", "center"))  # of a picture and the words below it
 LISTS = frozenset(("ul", "ol"))
+_SHAPED = LISTS | {"form"}  # may be junk by their shape
 ROWS = ("tr", "row")
 # What a line is by the innermost of these elements around it; a paragraph where there is none.
 KINDS = {
@@ -148,19 +150,20 @@ class _Reader:
                 line.append(text)
 
     def _element(self, element: HtmlElement, tag: str) -> None:
-        if tag in PICTURES:
-            self.pictures.append(Picture(element))
-        elif tag in SILENT:
-            self._keep_frames(element, tag)
-        elif not self._is_left_out(element, tag, said := dict(element.items())):
-            if tag == "figcaption" or (
-                (name := said.get("class")) and _says_caption(name) and _is_caption(element, tag)
-            ):
-                self._caption(element)
-            elif tag in BLOCKS:
-                self._block(element, tag)
-            else:
-                self._inline(element, tag)
+        if tag in _APART:
+            self._keep_apart(element, tag)
+            return
+        said = dict(element.items())
+        if (said or self.drop or tag in _SHAPED) and self._is_left_out(element, tag, said):
+            return
+        if tag == "figcaption" or (
+            (name := said.get("class")) and _says_caption(name) and _is_caption(element, tag)
+        ):
+            self._caption(element)
+        elif tag in BLOCKS:
+            self._block(element, tag, said)
+        else:
+            self._inline(element, tag)
 
     def _is_left_out(self, element: HtmlElement, tag: str, said: dict[str, str]) -> bool:
         if self.drop and element in self.drop:
@@ -169,9 +172,9 @@ class _Reader:
             return False
         if tag in LISTS and _leads_away(element):
             return True
-        if not said:
-            return tag == "form" and self._is_small(element)
-        return is_hidden(said) or ((is_named_junk(said) or tag == "form") and self._is_small(element))
+        if tag == "form" or (said and is_named_junk(said)):
+            return is_hidden(said) or self._is_small(element)
+        return is_hidden(said) if "style" in said or "hidden" in said else False
 
     def _is_small(self, element: HtmlElement) -> bool:
         """Whether an element may be junk: some systems put the whole page into one form."""
@@ -183,15 +186,15 @@ class _Reader:
         self.spared += not small
         return small
 
-    def _block(self, element: HtmlElement, tag: str) -> None:
+    def _block(self, element: HtmlElement, tag: str, said: dict[str, str]) -> None:
         if self.line:
             self._break()
-        lines, outer = len(self.lines), self.kind
+        lines, outer, inner = len(self.lines), self.kind, len(element)
         # Tables of one column hold whole pages together.
-        if (kind := KINDS.get(tag)) and (tag not in ROWS or len(element) >= LEAST_CELLS):
+        if (kind := KINDS.get(tag)) and (tag not in ROWS or inner >= LEAST_CELLS):
             self.kind = kind
-        if (self.pictures and len(element) == 1 and self._captions_by_style(element, tag)) or (
-            tag in FRAMES and len(element) and is_framed(element, tag)
+        if (inner == 1 and self.pictures and self._captions_by_style(element, tag)) or (
+            inner and tag in FRAMES and is_framed(element, tag, said)
         ):
             self._caption(element)
         else:
@@ -200,13 +203,13 @@ class _Reader:
             self._break()
         self.kind = outer
         if len(self.lines) > lines:
-            self._sign(element, tag, lines)
+            self._sign(said.get("style"), tag, lines)
 
-    def _sign(self, element: HtmlElement, tag: str, lines: int) -> None:
+    def _sign(self, style: str | None, tag: str, lines: int) -> None:
         """A short line set to the right signs an article, if nothing comes behind it."""
         if (
-            len(self.lines) == lines + 1
-            and (style := element.get("style"))
+            style
+            and len(self.lines) == lines + 1
             and _RIGHT.search(style)
             and len(self.lines[-1]) <= LONGEST_NAME
         ):
@@ -221,8 +224,11 @@ class _Reader:
             self.line.append(" ")
         self._children(element)
 
-    def _keep_frames(self, element: HtmlElement, tag: str) -> None:
-        if tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
+    def _keep_apart(self, element: HtmlElement, tag: str) -> None:
+        """Keep what is no text, if it is a picture or a player."""
+        if tag in PICTURES:
+            self.pictures.append(Picture(element))
+        elif tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
             self.body.frames.append(element)
 
     def _captions_by_style(self, element: HtmlElement, tag: str) -> bool:
@@ -258,11 +264,7 @@ def _is_caption(element: HtmlElement, tag: str) -> bool:
 
 def _stands_behind_picture(paragraph: HtmlElement, picture: HtmlElement) -> bool:
     before = paragraph.getprevious()
-    while (
-        before is not None
-        and not "".join(before.itertext()).strip()
-        and next(before.iter("img"), None) is None
-    ):
+    while before is not None and not whole_text(before).strip() and next(before.iter("img"), None) is None:
         before = before.getprevious()
     return before is not None and (before is picture or picture in before.iter("img"))
 
@@ -272,6 +274,6 @@ def _leads_away(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
     if len(links) < LINKS_OF_A_LIST:
         return False
-    texts = ["".join(link.itertext()) if len(link) else link.text or "" for link in links]
+    texts = [whole_text(link) if len(link) else link.text or "" for link in links]
     linked = sum(len(text.strip()) for text in texts)
-    return linked >= 0.9 * len("".join("".join(element.itertext()).split()))
+    return linked >= 0.9 * len("".join(whole_text(element).split()))

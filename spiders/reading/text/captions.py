@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from lxml.html import HtmlElement
+
+from spiders.reading.tree.junk import whole_text
 
 LONGEST = 400  # characters of a caption
 LONGEST_FRAMED = 250  # of the words below a picture that only stand by it
@@ -46,20 +49,20 @@ def caption_of(element: HtmlElement) -> tuple[str, str]:
     return caption, credit or written
 
 
-def is_framed(element: HtmlElement, tag: str) -> bool:
-    """Whether an element is but a picture and the words below it: a table of one column, or a centred
-    paragraph that a line break parts."""
+def is_framed(element: HtmlElement, tag: str, said: Mapping[str, str]) -> bool:
+    """Whether an element with these attributes is but a picture and the words below it: a table of one
+    column, or a centred paragraph that a line break parts."""
     if tag == "table":
         if next(islice(element.iter("table"), 1, None), None) is not None:  # holds a page together
             return False
         cells = list(islice(element.iter("td", "th"), MOST_CELLS + 1))
-        told = [cell for cell in cells if "".join(cell.itertext()).strip()]
+        told = [cell for cell in cells if whole_text(cell).strip()]
         if not 1 < len(cells) <= MOST_CELLS or len(told) != 1 or len(list(islice(element.iter("tr"), 4))) < 2:
             return False
         framed = told[0] is not cells[0] and next(cells[0].iter("img"), None) is not None
     else:
-        framed = "center" in (element.get("style") or element.get("align") or "") and _is_broken(element)
-    return framed and len("".join(element.itertext()).strip()) <= LONGEST_FRAMED
+        framed = "center" in (said.get("style") or said.get("align") or "") and _is_broken(element)
+    return framed and len(whole_text(element).strip()) <= LONGEST_FRAMED
 
 
 def _is_broken(element: HtmlElement) -> bool:
@@ -69,7 +72,7 @@ def _is_broken(element: HtmlElement) -> bool:
         return False
     first = element[0]
     pictured = first.tag == "img" or next(first.iter("img"), None) is not None
-    return pictured and not "".join(first.itertext()).strip() and INLINE.issuperset(tags[2:])
+    return pictured and not whole_text(first).strip() and INLINE.issuperset(tags[2:])
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -103,8 +106,7 @@ def _read(element: HtmlElement, named: list[str]) -> list[str]:
 def _holds_all(child: HtmlElement, element: HtmlElement) -> bool:
     """Whether an element named like a credit is all there is: some sites name the whole caption so."""
     return (
-        "".join(child.itertext()).strip() == "".join(element.itertext()).strip()
-        and len("".join(child.itertext())) > LONGEST_CREDIT
+        whole_text(child).strip() == whole_text(element).strip() and len(whole_text(child)) > LONGEST_CREDIT
     )
 
 

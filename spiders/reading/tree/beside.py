@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.junk import whole_text
 from spiders.reading.tree.names import once
 
 _SITE_HEAD = re.compile(
@@ -42,7 +43,7 @@ def is_of_teaser(element: HtmlElement, heading: HtmlElement | None) -> bool:
 
 def _is_headline(head: HtmlElement) -> bool:
     """Whether a heading is a link longer than a name; the signs of Chinese say more than letters."""
-    text = "".join(head.itertext()).strip() if next(head.iter("a"), None) is not None else ""
+    text = whole_text(head).strip() if next(head.iter("a"), None) is not None else ""
     return len(text) + sum(sign >= "\u3040" for sign in text) >= HEADLINE
 
 
