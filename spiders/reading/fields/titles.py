@@ -66,7 +66,7 @@ def _site_of(page: Page) -> Site:
     names = (page.site, host_of(page.url), *(text for text, is_logo in headings if is_logo))
     return Site(
         {_bare(name) for name in names if name},
-        _labels(page),
+        _labels(host_of(page.url)),
         [text for text, is_logo in headings if not is_logo],
     )
 
@@ -185,9 +185,10 @@ def _is_logo(heading: HtmlElement, page: Page) -> bool:
     return _FRONT.fullmatch(path) is not None and path != urlsplit(page.url).path
 
 
-def _labels(page: Page) -> list[str]:
-    """The parts of the host's name before its last one, by their letters alone."""
-    labels = [re.sub(r"\W", "", label) for label in host_of(page.url).split(".")[:-1]]
+@lru_cache(64)  # of one site
+def _labels(host: str) -> list[str]:
+    """The parts of a host's name before its last one, by their letters alone."""
+    labels = [re.sub(r"\W", "", label) for label in host.split(".")[:-1]]
     return [label for label in labels if len(label) >= LEAST_LABEL]
 
 

@@ -79,18 +79,17 @@ def other_format(body: bytes) -> str | None:
     return "JSON" if _JSON.match(head) else None
 
 
-_UNREADABLE = re.compile("[\x01-\x08\x0e-\x1f\x7f]")  # zero bytes fill up files that are sound
+_UNREADABLE = bytes((*range(1, 9), *range(0xE, 0x20), 0x7F))  # zero bytes fill up files that are sound
 _BROKEN = re.compile("[\ufffd\ud800-\udfff]")
 MOST_UNREADABLE, MOST_BROKEN = 0.03, 0.2  # the share of characters; of random bytes one in nine is unreadable
 
 
 def is_binary(head: str) -> bool:
     """Whether the beginning of what was taken for a text is none: too much of it stands for no letter."""
-    size = len(head)
-    return (
-        len(_UNREADABLE.findall(head)) > MOST_UNREADABLE * size
-        or len(_BROKEN.findall(head)) > MOST_BROKEN * size
-    )
+    size, encoded = len(head), head.encode("utf-8", "surrogatepass")
+    unreadable = len(encoded) - len(encoded.translate(None, _UNREADABLE))
+    broken = 0 if head.isascii() else len(_BROKEN.findall(head))
+    return unreadable > MOST_UNREADABLE * size or broken > MOST_BROKEN * size
 
 
 ARCHIVES = ("category", "tag", "author", "date", "post-type-archive")
