@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -22,7 +22,7 @@ from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import Node, text_of
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, finder, host_of, short_text_in, text_in
+from spiders.reading.tree.page import Page, finder, following, host_of, short_text_in, text_in
 
 MOST = 20  # authors of an article
 LOOKED_AT = 12  # elements that are named like a byline
@@ -63,7 +63,9 @@ _SIGNS: dict[str, Callable[[str], object]] = {
 _NEVER = frozenset(("img", "meta", "svg"))
 _APART = frozenset(("footer", "nav", "aside"))
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
-_SET_RIGHT = finder("//p[contains(@style, 'right') or @align='right'] | //div[contains(@style, 'right')]")
+_SET_RIGHT = finder(
+    "//@style[contains(., 'right')]/parent::*[self::p or self::div] | //@align[.='right']/parent::p"
+)
 _LINKS = finder(
     ".//a[contains(@href, 'author') or contains(@href, 'autor') or contains(@href, 'auteur')"
     " or contains(@href, '/people/') or contains(@href, '/profile') or contains(@href, '/by/')]"
@@ -174,7 +176,7 @@ def _seen(page: Page) -> Iterator[Witness]:
 
 def _lines_below(heading: HtmlElement | None) -> Iterator[Line]:
     """The first elements behind a headline, each with its text, if that is short."""
-    for element in islice(_below(heading), LINES_BELOW):
+    for element in islice(following(heading), LINES_BELOW):
         yield element, short_text_in(element, LONGEST_LINE)
 
 
@@ -192,8 +194,6 @@ def _parts_of(element: HtmlElement) -> str:
 
 def _signed(page: Page) -> Iterator[list[str]]:
     """Whoever signed: a line of bold letters set to the right, the last of several in its element."""
-    if not page.may_hold(b"right"):
-        return
     for element in _SET_RIGHT(page.tree):
         line = short_text_in(element, LONGEST_SIGNATURE)
         whole = any(text_in(one) == line for one in element.iter("b", "strong"))
@@ -225,19 +225,13 @@ def _texts(element: HtmlElement) -> list[str]:
 def _named(page: Page) -> Iterator[HtmlElement]:
     """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
     headline = page.first("h1")
-    below = islice(_named_among(_below(headline)), MOST_NAMED)
+    below = islice(_named_among(following(headline)), MOST_NAMED)
     first = next(below, None)
     if first is None:
         yield from islice(_named_among(_up_to(headline, page.tree)), MOST_NAMED)
     else:
         yield first
         yield from below
-
-
-def _below(headline: HtmlElement | None) -> Iterator[HtmlElement]:
-    """What stands behind the headline, in its order."""
-    places = () if headline is None else (headline, *headline.iterancestors())
-    return chain.from_iterable(sibling.iter() for place in places for sibling in place.itersiblings())
 
 
 def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:

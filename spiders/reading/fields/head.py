@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of, texts_of
-from spiders.reading.tree.page import Page, finder, first_of, host_of, text_in
+from spiders.reading.tree.page import Page, finder, first_of, following, host_of, text_in
 from spiders.reading.tree.permalinks import HEADINGS
 
 MOST_ALTERNATES = 60
@@ -20,6 +20,7 @@ MOST_KEYWORDS = 40
 MOST_LINKS = 60  # to categories or tags that are looked at
 LEAST_HYPHENS, MANY_HYPHENS = 3, 4  # in a name that is made of a title, and surely is
 SMALL = 60  # elements in the line that tells when an article was published, and where it is filed
+AROUND_TAG = 4  # elements from a link on that may be named for tags
 MOST_TAGS = 15  # of an article: more are a site's own
 _MARGINS = frozenset(("nav", "aside", "footer"))
 NEAR = 5  # elements around a link, the greatest of which may hold the date
@@ -50,22 +51,12 @@ _CRUMBS = first_of(
     "//@itemtype[contains(., 'BreadcrumbList')]",
 )
 _CRUMB = finder(".//a[@href]")
-_LINKS_BELOW = finder(
-    "(//h1)[1]/following::a"
-    "[contains(@href, '/tag/') or contains(@href, '/tags/') or contains(@href, '/tag:')]"
-    "[ancestor-or-self::*[position() <= 4][contains(@class, 'tag') or contains(@class, 'Tag')]]"
-    "[not(ancestor::nav or ancestor::aside or ancestor::footer[not(ancestor::article)])]"
-)
 _GENRES = first_of(5, "//@itemprop[.='genre' or .='articleSection']")
 _TAGGED = first_of(MOST_KEYWORDS, "//@class[contains(., 'tags') or contains(., 'Tags')]")
 _ITEMS = first_of(MOST_KEYWORDS, "//@itemprop[.='keywords']")
-# WordPress and its kin, by a link's relation; others by the names around a link outside menus.
-_CATEGORY_LINKS = finder(
-    "/descendant::a[contains(@rel, 'tag') or contains(@href, '/categor')]"
-    "[@rel='category tag' or @rel='tag category' or (@rel='tag' and contains(@href, '/category/'))"
-    " or ((contains(@class, 'categor') or contains(../@class, 'categor'))"
-    " and contains(@href, '/categor') and not(@rel or ancestor::li or ancestor::nav or ancestor::aside))]"
-)
+_CATEGORY, _PLACES_OF_TAGS = "/categor", ("/tag/", "/tags/", "/tag:")
+_RELATIONS = frozenset(("category tag", "tag category"))  # of WordPress and its kin
+_LISTED = frozenset(("li", "nav", "aside"))
 _MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|://|^[\w ]+: ?\S|^\d+$")  # what sites tell their own machines
 _PARTS = re.compile("[,،;；、，]")
 
@@ -171,13 +162,25 @@ def _leads_on(link: HtmlElement) -> bool:
 
 
 def _filing(page: Page) -> list[HtmlElement]:
-    """Links that file an article under a category; few pages have any link that looks like one."""
-    likely = "/categor" in page.leads or any("tag" in one.get("rel", "") for one in page.all("a"))
-    return (_CATEGORY_LINKS(page.tree)[:10] or _by_date(page, "/categor")) if likely else []
+    """Links that file an article under a category: by their relation, or else by the names around them."""
+    said = ((one, href, one.get("rel")) for one, href in page.links)
+    likely = [(one, href, rel) for one, href, rel in said if (rel and "tag" in rel) or _CATEGORY in href]
+    filing = (one for one, href, rel in likely if _files(one, href, rel))
+    return list(islice(filing, 10)) or _by_date(page, _CATEGORY)
+
+
+def _files(link: HtmlElement, href: str, rel: str | None) -> bool:
+    if rel is not None or _CATEGORY not in href:
+        return rel in _RELATIONS or (rel == "tag" and "/category/" in href)
+    around = link.getparent()
+    named = (one for one in (link, around) if one is not None and "categor" in one.get("class", ""))
+    return next(named, None) is not None and _LISTED.isdisjoint(one.tag for one in link.iterancestors())
 
 
 def _by_date(page: Page, *places: str) -> list[HtmlElement]:
     """Links to such places that stand with the article's date in one small element, and with no headline."""
+    if not any(place in page.leads for place in places):
+        return []
     links = (one for one, href in page.links if any(place in href for place in places))
     return [one for one in islice(links, MOST_LINKS) if _is_by_date(one)]
 
@@ -210,13 +213,24 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
     if words:
         return words, agreement(methods[:1])
     links = [one for one, href in page.links if one.get("rel") == "tag" and "/category/" not in href]
-    if not links and ("/tag/" in page.leads or "/tags/" in page.leads or "/tag:" in page.leads):
-        links = [link for link in _LINKS_BELOW(page.tree)[:MOST_KEYWORDS] if not is_beside(link)]
-        links = links or _by_date(page, "/tag/", "/tags/")
+    if not links and any(place in page.leads for place in _PLACES_OF_TAGS):
+        below = islice(filter(_leads_to_tag, following(page.first("h1"), "a")), MOST_KEYWORDS)
+        links = [one for one in below if not is_beside(one)] or _by_date(page, "/tag/", "/tags/")
     links = links or _tagged(page)
     marked = _ITEMS(page.tree) if not links and page.may_hold(b"keywords") else []
     words = _words([text_in(one) for one in (links or marked)[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
+
+
+def _leads_to_tag(link: HtmlElement) -> bool:
+    """Whether a link leads to a tag and is named so, outside menus and margins."""
+    href = link.get("href") or ""
+    if not any(place in href for place in _PLACES_OF_TAGS):
+        return False
+    names = [one.get("class") or "" for one in islice(chain((link,), link.iterancestors()), AROUND_TAG)]
+    around = {one.tag for one in link.iterancestors()}
+    margins = _MARGINS - {"footer"} if "article" in around else _MARGINS
+    return any("tag" in name or "Tag" in name for name in names) and margins.isdisjoint(around)
 
 
 def _tagged(page: Page) -> list[HtmlElement]:

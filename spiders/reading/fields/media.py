@@ -58,7 +58,7 @@ _FRAMES_BELOW = first_of(
     100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
 )
 _ENDS_AS_DOCUMENT = re.compile(rf"(?:{'|'.join(map(re.escape, DOCUMENTS))})\s*(?:[?#]|$)", re.I)
-_LIKE_DOCUMENT = re.compile("|".join(map(re.escape, DOCUMENTS)), re.I)
+_LIKE_DOCUMENT = re.compile("|".join(map(re.escape, DOCUMENTS)))
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
 _WIDTH = re.compile(r"\d{1,5}")
@@ -214,7 +214,7 @@ def _players(page: Page, addresses: list[str]) -> list[str]:
 def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     """The addresses of documents to which an article links or which it shows, and where they were found:
     in its text, or elsewhere below its headline, where many sites list what they attach."""
-    likely = _LIKE_DOCUMENT.search(page.leads)
+    likely = _LIKE_DOCUMENT.search(page.leads.lower())
     shown = body.frames or not all(link.get("href") for link in body.links)
     if (likely or shown) and (found := _linked(page, body.links, body.frames)):
         return found, "text"

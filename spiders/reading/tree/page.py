@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -217,6 +217,12 @@ def compiled(selector: str) -> Finder:
     if _NAME.fullmatch(selector):
         return lambda tree: list(tree.iter(selector))  # in a tenth of the time that XPath takes
     return finder(HTMLTranslator().css_to_xpath(selector))
+
+
+def following(element: HtmlElement | None, *tags: str) -> Iterator[HtmlElement]:
+    """What stands behind an element in its order, of these tags or of any."""
+    places = () if element is None else (element, *element.iterancestors())
+    return chain.from_iterable(one.iter(*tags) for place in places for one in place.itersiblings())
 
 
 def text_in(element: HtmlElement) -> str:
