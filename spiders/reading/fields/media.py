@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from urllib.parse import unquote
 
@@ -128,12 +128,13 @@ def _image(url: str, picture: Picture) -> Image:
 
 
 def _address(page: Page, image: HtmlElement) -> str | None:
-    if _is_tiny(image) or _decorates(f"{image.get('class', '')} {image.get('id', '')}"):
+    said = dict(image.items())
+    if _is_tiny(said.get("width", "")) or _is_named(f"{said.get('class', '')} {said.get('id', '')}"):
         return None
-    for address in _addresses(image):
+    for address in _addresses(image, said):
         url = _whole(page, address)
-        if url and not _LOADING.search(_path(url)):
-            return None if _decorates(_path(url)) else url
+        if url and not _LOADING.search(path := _path(url)):
+            return None if _decorates(path) else url
     return None
 
 
@@ -143,16 +144,19 @@ def _decorates(name: str) -> bool:
     return _DECORATION.search(name) is not None or _COUNTER in name
 
 
-def _addresses(image: HtmlElement) -> Iterator[str]:
-    """Where a picture may be found, the best first: what is loaded when it comes into sight, the
-    largest of a set, what is shown at first, what is shown where scripts do not run."""
-    if not _LAZY.isdisjoint(image.keys()):
-        yield from filter(None, map(image.get, LAZY))
+_is_named = once(_decorates)
+
+
+def _addresses(image: HtmlElement, said: Mapping[str, str]) -> Iterator[str]:
+    """Where a picture with these attributes may be found, the best first: what is loaded when it comes into
+    sight, the largest of a set, what is shown at first, what is shown where scripts do not run."""
+    if not _LAZY.isdisjoint(said):
+        yield from filter(None, map(said.get, LAZY))
+    yield _largest(_first_of(said, SETS))
     # The parser does not know that <source> is empty, so a picture may stand within the last of them.
-    picture = next(islice(image.iterancestors("picture"), 1), None)
-    for one in (image, *(() if picture is None else picture.iter("source"))):
-        yield _largest(_first_of(one, SETS))
-    yield image.get("src", "")
+    for picture in islice(image.iterancestors("picture"), 1):
+        yield from (_largest(_first_of(one, SETS)) for one in picture.iter("source"))
+    yield said.get("src", "")
     around = image.getparent()
     beside = (image.getnext(), None if around is None else around.getnext())
     for one in beside:
@@ -160,7 +164,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
             yield from (inner.get("src", "") for inner in one.iter("img"))
 
 
-def _first_of(element: HtmlElement, names: tuple[str, ...]) -> str:
+def _first_of(element: HtmlElement | Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((value for name in names if (value := element.get(name))), "")
 
 
@@ -176,6 +180,8 @@ def _whole(page: Page, address: str) -> str | None:
 
 def _largest(srcset: str) -> str:
     """The address of a srcset that promises the most pixels."""
+    if not srcset:
+        return ""
     choices = [one.split() for one in re.split(r",\s+", srcset[:10_000]) if one.strip()]
     sized = [(_pixels(one[-1]), one[0]) for one in choices]
     return max(sized, default=(0.0, ""))[1]
@@ -186,9 +192,9 @@ def _pixels(promise: str) -> float:
     return float(found.group(1)) if found else 0.0
 
 
-def _is_tiny(image: HtmlElement) -> bool:
-    width = _WIDTH.match(image.get("width", ""))
-    return width is not None and int(width.group()) <= TINY
+def _is_tiny(width: str) -> bool:
+    found = _WIDTH.match(width)
+    return found is not None and int(found.group()) <= TINY
 
 
 def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
