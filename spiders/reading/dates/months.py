@@ -45,6 +45,7 @@ _ROMAN = re.compile(rf"(?<=\d[\s./-])(?:{'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|
 _ZONE = re.compile(REGION)
 _CALENDARS = (GREGORIAN, JALALI, HIJRI)
 _FIGURE = re.compile(r"(?![0-9])\d")
+_PLAIN = re.compile("[\x00-\x7f“”–—]*")
 _DOTS = re.compile(r"(?<=\d)[·∙⋅‧・](?=\d)")
 _MONTH, _DAY = 0xE000, 0xE100  # characters for private use: 32 a calendar, and the days of a week
 NAMES = "".join(map(chr, range(0xE001, 0xE04D)))  # the months of a marked line
@@ -57,8 +58,10 @@ def fold(text: str) -> str:
     """Text as it is compared: lower case, no marks on letters, one form of each letter, plain digits."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SAME).replace("ـ", "")
-    bare = _DOTS.sub(".", bare)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().replace("’", "'")
+    if _PLAIN.fullmatch(bare):  # but for its accents and quotation marks
+        return bare.replace("`", "'")
+    bare = _DOTS.sub(".", bare.translate(_SAME).replace("ـ", ""))
     return _FIGURE.sub(lambda found: str(unicodedata.decimal(found.group())), bare)
 
 

@@ -56,7 +56,7 @@ def written(text: str, zone: str, now: datetime, *, month_first: bool = False) -
 def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) -> tuple[Written | None, str]:
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
-    if any(c.isdigit() for c in folded) or _CHINESE.search(folded):  # no day is named without a figure
+    if any(map(str.isdigit, folded)) or _CHINESE.search(folded):  # no day is named without a figure
         line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
         line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
         if zone == THAI or _THAI.search(folded):
@@ -101,7 +101,7 @@ def _clock_by(line: str, found: _Day, zone: str) -> tuple[time | None, tzinfo | 
 
 def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     """The days that a line names, without spans of days; lesser forms where there is no whole one."""
-    if not any(c.isdigit() for c in line):
+    if not any(map(str.isdigit, line)):
         return []
     whole = [_day(line, match, today, month_first) for form in forms(line) for match in form.finditer(line)]
     lesser = [] if any(whole) or len(line) > BARE else _lesser(line, today)
