@@ -63,8 +63,8 @@ _PARTS = re.compile("[,،;；、，]")
 
 def address_of(page: Page, home: str) -> tuple[str, str]:
     """The address that a page calls its own, if it is of this site and no front page; and the method."""
-    for link in page.all("link"):
-        if "canonical" not in (link.get("rel") or "").lower().split():
+    for link, relation in page.answer(_relations):
+        if "canonical" not in relation.split():
             continue
         url = page.absolute(link.get("href") or "")
         if (
@@ -77,6 +77,11 @@ def address_of(page: Page, home: str) -> tuple[str, str]:
             agreed = ["canonical", *(["open graph"] if page.said("og:url") == found else [])]
             return found, agreement(agreed)
     return page.url, "address"
+
+
+def _relations(page: Page) -> list[tuple[HtmlElement, str]]:
+    """The links in a page's head, and how each is related to it."""
+    return [(link, (link.get("rel") or "").lower()) for link in page.all("link")]
 
 
 def _is_front(url: str, home: str) -> bool:
@@ -115,10 +120,10 @@ def _languages(page: Page) -> Iterator[tuple[str, str]]:
 def alternates_on(page: Page) -> dict[str, str]:
     """The page in other languages by language, its AMP form as ``amp``."""
     found: dict[str, str] = {}
-    for link in page.all("link"):
-        relation = (link.get("rel") or "").lower()
-        name = link.get("hreflang") if relation == "alternate" else relation
-        if name and (relation == "amphtml" or link.get("hreflang")) and len(found) < MOST_ALTERNATES:
+    for link, relation in page.answer(_relations):
+        language = link.get("hreflang")
+        name = language if relation == "alternate" else relation
+        if name and (relation == "amphtml" or language) and len(found) < MOST_ALTERNATES:
             url = page.absolute(link.get("href") or "")
             if url and url != page.url:
                 found["amp" if relation == "amphtml" else name.lower()] = url

@@ -113,6 +113,10 @@ def _parts(whole: str) -> list[str]:
 
 def title_tag(page: Page) -> str:
     """What the title tag of the head says, the site's name included."""
+    return page.answer(_title_tag)
+
+
+def _title_tag(page: Page) -> str:
     found = page.first("title")
     return "" if found is None else text_in(found)
 
