@@ -16,7 +16,7 @@ from storage.table import TableError, refuse_unless, rows
 
 RESIDUE = Path(__file__).with_name("residue.tsv")
 COLUMNS = ("language", "kind", "text", "seen")
-KINDS = ("line", "start", "list", "pattern", "head", "by", "trade")
+KINDS = ("line", "start", "list", "pattern", "head", "by", "writer", "trade")
 LONGEST = 300  # characters of a line that the table is asked about
 LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
 HEADLINE = 160  # characters of a line that may be a headline in a related list
@@ -37,6 +37,12 @@ _SEPARATOR = re.compile(r"\s*[-|–—»:·]\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\"'»”’)\]]*$")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NAME = re.compile(r"[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*(?:\s+[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*){0,4}")
+# A name of two words or more; then what begins to say what somebody is, before the trade.
+_FULL_NAME = re.compile(rf"\W*(?=\S+\s+[^\W\d_a-z]){_NAME.pattern}")
+_IS = (
+    r"\s+(?:is|ist|est|es|é|è|jest|adalah|[–—-])\s+"
+    r"(?:(?:currently\s+)?(?:an?|the|eine?|une?|una|uma?|il|la)\s+(?:[\w’'-]+\s+){0,3})?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Residue:
     patterns: re.Pattern[str]
     heads: re.Pattern[str]
     labels: str
+    writers: re.Pattern[str]
     trades: re.Pattern[str]
 
 
@@ -171,22 +178,35 @@ def _without_source(lines: list[str]) -> tuple[list[str], str | None, str | None
 
 def _without_authors(lines: list[str], authors: list[str]) -> list[str]:
     """Lines without those at head and foot that only name an author of the article, or tell what they do."""
-    named = [re.escape(name) for name in authors if len(name) > LEAST_NAME]
-    if not named:
-        return lines
-    residue, names = table(), "|".join(named)
-    label = re.compile(rf"\W*(?:{residue.labels})\s*:?\s+(?:{names})(?:[\s,|/(:–—-][^!?]*(?<![.…]))?", re.I)
-    told = re.compile(rf"\W*(?:{names})\b", re.I)
-
-    def is_theirs(line: str) -> bool:
-        if len(line) <= LONGEST_LABELLED and label.fullmatch(line):
-            return True
-        sentence = line[:LONGEST_LABELLED]
-        return len(line) <= LONGEST_TOLD and bool(told.match(line) and residue.trades.search(sentence))
-
-    inner = range(FIRST, len(lines) - LAST_LINES)
-    kept = [line for place, line in enumerate(lines) if place in inner or not is_theirs(line)]
+    named = [name.strip() for name in authors if len(name.strip()) > LEAST_NAME]
+    short = [name.split()[0] for name in named]
+    head = [line for line in lines[:FIRST] if not _tells_of(line, named)]
+    foot = lines[FIRST:][-LAST_LINES:]
+    last = [line for line in foot if not _tells_of(line, named) and not _tells_of_a_writer(line, short)]
+    kept = [*head, *lines[FIRST : max(FIRST, len(lines) - LAST_LINES)], *last]
     return _without_authors(kept, authors) if kept and len(kept) < len(lines) else lines
+
+
+def _tells_of(line: str, names: list[str]) -> bool:
+    """Whether a line is but a label and a name, or has one of these behind a label, or says what one does."""
+    residue, anyone = table(), "|".join(map(re.escape, names)) or NEVER
+    if len(line) > LONGEST_TOLD:
+        return False
+    if re.fullmatch(rf"\W*(?i:{residue.labels})\s*:?{_FULL_NAME.pattern}", line):
+        return True
+    label = rf"\W*(?:{residue.labels})\s*:?\s+(?:{anyone})(?:[\s,|/(:–—-][^!?]*(?<![.…]))?"
+    if len(line) <= LONGEST_LABELLED and re.fullmatch(label, line, re.I):
+        return True
+    told = re.match(rf"\W*(?:{anyone})\b", line, re.I)
+    return bool(told and residue.trades.search(line[:LONGEST_LABELLED]))
+
+
+def _tells_of_a_writer(line: str, names: list[str]) -> bool:
+    """Whether a line begins like "Ann Example is a reporter", or with one of these names instead."""
+    if len(line) > LONGEST_TOLD:
+        return False
+    begun = [_FULL_NAME.match(line), *(re.match(rf"\W*{re.escape(name)}\b", line) for name in names)]
+    return any(table().writers.match(line, one.end()) for one in begun if one)
 
 
 @lru_cache(1)
@@ -208,8 +228,12 @@ def load(file: Path) -> Residue:
     return Residue(
         frozenset(found["line"]), starts, frozenset(found["list"]), re.compile(patterns),
         re.compile("|".join(found["head"]) or NEVER), "|".join(map(re.escape, found["by"])) or NEVER,
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, found['trade'])) or NEVER})\b", re.I),
+        _any(found["writer"], _IS), _any(found["writer"] + found["trade"]),
     )  # fmt: skip
+
+
+def _any(words: list[str], before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{before}\b(?:{'|'.join(map(re.escape, words)) or NEVER})\b", re.I)
 
 
 def _row(text: str, kind: str) -> str:

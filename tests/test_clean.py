@@ -345,6 +345,39 @@ def test_a_line_that_tells_of_others_or_of_more_stays(line: str, author: str) ->
     assert article.text.startswith(line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Example is a senior reporter at The River Courier.",
+        "Ann is a reporter who has followed both hospitals for ten years.",
+        "Eva Muster ist Redakteurin in der Stadt am Fluss.",
+        "Иван Примеров – корреспондент газеты.",
+        "Written by: Eva Muster",
+    ],
+)
+def test_a_last_line_that_says_which_writer_somebody_is_goes(line: str) -> None:
+    article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 4 + [LAST, line]), authors=["Ann Other"])
+    clean_article(article)
+    assert article.text.endswith(LAST)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She is a reporter, and she was on the boat.",
+        "By Friday the boat is full.",
+        "Por la tarde",
+        "Ann Example is the doctor who spoke to a reporter on the boat.",
+        "Ann Example is told of by every writer of the valley.",
+        "Eva Muster ist Ärztin, und ein Journalist hat sie begleitet.",
+    ],
+)
+def test_a_last_line_that_only_has_a_writer_in_it_stays(line: str) -> None:
+    article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 4 + [LAST, line]), authors=["Ann Other"])
+    clean_article(article)
+    assert article.text.endswith(line)
+
+
 def test_what_an_article_says_of_its_author_in_its_midst_stays() -> None:
     article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 5 + [TOLD] + [LAST] * 5))
     article.authors = ["Ann Example"]
