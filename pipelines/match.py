@@ -18,6 +18,8 @@ from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, PARTS, Term, vocab
 UNACCENTED = frozenset({"fr", "es", "pt", "de", "tr"})  # accents are left out in capitals and in haste
 LATIN = frozenset({"vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt"})
 ARABIC = frozenset({"ar", "ur", "fa"})
+TURKIC = frozenset({"kk", "ky", "uz"})  # written in Cyrillic, beside Russian
+GRAMMAR = frozenset({"roles", "stages"})  # layers of short words, which begin others in another language
 LAST_LATIN = "\u0250"
 COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
@@ -101,8 +103,9 @@ def spoken(term: Term, language: str | None) -> bool:
 
     Latin stems are read in no other script: Uzbek ``Paris`` would find ``Parish``. Latin letters that
     Chinese writes among its own are read in Chinese only: ``AI`` stands in ``USAID`` and in ``said``.
-    English words are read everywhere, since names in other scripts keep them, and Cyrillic ones in
-    all languages of that script, since Russian words stand in all of them.
+    English words are read everywhere, since names in other scripts keep them, and Russian ones in all
+    languages of their script, since these borrow them, but for roles and stages. Of the Turkic languages
+    in that script names alone are read in another.
     """
     if language is None or term.language in (language, ANY_LANGUAGE):
         return True
@@ -114,7 +117,16 @@ def spoken(term: Term, language: str | None) -> bool:
         return False
     if term.match == "inside" and term.term[0] < LAST_LATIN:
         return False
-    return not any(term.language in script and language in script for script in (LATIN, ARABIC))
+    return not _foreign(term, language)
+
+
+def _foreign(term: Term, language: str) -> bool:
+    """Whether the term belongs to another language of the text's script that lends it no words."""
+    if term.language in TURKIC:
+        return not any(map(str.isupper, term.stands))
+    if term.language == "ru" and language in TURKIC:
+        return term.layer in GRAMMAR
+    return any(term.language in script and language in script for script in (LATIN, ARABIC))
 
 
 def _lent(term: Term, language: str) -> bool:

@@ -151,6 +151,14 @@ def test_another_language_of_the_script_does_not_speak_in_a_text() -> None:
     assert "health" not in meanings("طبيعة جميلة", "ar")  # nature is not medicine
 
 
+def test_of_another_cyrillic_language_names_and_russian_loans_alone_speak() -> None:
+    assert "neither" not in meanings("поставили вакцину", "ru")  # Uzbek "and"
+    assert "elsewhere" not in meanings("суданского врача", "ru")  # Uzbek "court"
+    assert "gift" not in meanings("дарылаганын айтты", "ky")  # Russian "gifts"
+    assert "KG" in meanings("врачи из района Жумгал", "ru")
+    assert "health" in meanings("малярияга каршы", "ky")
+
+
 def test_latin_letters_that_chinese_writes_are_no_part_of_another_languages_words() -> None:
     def parts(text: str, language: str) -> set[str]:
         found = part_matcher().matches(text, language)
