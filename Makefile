@@ -36,7 +36,7 @@ sets: $(READY_FOR_TESTS)
 	$(BIN)/python -m tests.bench.sets
 
 model: sets $(READY_FOR_TESTS)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/bench/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement tests/bench/requirements.txt
 	$(BIN)/python -W ignore -m tests.bench.train
 	$(BIN)/python -W ignore -m tests.bench.lists
 
