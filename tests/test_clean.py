@@ -378,6 +378,13 @@ def test_a_last_line_that_only_has_a_writer_in_it_stays(line: str) -> None:
     assert article.text.endswith(line)
 
 
+def test_lines_that_name_an_author_go_however_many_they_are() -> None:
+    article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 4 + [LAST] + ["By Ann Example"] * 9))
+    article.authors = ["Ann Example"]
+    clean_article(article)
+    assert article.text.endswith(LAST)
+
+
 def test_what_an_article_says_of_its_author_in_its_midst_stays() -> None:
     article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 5 + [TOLD] + [LAST] * 5))
     article.authors = ["Ann Example"]

@@ -10,6 +10,7 @@ from babel import Locale
 
 from pipelines.examples import examples
 from pipelines.findings import Findings, findings
+from pipelines.listed import mates_of
 from pipelines.partaking import FEATURES, ROLL, features, partaking, partaking_weights
 from pipelines.partaking_training import FEWEST, cases_of, learn_partaking
 from pipelines.tag import judge
@@ -62,6 +63,20 @@ def test_those_of_one_list_take_part_together() -> None:
         "a congress. It had been held in Lisbon, Portugal."
     )
     assert partaking(found) == {"KE", "UG", "RW", "BI", "ET"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Un accord de santé lie le Bénin, le Gabon et le Cameroun."),
+        ("es", "Un acuerdo de salud une a Chile, al Perú y a la Argentina."),
+        ("ru", "Врачи из Кубы, из Чили и из Перу приехали."),
+    ],
+)
+def test_names_with_articles_and_prepositions_are_one_list(language: str, text: str) -> None:
+    found = findings([("title", ""), ("text", text)], language)
+    assert all(len(mates) == 2 for mates in mates_of(found).values())
+    assert len(found.countries) == 3
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "zh", "ar", "ru"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.findings import findings
 from pipelines.tag import judge
 
 HEADLINES = {
@@ -43,3 +44,17 @@ def test_headlines_at_the_end_name_nobody_though_full_stops_end_them(language: s
 def test_an_article_goes_on_behind_a_list_of_others() -> None:
     told = "Doctors of Vietnam came. They saw.\nFrance and Vietnam signed.\nThe hospital opens.\n"
     assert judge("Health cooperation", "Read also:\nRain falls\n" + told).countries == ["FR", "VN"]
+
+
+def test_two_sentences_below_a_head_are_no_list() -> None:
+    text = TOLD["en"] * 2 + "\nRead also:\nChina sends doctors to Laos.\nLaos thanks China."
+    assert {"CN", "LA"} <= named(text)
+
+
+def test_what_fills_the_greater_part_of_an_article_is_no_list_at_its_end() -> None:
+    text = "Doctors came.\nRead also:\n" + "\n".join(["China sends doctors to Laos."] * 9)
+    assert {"CN", "LA"} <= named(text)
+
+
+def named(text: str) -> set[str]:
+    return set(findings([("title", ""), ("text", text)], "en").countries)
