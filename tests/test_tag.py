@@ -140,6 +140,20 @@ def test_home_is_not_added_to_the_couple_of_others() -> None:
     assert judge("", text, home="VN").countries == ["CU", "LA"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "À Koudougou, au Burkina Faso, le CHU et l'université signent un accord de formation."),
+        ("ar", "وقعت جامعة عدن في اليمن مذكرة تفاهم مع مستشفى الجمهورية لتدريب طلبة الطب."),
+        ("es", "La universidad de Cuenca, Ecuador, firmó con el hospital un convenio para formar médicos."),
+    ],
+)
+def test_one_country_alone_in_its_own_language_has_no_partner(language: str, text: str) -> None:
+    judged = judge("", text, language=language)
+    assert (judged.relevant, judged.reason) == (False, "no foreign partner")
+    assert judge("", text, language=language, home="CU").reason != judged.reason
+
+
 def test_an_organisation_is_a_partner_too() -> None:
     judged = judge("", "WHO handed over laboratory equipment to the health ministry of Kyrgyzstan.")
     assert judged.organisations == ["WHO"]
