@@ -85,7 +85,7 @@ _ALIKE = "ABCEHIKMOPTXYaceiopxyhΑΒΕΗΙΚΜΝΟΡΤΥΧαορχ"
 _MEANT = "АВСЕНІКМОРТХУасеіорхуһАВЕНІКМНОРТУХаорх"
 _AS_CYRILLIC = str.maketrans(_ALIKE, _MEANT)
 _AS_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC, _NOT_CYRILLIC = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z\u0370-\u03ff]")
 _FOREIGN = re.compile(
     f"(?<=[\u0400-\u04ff])[{_ALIKE}]+(?![A-Za-z])|(?<![A-Za-z])[{_ALIKE}]+(?=[\u0400-\u04ff])"
 )
@@ -144,7 +144,7 @@ def _levelled(text: str) -> str:
 def _in_one_script(text: str) -> str:
     """The text with letters of another script put right where they stand in a word for those that look
     like them: ``Pоссия``, and the Latin i that Kazakh is often typed with."""
-    if _CYRILLIC.search(text) is None:
+    if _CYRILLIC.search(text) is None or _NOT_CYRILLIC.search(text) is None:
         return text
     right = _FOREIGN.sub(lambda found: found.group().translate(_AS_CYRILLIC), text)
     return _STRAY.sub(lambda found: found.group().translate(_AS_LATIN), right)
