@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipelines.inflection import inflected, proclitic
 from pipelines.kazakh import Read, in_cyrillic, is_latin
+from pipelines.lasting import built_for_good
 from pipelines.normal import ZWNJ, Folded, fold, folded, plain
 from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, PARTS, Term, vocabulary
 
@@ -228,6 +229,7 @@ def forms(term: Term) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
+@built_for_good()
 def matcher() -> Matcher:
     """The automaton of the vocabulary that ships with the project."""
     return Matcher(
@@ -236,6 +238,7 @@ def matcher() -> Matcher:
 
 
 @lru_cache(maxsize=1)
+@built_for_good()
 def part_matcher() -> Matcher:
     """The automaton of the parts, of which topics are made."""
     return Matcher(

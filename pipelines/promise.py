@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from pipelines.findings import is_country
+from pipelines.lasting import built_for_good
 from pipelines.match import LATIN, Match, Matcher, forms, matcher
 from pipelines.normal import folded, plain
 from pipelines.places import home_of
@@ -59,6 +60,7 @@ def _foreign(found: list[Match], home: str | None) -> bool:
 
 
 @lru_cache(maxsize=1)
+@built_for_good()
 def _slug_matcher() -> Matcher:
     """The automaton of the vocabulary as addresses write it: in Latin letters without accents."""
     terms = [term for term in vocabulary().terms if not term.layer]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from pipelines.gazetteer import readings
 from pipelines.language import LANGUAGES
+from pipelines.lasting import built_for_good
 from pipelines.normal import folded
 from pipelines.territories import CODES, territories
 from storage.table import TableError, refuse_unless, rows
@@ -71,6 +72,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=4)
+@built_for_good()
 def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     """The tables of a folder with the names of countries. Raises ``TableError``."""
     meanings = dict(_meanings(folder / "meanings.tsv"))

@@ -29,12 +29,12 @@ LANGUAGES = ("vi", "ru", "zh", "ur")  # with spaces and without, from the left a
 BUILD = """
 from json import dumps
 from time import process_time
-from pipelines.match import Matcher, forms
+from pipelines.match import matcher, part_matcher
 from pipelines.vocabulary import vocabulary
 start = process_time()
 terms = vocabulary().terms
 read = process_time()
-Matcher([(form, term) for term in terms for form in forms(term)])
+matcher(), part_matcher()
 print(dumps([len(terms), read - start, process_time() - read]))
 """
 
