@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,7 +48,8 @@ _IS = (
 @dataclass(frozen=True, slots=True)
 class Residue:
     """The table, ready to be asked: whole lines, beginnings by their first two letters, heads of lists,
-    and patterns."""
+    patterns of lines and of such heads, what stands before the name of an author (``by``), what authors are
+    called (``writer``), and what else people of a newspaper are (``trade``)."""
 
     lines: frozenset[str]
     starts: dict[str, tuple[str, ...]]
@@ -180,11 +181,24 @@ def _without_authors(lines: list[str], authors: list[str]) -> list[str]:
     """Lines without those at head and foot that only name an author of the article, or tell what they do."""
     named = [name.strip() for name in authors if len(name.strip()) > LEAST_NAME]
     short = [name.split()[0] for name in named]
-    head = [line for line in lines[:FIRST] if not _tells_of(line, named)]
-    foot = lines[FIRST:][-LAST_LINES:]
-    last = [line for line in foot if not _tells_of(line, named) and not _tells_of_a_writer(line, short)]
-    kept = [*head, *lines[FIRST : max(FIRST, len(lines) - LAST_LINES)], *last]
-    return _without_authors(kept, authors) if kept and len(kept) < len(lines) else lines
+    begun = _begun(lines, FIRST, lambda line: _tells_of(line, named))
+    ended = _begun(
+        begun[FIRST:][::-1],
+        LAST_LINES,
+        lambda line: _tells_of(line, named) or _tells_of_a_writer(line, short),
+    )
+    return begun[:FIRST] + ended[::-1] or lines
+
+
+def _begun(lines: list[str], first: int, goes: Callable[[str], bool]) -> list[str]:
+    """Lines that begin with so many that stay; what goes is asked no further."""
+    kept: list[str] = []
+    for place, line in enumerate(lines):
+        if len(kept) == first:
+            return kept + lines[place:]
+        if not goes(line):
+            kept.append(line)
+    return kept
 
 
 def _tells_of(line: str, names: list[str]) -> bool:

@@ -379,7 +379,7 @@ def test_a_last_line_that_only_has_a_writer_in_it_stays(line: str) -> None:
 
 
 def test_lines_that_name_an_author_go_however_many_they_are() -> None:
-    article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 4 + [LAST] + ["By Ann Example"] * 9))
+    article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 4 + [LAST] + ["By Ann Example"] * 9_999))
     article.authors = ["Ann Example"]
     clean_article(article)
     assert article.text.endswith(LAST)
