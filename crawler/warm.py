@@ -12,7 +12,6 @@ from pipelines.promise import promising
 from pipelines.tag import judge
 from spiders.article import read
 
-gc.disable()
 # Models and automata are read now, and not in every worker.
 for text in ("It is read.", "Это прочитано.", "یہ پڑھا گیا۔", "已读。"):
     language_of(text * 20)
@@ -27,6 +26,5 @@ read(page, "https://page.example/a", now=datetime.now(UTC))
 # garbage: https://docs.python.org/3/library/gc.html#gc.freeze
 gc.collect()
 gc.freeze()
-gc.enable()
 
 assert "twisted.internet.reactor" not in sys.modules, "a reactor was installed before the fork"

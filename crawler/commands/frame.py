@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sqlite3
@@ -31,7 +30,6 @@ from storage.database import StorageError, explain
 Function = TypeVar("Function", bound=Callable[..., Any])
 FAULTS = (SettingError, SourceError, EditionError, EncoderError, QueryError, StorageError, OSError)
 UNHEARD = 141  # the exit code of tools that a closed pipe ends: 128 and SIGPIPE
-ALLOCATED = 20_000  # objects between two looks for garbage: with 700, a quarter of a start is spent on them
 
 COMMANDS = {
     "crawl": "crawler.commands.crawl",
@@ -88,7 +86,6 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; faults of the world end in one line and exit code 1."""
-    gc.set_threshold(ALLOCATED)
     try:
         begin(House({}).settings["LOG_LEVEL"])
         cli(standalone_mode=False)
