@@ -233,8 +233,8 @@ def complete(article: Article, entry: Entry, zone: str, now: datetime) -> None:
         article.published, article.published_precision = told.moment, told.precision
         article.published_method = told.method
         article.vouch("published", told.method, told.confidence)
-    given = {"modified": moment_believed(entry.modified, zone, now), "authors": entry.authors}
-    for name, value in {**given, "origin": entry.origin}.items():
+    modified = moment_believed(entry.modified, zone, now)
+    for name, value in (("modified", modified), ("authors", entry.authors), ("origin", entry.origin)):
         if value and not getattr(article, name):
             setattr(article, name, value)
             article.vouch(name, "entry", confidence_of(name, "entry"))
