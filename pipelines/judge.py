@@ -76,7 +76,7 @@ def _with_others(found: Findings, parties: Parties) -> bool:
     """Whether somebody abroad takes part, beside words of health and of a deed."""
     if len(parties.named) >= 2:
         return True
-    if _at_home(found, parties) and not found.of("abroad") and not parties.organisations:
+    if _at_home(found, parties) and not found.of("abroad"):
         return False
     health = found.places("health")
     if parties.home or found.of("abroad"):  # the other party is the source's own country, or has no name

@@ -385,6 +385,12 @@ def test_lines_that_name_an_author_go_however_many_they_are() -> None:
     assert article.text.endswith(LAST)
 
 
+def test_an_article_that_is_nothing_else_keeps_its_text() -> None:
+    article = Article("s", "k", "u", "A title", BYLINE, authors=["Ann Example"])
+    clean_article(article)
+    assert article.text == BYLINE
+
+
 def test_what_an_article_says_of_its_author_in_its_midst_stays() -> None:
     article = Article("s", "k", "u", "A title", "\n".join([FIRST] * 5 + [TOLD] + [LAST] * 5))
     article.authors = ["Ann Example"]

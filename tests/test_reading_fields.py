@@ -9,6 +9,8 @@ import pytest
 
 from spiders.article import read, read_fragment
 from spiders.faults import NotAnArticle
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 from spiders.source import Hints
 from storage.article import Article, Image
 from storage.entry import Entry
@@ -337,3 +339,12 @@ def test_a_breadcrumb_to_all_posts_is_no_section() -> None:
     crumbs = "<div class=breadcrumbs><a href=/>Home</a> » {}<a href=/posts/>Posts</a></div>"
     assert page(body=crumbs.format("") + TEXT).section is None
     assert page(body=crumbs.format("<a href=/nurses/>Nurses</a> » ") + TEXT).section == "Nurses"
+
+
+def test_what_was_found_on_a_page_is_forgotten_with_the_element_that_held_it() -> None:
+    known = page_of(
+        parse("<body><h1>Nurses</h1><p><a href=/b>b</a></p><a href=/c>c</a>"), "https://s.example/a"
+    )
+    assert [address for _, address in known.links] == ["/b", "/c"]
+    known.leave_out(known.tree.find(".//p"))
+    assert [address for _, address in known.links] == ["/c"]

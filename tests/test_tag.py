@@ -154,6 +154,11 @@ def test_one_country_alone_in_its_own_language_has_no_partner(language: str, tex
     assert judge("", text, language=language, home="CU").reason != judged.reason
 
 
+def test_an_organisation_is_a_partner_of_one_country_alone() -> None:
+    text = "L'OMS forme des sages-femmes de l'hôpital de Ouagadougou, au Burkina Faso."
+    assert judge("", text, language="fr").relevant
+
+
 def test_an_organisation_is_a_partner_too() -> None:
     judged = judge("", "WHO handed over laboratory equipment to the health ministry of Kyrgyzstan.")
     assert judged.organisations == ["WHO"]
