@@ -19,6 +19,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document, use_config
 
 from spiders.faults import NotAnArticle
+from spiders.reading.blocks.further import without_further
 from spiders.reading.blocks.runs import in_runs
 from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
@@ -64,7 +65,8 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     context = context_of(page, title)
     likely = whole_tables(walk, verdict(walk, context))
     chosen = chosen_of(walk, context, likely)
-    found, method = _by_blocks(walk, chosen, drop), "blocks"
+    first = without_further(walk, context.title, likely, LIKELY, chosen)
+    found, method = _by_blocks(walk, first, drop), "blocks"
     if size_of(found.text) < FEW:
         found, method = max((found, method), (_trafilatura(page), "trafilatura"), key=_length)
     if len(found.text) < LITTLE:

@@ -58,7 +58,7 @@ def _sentences(own: Figures) -> NDArray[np.bool_]:
 def _alike(walk: Walk, own: Figures) -> Figures:
     """Blocks of the same tags and names: how many there are, what they are like; a text that comes again."""
     code: dict[object, int] = {}
-    group = np.array([code.setdefault(_signature(block.spot), len(code)) for block in walk.blocks], int)
+    group = np.array([code.setdefault(signature(block.spot), len(code)) for block in walk.blocks], int)
     many = np.bincount(group)
     means = [
         (np.bincount(group, weights=column(own, name)) / many)[group] for name in ("size", "linked", "ends")
@@ -68,7 +68,8 @@ def _alike(walk: Walk, own: Figures) -> Figures:
     return np.column_stack([np.log1p(many)[group], *means, again])
 
 
-def _signature(spot: Spot) -> tuple[object, ...]:
+def signature(spot: Spot) -> tuple[object, ...]:
+    """The tags and names of an element and of the two around it: elements of one are alike."""
     above = spot.above
     two = above.above if above else None
     return tuple((one.tag, one.names) for one in (spot, above, two) if one is not None)
