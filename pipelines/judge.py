@@ -76,15 +76,21 @@ def _with_others(found: Findings, parties: Parties) -> bool:
     """Whether somebody abroad takes part, beside words of health and of a deed."""
     if len(parties.named) >= 2:
         return True
-    if _at_home(found, parties) and not found.of("abroad"):
+    unnamed = _unnamed(found)
+    if _at_home(found, parties) and not unnamed:
         return False
     health = found.places("health")
-    if parties.home or found.of("abroad"):  # the other party is the source's own country, or has no name
-        partner = found.places("abroad", *(parties.named - {parties.home}))
+    if parties.home or unnamed:  # the other party is the source's own country, or has no name
+        partner = unnamed | found.places(*(parties.named - {parties.home}))
         beside = health & around(partner)
         return bool(beside & around(found.places(*MEETING)) or (beside and beside & around(done(found))))
     beside = health & found.places(*parties.named)
     return bool(beside & found.places("cooperation", "aid") or (beside and beside & done(found)))
+
+
+def _unnamed(found: Findings) -> set[Place]:
+    """The sentences that speak of a partner without its name; whoever is only foreign is none."""
+    return {one.place for one in found.of("abroad") if "foreign" not in one.stands}
 
 
 def _of_parties_alone(found: Findings) -> bool:

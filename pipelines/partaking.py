@@ -12,7 +12,7 @@ from pipelines.findings import TITLE, Findings, Place
 from pipelines.judge import MEETING
 from pipelines.listed import mates_of
 from pipelines.places import native
-from pipelines.vocabulary import TAXONOMY
+from pipelines.vocabulary import TAXONOMY, vocabulary
 from pipelines.weights import weights_of
 
 PARTAKING_WEIGHTS = "partaking-weights.tsv"
@@ -44,11 +44,13 @@ def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> fr
     if len(named) <= COUPLE:
         return frozenset(named)
     known = weights or partaking_weights()
-    chosen = {
-        code
+    sums = {
+        code: sum(known[name] * value for name, value in values.items())
         for code, values in features(found).items()
-        if sum(known[name] * value for name, value in values.items()) >= 0
     }
+    chosen = {code for code, value in sums.items() if value >= 0}
+    if len(chosen) == 1 and not _organised(found):  # somebody must be the other party
+        chosen |= set(sorted(sums, key=lambda code: (-sums[code], code))[:COUPLE])
     mates = mates_of(found)
     listed = {mate for code in chosen for mate in mates[code]}
     roll = called_once(found)
@@ -56,6 +58,12 @@ def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> fr
         return frozenset(chosen - roll)
     taking = chosen | listed | (roll if not roll.isdisjoint(chosen) else set())
     return frozenset(taking) or frozenset(named)
+
+
+def _organised(found: Findings) -> bool:
+    """Whether an organisation is named, which may be the other party."""
+    known = frozenset(vocabulary().named("organisation"))
+    return any(not known.isdisjoint(one.stands) for one in found.all)
 
 
 def called_once(found: Findings) -> set[str]:
