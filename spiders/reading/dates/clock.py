@@ -41,7 +41,8 @@ def time_in(text: str) -> tuple[time, int] | None:
         return None
     for form in _forms():
         if found := form.search(text):
-            half = found["after"] or _half_before(text[: found.start()].rstrip(" ."))
+            before = _at().sub("", text[: found.start()].rstrip(" ."))
+            half = found["after"] or _half_before(before)
             return _time(found, half), found.end("clock")
     return None
 
@@ -116,17 +117,24 @@ def _either(meaning: str) -> str:
 
 
 @lru_cache(1)
+def _at() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_either('in front of an hour')})$")  # in the evening at 9
+
+
+@lru_cache(1)
 def _forms() -> tuple[re.Pattern[str], ...]:
     halves = sorted(_known_halves()[0], key=len, reverse=True)
     half = "|".join(re.escape(word) if ord(word[-1]) > 0x1100 else rf"{re.escape(word)}\b" for word in halves)
     between, alone = _either("hour before minutes"), _either("hour alone")
     minute, ago = _either("unit of minutes"), _either("ago")
-    hour = r"(?P<clock>(?<![\d.,/+-])(?<!\d[: -])(?P<hour>[01]?\d|2[0-4])"
+    at, joined = _either("in front of an hour"), _either("and")
+    hour = r"(?P<clock>(?<![\d./+-])(?<!\d[:, -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
-            rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b))\s?(?P<minute>[0-5]\d|\d(?=\s*(?:{minute})))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
+            rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b)|\s(?:{joined})(?=\s\d\d?\s*(?:{minute})))\s?(?P<minute>[0-5]\d|\d(?=\s*(?:{minute})))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
             rf"(?:\.\d+)?\s*(?:p[hu]+t\b\s*)?(?P<after>{half})?"
         ),
         re.compile(rf"{hour})\s?(?P<after>am\b|pm\b|a\.m\b|p\.m\b)"),
+        re.compile(rf"(?<![^\W\d_])(?:{at})\s{hour})\s(?P<after>{half})"),
         re.compile(rf"{hour}\s?(?:{alone})(?![^\W\d_]|\s*(?:{ago})))\s*(?P<after>{half})?"),
     )

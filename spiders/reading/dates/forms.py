@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spiders.reading.dates.months import JALALI_NAMES, NAME, NAMES, fold
+from spiders.reading.dates.months import JALALI_NAMES, NAME, NAMES, WEEKDAYS, fold
 from spiders.reading.dates.words import numbered, words
 
 
@@ -65,6 +65,8 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     numbers = rf"{years}\s*(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"
     minguo, reiwa, th = (f"(?:{either(meaning)})" for meaning in ("minguo", "reiwa", "in front of a month"))
     gap = r"[\s.,،/|»\"”-]"
+    apart = rf"(?:^\s*|(?<=[{WEEKDAYS}] )|(?<=[{WEEKDAYS}], )|(?<=[|•·] ))"
+    clock = r"(?=[\s,|•·–—-]{1,5}\d{1,2}[:h]\d\d)"
     return tuple(
         _compiled(form)
         for form in (
@@ -76,7 +78,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
             rf"{clear}(?P<bare>1[01]\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![\d./-])",
             rf"{reiwa}\s*(?P<reiwa>\d{{1,2}}){numbers}",
             rf"{clear}(?P<day>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}})(?!\d|\.\d|-[a-xz])",
-            rf"{clear}(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<short>\d{{2}})(?![\d./%])",
+            rf"{clear}(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<short>\d{{2}})(?![\d/%]|\.\d)",
             rf"{day}\s*-?{th}\.?\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}",
             rf"(?<![^\W\d]){th}\.?\s*(?P<month>\d{{1,2}}),?\s*(?:ngay\s*)?{day}\s*,?\s*(?:nam\s*)?{year}",
             rf"{day}\s+(?P<month>\d{{1,2}}){months}\s*{year}",
@@ -85,6 +87,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
             rf"{year}{gap}*(?:{y}(?![^\W\d_]))?{gap}*{day}{gap}*(?:{d})?{gap}*{name}",
             rf"{year}\s*(?:[,-]|كال د|كال)?\s*{name}\.?\s*{day}",
             rf"{year}\s*оны\s*(?P<month>\d{{1,2}})\s*(?:-?р|дугаар|дүгээр)?\s*сарын\s*{day}",
+            rf"{apart}(?P<day>\d{{1,2}})(?P<mark>-)(?P<month>\d{{1,2}})-(?P<short>\d\d)(?:(?=\s*$)|{clock})",
             rf"{day}(?P<mark>[-/ ]){name}\.?(?:(?P=mark)(?<! )|,?\s*')(?P<short>\d\d)(?![\d:])",
             rf"{day}\s{name}\.?,?\s(?P<short>\d\d)(?=\s*(?:$|[,|·](?!\s*\d{{4}})|\d\d?:\d\d))",
             rf"{name}\.?\s*{day},?\s*'(?P<short>\d\d)(?!\d)",
@@ -111,6 +114,8 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"),
             ("day", rf"^\D*(?<!\d)(?P<month>\d{{2}})-(?P<day>\d{{2}}){clock}"),
             ("day", rf"^\D*(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{2}}){clock}"),
+            ("day", rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?=\s*\([{WEEKDAYS}]\))"),
+            ("day", r"\w\)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?=\s*[-–—:]\s*$)"),
             ("day", rf"(?:{said})(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/-])"),
             ("month", rf"{alone}{name}\.?\s*,?\s*(?:(?:de|del|nam|of)\s*)?{year}(?=\s*(?:$|[^\w\s]))"),
             ("month", rf"(?:{th})\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}"),

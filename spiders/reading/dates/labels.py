@@ -10,7 +10,7 @@ from spiders.reading.dates.words import words
 
 KINDS = {
     "published": "published", "changed": "changed", "another day": "other",
-    "another day inside a line": "inside",
+    "another day inside a line": "inside", "deadline": "deadline",
 }  # fmt: skip
 NEAR = 40  # characters in front of a date within which its label stands
 
@@ -32,18 +32,27 @@ def _stands_for_itself(word: str) -> bool:
 def label_before(text: str) -> str:
     """What the last label in a folded text in front of a date says of it; ``""`` where it says nothing.
 
-    A word for another kind of day counts only right before the date.
+    A word for another kind of day counts only right before the date, and a deadline's with what it is of.
     """
     pattern, kinds = _pattern()
-    said = ""
-    for found in pattern.finditer(text[-NEAR:]):
-        kind = kinds[found.group()]
-        rest = text[-NEAR:][found.end() :]
-        if kind == "inside":
-            kind = "other" if text[: max(0, len(text) - NEAR) + found.start()].strip() else ""
-        if kind != "other" or len(rest.strip(" :.,(-")) == 0 or rest.strip() in _in_front():
-            said = kind
+    near, said = text[-NEAR:], ""
+    begins = not text[:-NEAR].strip()
+    for found in pattern.finditer(near):
+        kind, rest = kinds[found.group()], near[found.end() :]
+        if kind == "inside" and begins and not near[: found.start()].strip():
+            said = ""
+        elif kind in ("published", "changed") or _is_right_before(kind, rest):
+            said = kind if kind in ("published", "changed") else "other"
     return said
+
+
+def _is_right_before(kind: str, rest: str) -> bool:
+    """Whether what stands between a word for another kind of day and the date leaves them together."""
+    beside = not rest.strip(" :.,(-") or rest.strip() in _in_front()
+    return beside or (kind == "deadline" and _OF.fullmatch(rest) is not None)
+
+
+_OF = re.compile(r"(?:\s+[^\W\d_]+){1,3}\s?[:–—-]\s*")  # for applications:
 
 
 @lru_cache(1)
@@ -60,3 +69,22 @@ def _behind() -> re.Pattern[str]:
 def published_behind(text: str) -> bool:
     """Whether a folded text behind a date says that it is the day of publication."""
     return _behind().search(text[:NEAR]) is not None
+
+
+@lru_cache(1)
+def _other_behind() -> re.Pattern[str]:
+    after = sorted((fold(word) for word in words("another day behind")), key=len, reverse=True)
+    whole = "|".join(re.escape(word) for word in after if _stands_for_itself(word))
+    joined = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) == 1)
+    apart = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) > 1)
+    day = "|".join(re.escape(fold(word)) for word in words("word of a day"))
+    return re.compile(
+        rf"[\s,]*(?:(?:{day})(?:\s+[^\W\d_]+){{0,2}}?\s+)?(?:{whole})(?![^\W\d_])"
+        rf"|(?:{joined})(?![往来])|[^\W\d_]{{0,8}}(?:{apart})"
+    )
+
+
+def another_behind(text: str) -> bool:
+    """Whether a folded text behind a date says that it is another day: until which, or on which something
+    takes place."""
+    return _other_behind().match(text[:NEAR]) is not None

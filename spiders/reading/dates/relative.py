@@ -103,7 +103,8 @@ def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str
     if by_one and (found := single.search(folded)):
         return *_before(here, [alone[found.group()]]), folded[found.end() :]
     if by_name and (found := named.search(folded)) and found.start() < 25 and _ends(folded, found):
-        return _midnight(here - timedelta(days=days[found.group()])), "day", folded[found.end() :]
+        behind = found.start() if found.group() in _parts_of_days() else found.end()  # last night at 8:30
+        return _midnight(here - timedelta(days=days[found.group()])), "day", folded[behind:]
     return None
 
 
@@ -117,6 +118,11 @@ def _ends(folded: str, found: re.Match[str]) -> bool:
 
 
 @lru_cache(1)
+def _parts_of_days() -> frozenset[str]:
+    return frozenset(fold(word) for meaning in HALVES for word in words(meaning))
+
+
+@lru_cache(1)
 def _ends_of_days() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     """What may stand behind the name of a day, and the names that are words of other languages as well: those
     that mean a day where a time follows, and those that do so alone on a line, too."""
@@ -126,7 +132,7 @@ def _ends_of_days() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     )
     ends = (
         rf"[\s,]*(?:[^\W\d_][^\d\s]*\s+){{0,2}}(?:{half})?\d{{1,2}}\s?(?:[:.]|am|pm|{hour})"
-        rf"|[\s,]*(?:{at})\s*\d{{1,2}}(?:-?[^\W\d_]{{1,3}})?\s*(?:$|[^\w\s])|\s*(?:$|[^\w\s])"
+        rf"|[\s,]*(?:{at})\s*\d{{1,2}}(?:-?[^\W\d_]{{1,3}}|\s(?:{half}))?\s*(?:$|[^\w\s])|\s*(?:$|[^\w\s])"
     )
     timed, alone = (
         frozenset(map(fold, words(meaning))) for meaning in ("day with a time", "day with a time or alone")

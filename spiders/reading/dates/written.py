@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from spiders.reading.dates.acts import is_of_act
 from spiders.reading.dates.believed import YEARLESS, Written, believed
 from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, REIWA, YEARS, day_of
 from spiders.reading.dates.clock import time_in, zone_in
 from spiders.reading.dates.forms import either, forms, lesser_forms
-from spiders.reading.dates.labels import label_before, published_behind
+from spiders.reading.dates.labels import another_behind, label_before, published_behind
 from spiders.reading.dates.months import NAME, WEEKDAYS, fold, marked, month_of, weekday_in
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.relative import told_from
@@ -58,6 +59,7 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
     folded = fold(text[:LONGEST])
     if any(map(str.isdigit, folded)) or _CHINESE.search(folded):  # no day is named without a figure
         line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
+        line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
         line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
         if zone == THAI or _THAI.search(folded):
             line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
@@ -127,6 +129,9 @@ def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
     label = label_before(line[start : one.start])
     if not label and published_behind(line[one.end : end]):
         label = "published"
+    behind = line[one.end : end]
+    if not label and (another_behind(behind) or is_of_act(line[start : one.start], behind)):
+        label = "other"
     return replace(one, label=label)
 
 
@@ -236,7 +241,11 @@ def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, in
     if parts.get("bare") and not (_SAYS_CHINESE.search(line) or _ALONE.fullmatch(line)):
         return MINGUO, 0
     if short := parts.get("short"):
-        return GREGORIAN, 2000 + int(short) if int(short) <= today.year % 100 + 1 else 0
+        this = today.year % 100
+        numbers = parts.get("mark") == "-" and parts.get("month")
+        if numbers and int(parts["day"] or 0) <= this > int(short) + 1:
+            return GREGORIAN, 0  # the year may stand in front
+        return GREGORIAN, 2000 + int(short) if int(short) <= this + 1 else 0
     for era in (MINGUO, REIWA):
         if said := parts.get(era) or (parts.get("bare") if era == MINGUO else None):
             return era, int(said)
@@ -250,6 +259,8 @@ _DAYS = {fold(word): int(day) for word, day in numbered("day in words")}
 _IN_WORDS = re.compile(  # not the second half of a month
     rf"(?:^|(?<=[,:|\"({WEEKDAYS}-])\s*)(?P<day>{either('day in words')})\s+(?=(?:(?:de|من)\s+)?{NAME})"
 )
+_EASTERN = "月火水木金土日一二三四五六天"
+_BRACKETED = re.compile(rf"\s?\((?:周|週|星期)?(?P<day>[{_EASTERN}])\)")  # 11/20(五)
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
 _THAI = re.compile("[\u0e01-\u0e7f]")
 

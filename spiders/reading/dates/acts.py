@@ -1,0 +1,39 @@
+"""Days of laws and orders, which stand beside their numbers and are no days of publication."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spiders.reading.dates.forms import either
+from spiders.reading.dates.months import fold
+from spiders.reading.dates.words import words
+
+NEAR = 60  # characters around a day within which the act stands that it is of
+
+
+def is_of_act(before: str, behind: str) -> bool:
+    """Whether a day is that of a law or an order, by the folded and marked text on both its sides."""
+    numbered, named, follows, number = _patterns()
+    before, behind = before[-NEAR:], behind[:NEAR]
+    return bool(
+        numbered.search(before) or follows.match(behind) or (named.search(before) and number.match(behind))
+    )
+
+
+@lru_cache(1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """An act and its number in front of a day; an act alone; both behind a day; a number alone."""
+    known = sorted(map(fold, words("act")), key=len, reverse=True)
+    act = "|".join(
+        re.escape(word) if ord(word[0]) > 0x3000 else rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
+        for word in known
+    )
+    number = rf"(?:{either('name of a number')})[\s.:]*\d"
+    leads = r",?(?:\s*[^\W\d_]{1,9}\.?){0,2}\s*\(?$"  # of 12 May, ngày 12
+    return (
+        re.compile(rf"(?:(?:{act})[^|•·;]{{0,30}}?\d[\w/.()-]*|\d[\w/-]*\s(?:{act})){leads}"),
+        re.compile(rf"(?:{act}){leads}"),
+        re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"),
+        re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?{number}"),
+    )
