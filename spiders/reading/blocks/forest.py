@@ -17,25 +17,27 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """All trees' nodes in one row; a node that asks nothing (a leaf) is its own child."""
+    """All trees' nodes in one row; a node that asks nothing (a leaf) is its own child.
 
-    roots: NDArray[np.int32]
-    trait: NDArray[np.int32]
+    ``children`` holds two of each node: where to go on above its bound, and below.
+    """
+
+    roots: NDArray[np.intp]
+    trait: NDArray[np.intp]
     bound: NDArray[np.float32]
-    below: NDArray[np.int32]
-    above: NDArray[np.int32]
+    children: NDArray[np.intp]
     value: NDArray[np.float32]
     depth: int
 
     def ask(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each row of traits the probability that it belongs to the article."""
-        rows = np.arange(len(table), dtype=np.int32)[:, None] * table.shape[1]
+        rows = np.arange(len(table))[:, None] * table.shape[1]
         flat = np.ascontiguousarray(table, np.float32).ravel()
         at = np.broadcast_to(self.roots, (len(table), len(self.roots)))
-        for _ in range(self.depth):
-            small = flat[rows + self.trait[at]] <= self.bound[at]
-            at = np.where(small, self.below[at], self.above[at])
-        odds = np.clip(self.value[at].sum(axis=1), -30, 30)
+        for _ in range(self.depth):  # to take is more than twice as fast as to index
+            small = flat.take(rows + self.trait.take(at)) <= self.bound.take(at)
+            at = self.children.take(2 * at + small)
+        odds = np.clip(self.value.take(at).sum(axis=1), -30, 30)
         likely: NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
         return likely
 
@@ -57,10 +59,11 @@ def _planted(trees: list[list[list[float]]]) -> Forest:
         for start, tree in zip(starts, trees, strict=False) for place, node in enumerate(tree)
     ]  # fmt: skip
     columns: Any = np.array(nodes, np.float64).T
-    whole = [columns[row].astype(np.int32) for row in (0, 2, 3)]
+    trait, below, above = (columns[row].astype(np.intp) for row in (0, 2, 3))
     return Forest(
-        starts[:-1].astype(np.int32), whole[0], columns[1].astype(np.float32), whole[1], whole[2],
-        columns[4].astype(np.float32), max(map(_depth, trees), default=0),
+        starts[:-1].astype(np.intp), trait, columns[1].astype(np.float32),
+        np.column_stack([above, below]).ravel(), columns[4].astype(np.float32),
+        max(map(_depth, trees), default=0),
     )  # fmt: skip
 
 
