@@ -161,3 +161,20 @@ def test_a_day_in_front_of_its_month_is_read_in_an_address_where_it_can_be_nothi
     address: str, expected: str | None
 ) -> None:
     assert day(read(url=f"https://news.example/{address}")) == expected
+
+
+OTHER = '{"@type":"NewsArticle","headline":"Another story","datePublished":"2026-11-20T10:00:00Z"}'
+OWN = f'{{"@type":"NewsArticle","headline":"{TITLE}","datePublished":"2026-11-12T10:00:00Z"}}'
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (f'{{"@type":"ItemList","itemListElement":[{OTHER}]}}', None),
+        (f'{{"@type":"ItemList","itemListElement":[{{"@type":"ListItem","item":{OTHER}}}]}}', None),
+        (f'{{"@type":"ItemList","itemListElement":[{OTHER},{OWN}]}}', "2026-11-12"),
+        (f'{{"@graph":[{OTHER},{OWN}]}}', "2026-11-12"),
+    ],
+)
+def test_the_data_of_another_article_tells_nothing_of_this_one(data: str, expected: str | None) -> None:
+    assert day(read(head=f'<script type="application/ld+json">{data}</script>')) == expected

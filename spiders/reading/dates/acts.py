@@ -32,7 +32,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     number = rf"(?:{either('name of a number')})[\s.:]*\d"
     leads = r",?(?:\s*[^\W\d_]{1,9}\.?){0,2}\s*\(?$"  # of 12 May, ngày 12
     return (
-        re.compile(rf"(?:(?:{act})[^|•·;]{{0,30}}?\d[\w/.()-]*|\d[\w/-]*\s(?:{act})){leads}"),
+        re.compile(
+            rf"(?:(?:{act})[^|•·;]{{0,30}}?\d[\w/.()-]*|\d[\w/]*[\s-](?:[^\W\d_]+[\s-])?(?:{act})){leads}"
+        ),
         re.compile(rf"(?:{act}){leads}"),
         re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"),
         re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?{number}"),

@@ -132,7 +132,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b)|\s(?:{joined})(?=\s\d\d?\s*(?:{minute})))\s?(?P<minute>[0-5]\d|\d(?=\s*(?:{minute})))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
-            rf"(?:\.\d+)?\s*(?:p[hu]+t\b\s*)?(?P<after>{half})?"
+            rf"(?:\.\d+)?\s*(?:(?:p[hu]+t\b|{alone})\s*)?(?P<after>{half})?"
         ),
         re.compile(rf"{hour})\s?(?P<after>am\b|pm\b|a\.m\b|p\.m\b)"),
         re.compile(rf"(?<![^\W\d_])(?:{at})\s{hour})\s(?P<after>{half})"),

@@ -105,6 +105,7 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     year, gap = r"(?P<year>\d{4})(?!\d)", r"[\s.,-]"
     before = either("in front of a day").split("|")
     said = "|".join(rf"(?<=[:h]\d\d{sep}{word}\s)" for word in before for sep in (" ", ", "))
+    ends = r"(?=\s*(?:\(\w|[-–—:]?\s*$))"
     clock, alone = r"(?=,?\s+\d\d:\d\d)", r"(?<!\d)(?<!\d[\s.-])"
     return tuple(
         (precision, *_compiled(form))
@@ -116,6 +117,7 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
             ("day", rf"^\D*(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{2}}){clock}"),
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?=\s*\([{WEEKDAYS}]\))"),
             ("day", r"\w\)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?=\s*[-–—:]\s*$)"),
+            ("day", rf",\s(?:{'|'.join(before)})\s(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){ends}"),
             ("day", rf"(?:{said})(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/-])"),
             ("month", rf"{alone}{name}\.?\s*,?\s*(?:(?:de|del|nam|of)\s*)?{year}(?=\s*(?:$|[^\w\s]))"),
             ("month", rf"(?:{th})\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}"),

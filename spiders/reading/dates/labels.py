@@ -52,7 +52,7 @@ def _is_right_before(kind: str, rest: str) -> bool:
     return beside or (kind == "deadline" and _OF.fullmatch(rest) is not None)
 
 
-_OF = re.compile(r"(?:\s+[^\W\d_]+){1,3}\s?[:–—-]\s*")  # for applications:
+_OF = re.compile(r"(?:\s+[^\W\d_][^\s\d:|•]*){1,4}\s?[:–—-]\s*")  # for applications:
 
 
 @lru_cache(1)

@@ -18,6 +18,7 @@ from spiders.reading.dates.labels import another_behind, label_before, published
 from spiders.reading.dates.months import NAME, WEEKDAYS, fold, marked, month_of, weekday_in
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.relative import told_from
+from spiders.reading.dates.spans import AND, TO, is_end, joins
 from spiders.reading.dates.words import numbered
 
 A_DAY = timedelta(days=1)  # a day without a year that lies no further ahead is of this year
@@ -76,11 +77,16 @@ def _told(folded: str, zone: str, now: datetime) -> Written | None:
     if told is None:
         return None
     moment, precision, rest = told
-    if precision == "day" and moment.hour == moment.minute == 0 and (at := time_in(rest[:BARE])):
-        place = zone_in(rest[:BARE], at[1], zone) or moment.tzinfo
+    midnight = precision == "day" and moment.hour == moment.minute == 0
+    near = rest[:BARE] if time_in(rest[:BARE]) or not _HOUR_FIRST.match(folded) else folded[:BARE]
+    if midnight and (at := time_in(near)):
+        place = zone_in(near, at[1], zone) or moment.tzinfo
         moment, precision = datetime.combine(moment.date(), at[0], place), "minute"
     found = believed(Written(moment, precision, ""), zone, now)
     return found and replace(found, method="relative")
+
+
+_HOUR_FIRST = re.compile(r"\W*\d{1,2}[:h]\d\d(?!\d)")
 
 
 def _moment(line: str, found: _Day, zone: str, now: datetime) -> Written | None:
@@ -111,16 +117,12 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     if not found:
         return []
     apart = [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
-    if any(_is_span(line, left, right) for left, right in pairwise(apart)):
-        return []
-    single = (one for one in apart if not (_BEGUN.search(line[: one.start]) or _GOES_ON.match(line, one.end)))
+    pairs = ((one, line[one.end : other.start], other) for one, other in pairwise(apart))
+    if any(joins(between) and one.calendar == other.calendar for one, between, other in pairs):
+        return []  # one day in two calendars is no span
+    single = (one for one in apart if not is_end(line[: one.start], line[one.end :]))
     labelled = (_labelled(line, one, apart) for one in single)
     return [one for one in labelled if one.label != "other"]
-
-
-def _is_span(line: str, left: _Day, right: _Day) -> bool:
-    """Whether two days are the ends of a span; one day in two calendars is none."""
-    return left.calendar == right.calendar and _SPAN.fullmatch(line[left.end : right.start]) is not None
 
 
 def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
@@ -133,20 +135,6 @@ def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
     if not label and (another_behind(behind) or is_of_act(line[start : one.start], behind)):
         label = "other"
     return replace(one, label=label)
-
-
-_TO = either("until")
-_DAY = rf"(?:{either('in front of a day')})?\s*"
-_SPAN = re.compile(rf"[\s,]*(?:{_TO})[\s,]*{_DAY}")
-_BEGUN = (
-    re.compile(  # a day in front of a day (3-11 March), or a number's name; no time, no Vietnamese weekday
-        rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{_TO}|{either('and')})\s*{_DAY}$"
-        r"|\d{3}\)?[ -]$|(?<!gmt)(?<!utc)\+\d{1,3}\s$"
-        rf"|(?<!\w)(?:{either('name of a number')})\.?:?\s$"
-    )
-)
-_SIGN = either("sign of a day")
-_GOES_ON = re.compile(rf"\s*(?:{_SIGN})?\s*(?:{_TO}|{either('and')})\s*\d{{1,2}}\s*(?:{_SIGN})")
 
 
 def _day(line: str, match: re.Match[str], today: date, month_first: bool) -> _Day | None:
@@ -219,9 +207,10 @@ def _only_year(line: str, calendar: str, this: int) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-_SPREAD = re.compile(rf"\s*(?:{_TO}|{either('and')})\s*\d(?!\d?[:h])")
+_SPREAD = re.compile(rf"\s*(?:{TO}|{AND})\s*\d(?!\d?[:h])")
 _JOINED = re.compile(  # a number in front of a month is its day, with any ending
     rf"\d\.?(?:-?[^\W\d]{{0,4}}\s?|\s*(?:{either('behind a day')}|{either('sign of a month')})[\s.,]*)$"
+    rf"|{NAME}\s*(?:{TO}|{AND})\s*$"  # or the end of some months
 )
 _JALALI_BEHIND = 621  # years, at least
 _YEARS = r"(?:000\d|1[89]\d\d|2\d{3})"  # but for those of other calendars, which may be counts of readers

@@ -17,6 +17,7 @@ from spiders.reading.charsets.charset import tidy
 BLOCKS = 40
 LONGEST = 500_000  # characters of a block
 NODES = 2_000
+HEADINGS = 10  # of a page, with which articles are compared
 
 ARTICLES = frozenset((
     "Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "AnalysisNewsArticle",
@@ -34,26 +35,45 @@ _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
-def article_in(scripts: list[HtmlElement]) -> tuple[Node, str, frozenset[str]]:
+def article_in(scripts: list[HtmlElement], headings: list[HtmlElement]) -> tuple[Node, str, frozenset[str]]:
     """The article among the JSON-LD nodes of scripts, the site's name, and of what types the nodes are.
 
-    Where there is none the node holds only the dates of the page itself, and may be empty.
+    Of several articles that is the page's which has one of its ``headings``, or else the first; one in a
+    list is another page's if it has none of them. Where there is none the node holds only the dates of
+    the page itself, and may be empty.
     """
-    article: Node = {}
+    articles: list[Node] = []
     dates: Node = {}
     site = ""
     types: set[str] = set()
+    listed: set[int] = set()
     for node in nodes_of(scripts):
         kinds = {str(kind) for kind in _several(node.get("@type"))}
         types |= kinds
-        if not article and kinds & ARTICLES:
-            article = node
+        listed |= set(map(id, _items(node)))
+        if kinds & ARTICLES and not (id(node) in listed and not _is_headed(node, headings)):
+            articles.append(node)
         if not dates and kinds & PAGES and "datePublished" in node:
             dates = {name: node[name] for name in ("datePublished", "dateModified") if name in node}
         if not site and kinds & {"WebSite", "NewsMediaOrganization"}:
             site = text_of(node.get("name"))
+    several = articles if len(articles) > 1 else []
+    article = next((one for one in several if _is_headed(one, headings)), (articles or [{}])[0])
     site = site or text_of(_first(article.get("publisher")), "name")
     return article or dates, site, frozenset(types)
+
+
+def _items(node: Node) -> list[Any]:
+    """The nodes of which a list is."""
+    places = _several(node.get("itemListElement"))
+    return places + [one.get("item") for one in places if isinstance(one, dict)]
+
+
+def _is_headed(node: Node, headings: list[HtmlElement]) -> bool:
+    """Whether an article has a heading of its page, or one that begins with its own."""
+    said = text_of(node.get("headline")) or text_of(node.get("name"))
+    texts = (" ".join("".join(islice(one.itertext(), 20)).split()) for one in headings[:HEADINGS])
+    return bool(said) and any(text.casefold().startswith(said.casefold()) for text in texts)
 
 
 def nodes_of(scripts: list[HtmlElement]) -> Iterator[Node]:

@@ -156,7 +156,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
     as_other_pages(tree)
     page = Page(tree, _legible(url), markup=markup, left=left or [])
     page.scripts = page.all("script")
-    page.article, page.site, page.kinds = article_in(page.scripts)
+    page.article, page.site, page.kinds = article_in(page.scripts, page.all("h1") + page.all("title"))
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()

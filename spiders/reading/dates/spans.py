@@ -1,0 +1,33 @@
+"""Spans of days in folded and marked lines: their ends are no days of publication."""
+
+from __future__ import annotations
+
+import re
+
+from spiders.reading.dates.forms import either
+from spiders.reading.dates.months import NAME, WEEKDAYS
+
+TO, AND = either("until"), either("and")
+_DAY = rf"(?:{either('in front of a day')})?\s*"
+_SIGN = either("sign of a day")
+_BETWEEN = re.compile(rf"[\s,]*(?:{TO})[\s,]*{_DAY}")
+_BEGUN = re.compile(  # a day in front of a day (3-11 March), or a number's name; no Vietnamese weekday
+    rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{TO}|{AND})\s*{_DAY}[{WEEKDAYS}]?\s*$"
+    rf"|(?<![\w:.,/-])\d{{1,2}}(?:/\d{{1,2}}\s*(?:{TO})|\.\d{{1,2}}\.?\s+(?:{TO})(?<=\w))\s*{_DAY}$"
+    r"|\d{3}\)?[ -]$|(?<!gmt)(?<!utc)\+\d{1,3}\s$"
+    rf"|(?<!\w)(?:{either('name of a number')})\.?:?\s$"
+)
+_GOES_ON = re.compile(
+    rf"\s*(?:{_SIGN})?\s*(?:{TO}|{AND})\s*\d{{1,2}}\s*(?:{_SIGN})"
+    rf"|\s*(?:{TO})\s*\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d\d(?:\d\d)?(?!\d)"
+)
+
+
+def joins(between: str) -> bool:
+    """Whether what stands between two days makes them the ends of a span."""
+    return _BETWEEN.fullmatch(between) is not None
+
+
+def is_end(before: str, behind: str) -> bool:
+    """Whether a day is an end of a span whose other end is less than a day, or a part of a longer number."""
+    return bool(_BEGUN.search(before) or _GOES_ON.match(behind))
