@@ -19,7 +19,7 @@ from spiders.reading.blocks.traits import Context
 from spiders.reading.blocks.verdict import MODEL, SECOND, after_first, model, verdict
 from spiders.reading.blocks.walk import Walk, size_of
 from spiders.reading.reader import chosen_of, general, whole_tables
-from spiders.reading.text.body import body_of
+from spiders.reading.text.body import Body, body_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of as page_at
 from tests.bench.shingles import compared, f1
@@ -281,3 +281,12 @@ def test_a_line_of_data_that_a_script_was_to_take_is_not_read_and_an_example_of_
         '<p>Nurses train.</p><p>{"type": "player", "id": 7}</p><pre>{"dose": 2}</pre><p>[1] {a: b}</p>'
     )
     assert chosen_of(found, Context.of("", "", "", ""), np.full(4, 0.9, np.float32)) == [0, 2, 3]
+
+
+def test_what_stands_below_every_picture_of_a_gallery_is_read_once_and_rows_of_a_table_as_they_are() -> None:
+    label, row = "The new ward, in five pictures", "Beds in the wards of both towns"
+    lines = [label, label, "Yes.", "Yes.", "Nurses train.", label, row, row]
+    body = Body(lines, [*"pppppp", "t", "t"])
+    body.say_once()
+    assert body.lines == [label, "Yes.", "Yes.", "Nurses train.", label, row, row]
+    assert body.shape == "ppppptt"

@@ -50,6 +50,7 @@ _RIGHT = re.compile(r"text-align:\s*right", re.I)
 LEAST_CELLS = 2  # of a row of a table
 LONGEST_NAME = 60  # characters of a signature
 LONG_LINE = 40  # characters of a line that is not said twice by chance
+LABEL = 20  # characters of a line that is not said twice in a row by chance
 MOST = 200  # pictures and links kept of an article
 LINKS_OF_A_LIST = 3  # a list of so many links and nothing else leads away from the article
 
@@ -83,11 +84,15 @@ class Body:
         return "\n".join(self.lines)
 
     def say_once(self) -> None:
-        """Leave out long lines that were read before."""
+        """Leave out long lines that were read before, and others that only repeat the one before.
+
+        The rows of a table may.
+        """
         said: set[str] = set()
         lines, kinds, self.lines, self.kinds = self.lines, self.kinds, [], []
         for line, kind in zip(lines, kinds, strict=True):
-            if line not in said:
+            again = len(line) > LABEL and kind != "t" and self.lines[-1:] == [line]
+            if line not in said and not again:
                 self.lines.append(line)
                 self.kinds.append(kind)
             if len(line) > LONG_LINE:
