@@ -26,6 +26,7 @@ COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
 HYPHEN = "-"  # a stem that ends so is the first half of a couple: ``sino-``
+ENDING = 6  # letters up to which small ones behind an abbreviation are an ending: ``БУУнун``
 WORDLIKE = 3  # letters up to which an abbreviation may be an ordinary word in capitals
 AROUND, LOUD = 40, 12  # characters around it that are looked at, capitals that make them loud
 Form = tuple[str, Term]
@@ -73,7 +74,8 @@ class Matcher:
             opens = start == 0 or not line[start - 1].isalnum()
             closes = end == len(line) or not line[end].isalnum()
             for term in self._terms[pattern]:
-                if not _fits(term, line, start, opens, closes) or not spoken(term, language):
+                runs_on = term.match in RUNNING_ON or _takes_endings(term, language)
+                if not _fits(term, line, start, opens, closes or runs_on) or not spoken(term, language):
                     continue
                 whole = closes or term.match == "inside" or line[end - 1] == HYPHEN
                 stop = end if whole else _word_end(line, end)
@@ -88,9 +90,12 @@ def _fits(term: Term, line: str, start: int, opens: bool, closes: bool) -> bool:
     """Whether the term stands at the edges of words as its row asks."""
     if term.match == "inside":
         return True
-    if not closes and term.match not in RUNNING_ON:
-        return False
-    return opens or (term.language == "ar" and proclitic(line, start))
+    return closes and (opens or (term.language == "ar" and proclitic(line, start)))
+
+
+def _takes_endings(term: Term, language: str | None) -> bool:
+    """Whether the term is an abbreviation in a language that writes endings onto these: ``АКШдан``."""
+    return term.match == "exact" and language in TURKIC and term.term.isupper()
 
 
 def _word_end(line: str, end: int) -> int:
@@ -140,8 +145,11 @@ def _lent(term: Term, language: str) -> bool:
 def _written(term: Term, text: str, start: int, end: int) -> bool:
     """Whether capitals stand as the row asks, in the text as it came."""
     if term.match == "exact":
-        return text[start:end] == term.term and not (
-            len(term.term) <= WORDLIKE and _is_loud(text, start, end)
+        ending = text[start + len(term.term) : end]
+        return (
+            text.startswith(term.term, start)
+            and (not ending or (ending.islower() and len(ending) <= ENDING))
+            and not (len(term.term) <= WORDLIKE and _is_loud(text, start, end))
         )
     if term.match not in CAPITALISED_MATCHES:
         return True

@@ -12,6 +12,7 @@ from pipelines.findings import TITLE, Findings, Place
 from pipelines.judge import MEETING
 from pipelines.listed import mates_of
 from pipelines.places import native
+from pipelines.seats import seated
 from pipelines.vocabulary import TAXONOMY, vocabulary
 from pipelines.weights import weights_of
 
@@ -40,19 +41,20 @@ LONGEST = 60  # sentences of an article from which more say nothing more
 def partaking(found: Findings, weights: Mapping[str, float] | None = None) -> frozenset[str]:
     """The countries that take part, by the weights given or by those that ship; all, where nothing tells
     them apart. Those of one list take part together."""
-    named = found.countries
+    named = found.countries.keys() - seated(found)
     if len(named) <= COUPLE:
         return frozenset(named)
     known = weights or partaking_weights()
     sums = {
         code: sum(known[name] * value for name, value in values.items())
         for code, values in features(found).items()
+        if code in named
     }
     chosen = {code for code, value in sums.items() if value >= 0}
     if len(chosen) == 1 and not _organised(found):  # somebody must be the other party
         chosen |= set(sorted(sums, key=lambda code: (-sums[code], code))[:COUPLE])
     mates = mates_of(found)
-    listed = {mate for code in chosen for mate in mates[code]}
+    listed = {mate for code in chosen for mate in mates[code]} & named
     roll = called_once(found)
     if len(named) > ASSEMBLY:
         return frozenset(chosen - roll)

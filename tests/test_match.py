@@ -262,3 +262,28 @@ def test_garbage_is_not_looked_for_while_what_lasts_is_built_and_is_again_whatev
         assert not gc.isenabled()
         raise ValueError("wrong row")
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meaning", "quote"),
+    [
+        ("ky", "АКШдан жана БУУнун өкүлдөрү келди", "US", "АКШдан"),
+        ("ky", "АКШдан жана БУУнун өкүлдөрү келди", "UN", "БУУнун"),
+        ("ky", "ДССУнун адистери", "WHO", "ДССУнун"),
+        ("kk", "БАӘден келген дәрі", "AE", "БАӘден"),
+        ("uz", "JSSTning vakili", "WHO", "JSSTning"),
+    ],
+)
+def test_abbreviations_take_endings_where_the_language_writes_them_on(
+    language: str, text: str, meaning: str, quote: str
+) -> None:
+    assert quotes(text, meaning, language) == [quote]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ky", "БУУНДАР келди"), ("ky", "БУУрчакчылыктын"), ("ru", "ООНский")]
+)
+def test_what_runs_on_in_capitals_or_for_long_is_no_ending_of_an_abbreviation(
+    language: str, text: str
+) -> None:
+    assert meanings(text, language) & {"UN"} == set()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipelines.findings import findings
 from pipelines.judge import missing
 from pipelines.partaking import partaking
 from pipelines.parties import parties_of
+from pipelines.seats import SEATS, seats
+from pipelines.tag import judge
+from storage.table import TableError
 
 
 def lacking(text: str, language: str, home: str) -> str | None:
@@ -68,3 +73,54 @@ def test_of_three_two_take_part_at_least_where_no_organisation_is_the_other_part
     found = findings([("title", ""), ("text", text)], "en")
     assert len(partaking(found)) >= 2
     assert missing(found, parties_of(found, "ZM")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("en", "Peru signed a health cooperation plan with the WHO in Geneva.", ["PE"]),
+        ("es", "La OMS y Paraguay firmaron en Ginebra un convenio de salud.", ["PY"]),
+        ("zh", "蒙古卫生部与世界卫生组织在日内瓦签署卫生合作备忘录。", ["MN"]),
+        ("ar", "وقعت موريتانيا مع منظمة الصحة العالمية في جنيف مذكرة تعاون صحي.", ["MR"]),
+        ("en", "The European Union gives Moldova medical equipment, Brussels said.", ["EU", "MD"]),
+        ("en", "Switzerland and Peru signed a health plan with the WHO in Geneva.", ["CH", "PE"]),
+        ("en", "Hospitals of Geneva train nurses of Peru.", ["CH", "PE"]),
+        ("en", "Doctors of Geneva and the WHO train nurses.", ["CH"]),
+    ],
+)  # fmt: skip
+def test_a_city_named_for_the_organisation_that_sits_there_is_no_country(
+    language: str, text: str, countries: list[str]
+) -> None:
+    assert judge("", text, language=language, relevant=True).countries == countries
+
+
+@pytest.mark.parametrize("row", ["Geneve\tCH\tWHO", "Geneva\tFR\tWHO", "Geneva\tCH\tWHOM"])
+def test_a_seat_that_nobody_knows_is_refused(tmp_path: Path, row: str) -> None:
+    (tmp_path / "places.tsv").write_text("country\tnames\tsource\nCH\tGeneva\tusage\n", "utf-8")
+    (tmp_path / SEATS).write_text(f"city\tcountry\torganisations\n{row}\n", "utf-8")
+    with pytest.raises(TableError, match=r"seats\.tsv:2"):
+        seats(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("ky", "А. Навои мектебинде күндүзгү стационар ачылды.", "UZ"),
+        ("kk", "Мәскеу көшесіндегі емхана жөнделді.", "RU"),
+        ("ru", "Поликлиника на улице Навои снова открыта.", "UZ"),
+        ("es", "Los equipos llegaron el lunes. Irán a hospitales del interior.", "IR"),
+        ("fr", "La députée Tilly Metz visite le laboratoire.", "FR"),
+        ("vi", "Chính phủ Australia chi tiền cho bệnh viện trong nước.", "VN"),
+    ],
+)
+def test_a_street_a_school_a_verb_and_a_writer_are_no_country(language: str, text: str, code: str) -> None:
+    assert code not in findings([("title", ""), ("text", text)], language).countries
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [("ky", "Навои облусунун дарыгерлери", "UZ"), ("es", "Médicos de Irán y Cuba", "IR"),
+     ("fr", "Un hôpital de Metz", "FR"), ("ur", "ترکی نے پیراگوائے کو سامان بھیجا", "PY")],
+)  # fmt: skip
+def test_the_places_themselves_still_are(language: str, text: str, code: str) -> None:
+    assert code in findings([("title", ""), ("text", text)], language).countries
