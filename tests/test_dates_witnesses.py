@@ -178,3 +178,26 @@ OWN = f'{{"@type":"NewsArticle","headline":"{TITLE}","datePublished":"2026-11-12
 )
 def test_the_data_of_another_article_tells_nothing_of_this_one(data: str, expected: str | None) -> None:
     assert day(read(head=f'<script type="application/ld+json">{data}</script>')) == expected
+
+
+def test_the_data_of_the_article_is_heard_behind_lists_of_other_things() -> None:
+    crumbs = ",".join(f'{{"@type":"ListItem","item":{{"@id":"/{n}"}}}}' for n in range(9))
+    lists = f'{{"@type":"BreadcrumbList","itemListElement":[{crumbs}]}}'
+    data = "".join(
+        f'<script type="application/ld+json">{one}</script>' for one in (lists, lists, OTHER, lists)
+    )
+    assert day(read(head=data)) == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ("<li>115-11-12</li><li>Anna Ng</li>", "2026-11-12"),
+        ("<li>вчера в 9 утра</li><li>Anna Ng</li>", "2026-11-21"),
+        ("<li>Anna Ng</li><li>12-11-26</li><li>08:05</li>", "2026-11-12"),
+        ("<li>Registration until</li><li>115-11-12</li>", None),
+        ("<li>12-11-26</li><li>14-11-26</li>", None),
+    ],
+)
+def test_an_item_of_a_list_that_is_a_date_is_read_apart(parts: str, expected: str | None) -> None:
+    assert day(read(f"<ul class=post-info>{parts}</ul>", zone="Asia/Taipei")) == expected

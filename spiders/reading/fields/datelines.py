@@ -15,6 +15,7 @@ from spiders.reading.dates.believed import LEAST_YEAR, YEARLESS, Written, believ
 from spiders.reading.dates.moments import moment_of
 from spiders.reading.dates.written import labelled
 from spiders.reading.fields.headline import headline
+from spiders.reading.fields.parts import of_part
 from spiders.reading.tree.beside import heads_site, is_of_teaser
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, line_of, month_first, text_in
@@ -225,6 +226,8 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     text, label = None, ""
     if len(line.text) < 40 or any(map(str.isdigit, line.text)):
         text, label = labelled(line.text, zone, now, month_first=american)
+        if not (text or machine):
+            text, label = of_part(line.element, zone, now, american)
     if machine and (text is None or text.method == "relative" or _same_day(machine, text)):
         found, method = machine, machine.method
     elif text:

@@ -46,11 +46,11 @@ def article_in(scripts: list[HtmlElement], headings: list[HtmlElement]) -> tuple
     dates: Node = {}
     site = ""
     types: set[str] = set()
-    listed: set[int] = set()
+    listed: dict[int, Any] = {}  # holds what it names, for a place in memory is used again
     for node in nodes_of(scripts):
         kinds = {str(kind) for kind in _several(node.get("@type"))}
         types |= kinds
-        listed |= set(map(id, _items(node)))
+        listed |= {id(one): one for one in _items(node)}
         if kinds & ARTICLES and not (id(node) in listed and not _is_headed(node, headings)):
             articles.append(node)
         if not dates and kinds & PAGES and "datePublished" in node:
