@@ -173,6 +173,30 @@ Advertisement - scroll for more content
 Story continues below the advertisement
 For more about the two towns, watch this video:
 This post contains affiliate links: we may earn a commission.
+Passend dazu: Eine andere Geschichte
+Lesetipp: Eine andere Geschichte
+Saiba mais: outra história
+Mira también: otra historia
+À lire également : une autre histoire
+Ранее мы писали: Другая новость
+Читайте також: Інша новина
+این خبر را هم بخوانید
+Окуңуз: башка кабар
+Оқыңыз: басқа хабар
+O‘qing: boshqa xabar
+Tonton juga: Berita lain
+△两院共用的新实验室
+(END)
+reporter@paper.example
+Use left and right arrow keys to seek audio.
+Did you like this story? Tell a friend.
+This article is brought to you by The River Bank.
+Download a PDF version of this page
+The post Two towns share a ward appeared first on The Courier.
+Please consider supporting The Courier.
+Published: Apr 3, 2026
+Gallery: The new ward in pictures
+Related content from The Courier:
 """.replace("Également : partager\n", "")
     .strip()
     .splitlines()
@@ -243,6 +267,16 @@ SENTENCES = [
     "Some clinics get a commission for every patient whom they send on.",
     "Views differ on who should pay for the beds.",
     "5 minutes of reading a day calm the patients, she found.",
+    "Окуңуз, балдар, деди дарыгер мектепте.",
+    "Mehr dazu sagte der Minister nicht.",
+    "Ранее мы писали письма, теперь звоним, говорит врач.",
+    "△ 两院共用的实验室下月启用。",
+    "Published on the third of April, the rules name 12 drugs.",
+    "The post of the head nurse was first filled in 2020.",
+    "This article of the treaty is of use to both towns, she said.",
+    "Write to ann@clinic.example for a place in the course.",
+    "Please consider the patients, said the minister.",
+    "End of the line: the ward opened in May.",
     "2024-11-06",
     "4.92 / 5.0",
     "02-751-1500",
