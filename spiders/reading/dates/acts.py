@@ -30,10 +30,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for word in known
     )
     number = rf"(?:{either('name of a number')})[\s.:]*\d"
-    leads = r",?(?:\s*[^\W\d_]{1,9}\.?){0,2}\s*\(?$"  # of 12 May, ngày 12
+    named = rf"(?<![^\W\d_])[^\W\d_]{{1,5}}-\d{{1,5}}-(?:{either('behind the number of an act')})(?![^\W\d_])"
+    leads = r"[,،]?(?:\s*[^\W\d_]{1,9}\.?){0,2}\s*\(?$"  # of 12 May, ngày 12
     return (
         re.compile(
-            rf"(?:(?:{act})[^|•·;]{{0,30}}?\d[\w/.()-]*|\d[\w/]*[\s-](?:[^\W\d_]+[\s-])?(?:{act})){leads}"
+            rf"(?:(?:{act})[^|•·;]{{0,30}}?\d[\w/.()-]*|\d[\w/]*[\s-](?:[^\W\d_]+[\s-])?(?:{act})|{named}){leads}"
         ),
         re.compile(rf"(?:{act}){leads}"),
         re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"),

@@ -127,12 +127,16 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     half = "|".join(re.escape(word) if ord(word[-1]) > 0x1100 else rf"{re.escape(word)}\b" for word in halves)
     between, alone = _either("hour before minutes"), _either("hour alone")
     minute, ago = _either("unit of minutes"), _either("ago")
+    figures = _either("behind an hour in figures")
     at, joined = _either("in front of an hour"), _either("and")
     hour = r"(?P<clock>(?<![\d./+-])(?<!\d[:, -])(?P<hour>[01]?\d|2[0-4])"
     return (
         re.compile(
             rf"{hour}\s?(?:(?:{between})[.:]?|(?<=\d\d)\.(?=\d\d(?:\.\d\d)?(?![\d.]))|\.(?=\d\d\s?[ap]\.?\s?m\b)|\s(?:{joined})(?=\s\d\d?\s*(?:{minute})))\s?(?P<minute>[0-5]\d|\d(?=\s*(?:{minute})))(?!\d)(?:[:.][0-5]\d(?!\d))?)"
             rf"(?:\.\d+)?\s*(?:(?:p[hu]+t\b|{alone})\s*)?(?P<after>{half})?"
+        ),
+        re.compile(
+            rf"(?P<clock>(?<![\d.,/+-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d))(?P<after>)\s?(?:{figures})\b"
         ),
         re.compile(rf"{hour})\s?(?P<after>am\b|pm\b|a\.m\b|p\.m\b)"),
         re.compile(rf"(?<![^\W\d_])(?:{at})\s{hour})\s(?P<after>{half})"),

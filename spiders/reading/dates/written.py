@@ -59,7 +59,7 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
     if any(map(str.isdigit, folded)) or _CHINESE.search(folded):  # no day is named without a figure
-        line = _TWICE.sub(r"\1", _in_figures(marked(folded)))
+        line = _TWICE.sub(r"\1", _in_figures(marked(_JOINED_HOUR.sub(r"\g<0> ", folded))))
         line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
         line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
         if zone == THAI or _THAI.search(folded):
@@ -250,6 +250,9 @@ _IN_WORDS = re.compile(  # not the second half of a month
 )
 _EASTERN = "月火水木金土日一二三四五六天"
 _BRACKETED = re.compile(rf"\s?\((?:周|週|星期)?(?P<day>[{_EASTERN}])\)")  # 11/20(五)
+_JOINED_HOUR = re.compile(  # 20/11/202618:30
+    r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)(?=\d\d:\d\d(?!\d))"
+)
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
 _THAI = re.compile("[\u0e01-\u0e7f]")
 
