@@ -59,7 +59,7 @@ def _telling() -> tuple[tuple[str, str], ...]:
 @lru_cache(1)
 def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     name, clear = f"(?P<name>{NAME})", r"(?<![a-z\d])(?<!\d[.,/-])"
-    day, year = r"(?<![\d:])(?P<day>\d{1,2})(?!\d)", r"(?<!\d)(?P<year>\d{4})(?!\d|:\d)"
+    day, year = r"(?<!\d)(?<!\d:)(?P<day>\d{1,2})(?!\d)", r"(?<!\d)(?P<year>\d{4})(?!\d|:\d)"
     d, m, y = (rf"(?:{either(f'behind a {part}')})\.?" for part in ("day", "month", "year"))
     years, months, days = (rf"\s*(?:{either(f'sign of a {part}')})" for part in ("year", "month", "day"))
     numbers = rf"{years}\s*(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"
@@ -106,11 +106,12 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     before = either("in front of a day").split("|")
     said = "|".join(rf"(?<=[:h]\d\d{sep}{word}\s)" for word in before for sep in (" ", ", "))
     ends = r"(?=\s*(?:\(\w|[-–—:]?\s*$))"
+    free = r"(?<![\w.,/])(?<!\d:)"
     clock, alone = r"(?=,?\s+\d\d:\d\d)", r"(?<!\d)(?<!\d[\s.-])"
     return tuple(
         (precision, *_compiled(form))
         for precision, form in (
-            ("day", rf"(?<![\w:.,/])(?P<day>\d{{1,2}})(?!\d)(?:{gap}*{d})?{gap}*{name}(?!\.?\s*\d{{4}})"),
+            ("day", rf"{free}(?P<day>\d{{1,2}})(?!\d)(?:{gap}*{d})?{gap}*{name}(?!\.?\s*\d{{4}})"),
             ("day", rf"{name}\.?\s*(?P<day>\d{{1,2}})(?![\d:]|[a-z](?<![snrt]))"),
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"),
             ("day", rf"^\D*(?<!\d)(?P<month>\d{{2}})-(?P<day>\d{{2}}){clock}"),

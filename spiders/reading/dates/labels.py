@@ -10,7 +10,7 @@ from spiders.reading.dates.words import words
 
 KINDS = {
     "published": "published", "changed": "changed", "another day": "other",
-    "another day inside a line": "inside", "deadline": "deadline",
+    "another day inside a line": "inside", "day of something": "day of something",
 }  # fmt: skip
 NEAR = 40  # characters in front of a date within which its label stands
 
@@ -32,7 +32,8 @@ def _stands_for_itself(word: str) -> bool:
 def label_before(text: str) -> str:
     """What the last label in a folded text in front of a date says of it; ``""`` where it says nothing.
 
-    A word for another kind of day counts only right before the date, and a deadline's with what it is of.
+    A word for another kind of day counts only right before the date, and that of a deadline or
+    an event with what it is of.
     """
     pattern, kinds = _pattern()
     near, said = text[-NEAR:], ""
@@ -49,10 +50,14 @@ def label_before(text: str) -> str:
 def _is_right_before(kind: str, rest: str) -> bool:
     """Whether what stands between a word for another kind of day and the date leaves them together."""
     beside = not rest.strip(" :.,(-") or rest.strip() in _in_front()
-    return beside or (kind == "deadline" and _OF.fullmatch(rest) is not None)
+    return beside or (kind == "day of something" and _of().fullmatch(rest) is not None)
 
 
-_OF = re.compile(r"(?:\s+[^\W\d_][^\s\d:|•]*){1,4}\s?[:–—-]\s*")  # for applications:
+@lru_cache(1)
+def _of() -> re.Pattern[str]:
+    """What a day is of: for applications:, in Geneva on."""
+    on = "|".join(map(re.escape, (*_in_front(), *map(fold, words("in front of the day of something")))))
+    return re.compile(rf"(?:\s+[^\W\d_][^\s\d:|•,،]*){{0,4}}?(?:\s?[:–—-]\s*|\s+(?:{on})\s+)")
 
 
 @lru_cache(1)
@@ -78,9 +83,10 @@ def _other_behind() -> re.Pattern[str]:
     joined = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) == 1)
     apart = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) > 1)
     day = "|".join(re.escape(fold(word)) for word in words("word of a day"))
+    sign = "|".join(re.escape(fold(word)) for word in words("sign of a day"))
     return re.compile(
-        rf"[\s,]*(?:(?:{day})(?:\s+[^\W\d_]+){{0,2}}?\s+)?(?:{whole})(?![^\W\d_])"
-        rf"|(?:{joined})(?![往来])|[^\W\d_]{{0,8}}(?:{apart})"
+        rf"(?:{sign})?[\s,]*(?:(?:{day})(?:\s+[^\W\d_]+){{0,2}}?\s+)?(?:{whole})(?![^\W\d_])"
+        rf"|(?:{sign})?(?:{joined})(?![往来])|[^\W\d_]{{0,8}}(?:{apart})"
     )
 
 

@@ -25,7 +25,8 @@ BARE = (
     "sign of a year", "sign of a month", "sign of a day", "in front of a month", "minguo", "reiwa", "until",
     "name of a number", "act", "behind the number of an act", "about", "and", "in front of a day",
     "in front of an hour", "behind an hour in figures", "day with a time", "day with a time or alone",
-    "another day inside a line", "another day behind", "word of a day", "deadline", "ending of a span",
+    "another day inside a line", "another day behind", "word of a day", "day of something",
+    "in front of the day of something", "ending of a span",
 )  # fmt: skip
 HALVES = ("before noon", "after noon", "noon", "night")  # parts of a day that number their hours anew
 Row = tuple[str, str, float]

@@ -86,7 +86,7 @@ def _told(folded: str, zone: str, now: datetime) -> Written | None:
     return found and replace(found, method="relative")
 
 
-_HOUR_FIRST = re.compile(r"\W*\d{1,2}[:h]\d\d(?!\d)")
+_HOUR_FIRST = re.compile(r"\W*\d{1,2}(?:[:h]\d\d|h)(?!\w)")
 
 
 def _moment(line: str, found: _Day, zone: str, now: datetime) -> Written | None:
