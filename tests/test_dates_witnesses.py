@@ -201,3 +201,18 @@ def test_the_data_of_the_article_is_heard_behind_lists_of_other_things() -> None
 )
 def test_an_item_of_a_list_that_is_a_date_is_read_apart(parts: str, expected: str | None) -> None:
     assert day(read(f"<ul class=post-info>{parts}</ul>", zone="Asia/Taipei")) == expected
+
+
+@pytest.mark.parametrize(("link", "expected"), [("/another-story", None), (URL, "2026-11-20")])
+def test_the_data_of_an_article_to_which_the_page_leads_is_not_its_own(
+    link: str, expected: str | None
+) -> None:
+    data = f'<script type="application/ld+json">{OTHER}</script>'
+    assert day(read(head=data, after=f"<p><a href='{link}'>Another story</a></p>")) == expected
+
+
+def test_the_clock_in_the_head_of_a_site_is_no_date_of_its_pages() -> None:
+    clock = "<header><div class=top-date>22 November 2026</div></header>"
+    html = f"<title>{TITLE}</title>{clock}<main><h1>{TITLE}</h1>{TEXT * 5}</main>"
+    assert published(html) is None
+    assert day(published(html.replace("22 Nov", "20 Nov"))) == "2026-11-20"

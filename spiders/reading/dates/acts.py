@@ -9,13 +9,16 @@ from spiders.reading.dates.forms import either
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
 
+_DIGIT = re.compile(r"\d")
 NEAR = 60  # characters around a day within which the act stands that it is of
 
 
 def is_of_act(before: str, behind: str) -> bool:
     """Whether a day is that of a law or an order, by the folded and marked text on both its sides."""
-    numbered, named, follows, number = _patterns()
     before, behind = before[-NEAR:], behind[:NEAR]
+    if not (_DIGIT.search(before) or _DIGIT.search(behind)):
+        return False  # an act has a number
+    numbered, named, follows, number = _patterns()
     return bool(
         numbered.search(before) or follows.match(behind) or (named.search(before) and number.match(behind))
     )

@@ -68,7 +68,7 @@ def _in_front() -> frozenset[str]:
 @lru_cache(1)
 def _behind() -> re.Pattern[str]:
     ordered = sorted((fold(word) for word in words("published behind")), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, ordered))})")
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, ordered))})(?![^\W\d_]{{0,4}}\s?:)")
 
 
 def published_behind(text: str) -> bool:

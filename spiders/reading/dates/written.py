@@ -59,8 +59,10 @@ def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) 
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
     if any(map(str.isdigit, folded)) or _CHINESE.search(folded):  # no day is named without a figure
-        line = _TWICE.sub(r"\1", _in_figures(marked(_JOINED_HOUR.sub(r"\g<0> ", folded))))
-        line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
+        apart = _JOINED_HOUR.sub(r"\g<0> ", folded) if ":" in folded else folded
+        line = _TWICE.sub(r"\1", _in_figures(marked(apart)))
+        if "(" in line:
+            line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
         line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
         if zone == THAI or _THAI.search(folded):
             line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
 from spiders.reading.fields.datelines import RELATIVE, SMALL, Line, Shown, is_apart, shown_in
 from spiders.reading.fields.headline import headline
+from spiders.reading.tree.beside import heads_site
 from spiders.reading.tree.page import Page, first_of, line_of, month_first
 
 LONGEST = 250  # characters of a remark
@@ -87,8 +89,21 @@ def _read(
     american, heading = month_first(page, zone), headline(page)
     article = frozenset() if heading is None else frozenset(heading.iterancestors())
     lines = (Line(line_of(one)[:LONGEST], one, AWAY) for one in elements)
-    read = (shown_in(line, zone, now, american) for line in lines if not is_apart(line.element, article))
-    return [one for one in read if one and _is_whole(one)]
+    told = (line for line in lines if not is_apart(line.element, article))
+    read = ((shown_in(line, zone, now, american), line.element) for line in told)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return [
+        one
+        for one, element in read
+        if one
+        and _is_whole(one)
+        and not (one.written.moment.date() == today and _is_of_site(element, article))
+    ]
+
+
+def _is_of_site(element: HtmlElement, article: Collection[HtmlElement]) -> bool:
+    """Whether an element stands in the head of the site, where a clock may run."""
+    return any(heads_site(one) for one in (element, *element.iterancestors()) if one not in article)
 
 
 def _is_whole(one: Shown) -> bool:

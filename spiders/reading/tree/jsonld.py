@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -35,11 +35,14 @@ _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
-def article_in(scripts: list[HtmlElement], headings: list[HtmlElement]) -> tuple[Node, str, frozenset[str]]:
+def article_in(
+    scripts: list[HtmlElement], headings: list[HtmlElement], is_linked: Callable[[str], bool]
+) -> tuple[Node, str, frozenset[str]]:
     """The article among the JSON-LD nodes of scripts, the site's name, and of what types the nodes are.
 
-    Of several articles that is the page's which has one of its ``headings``, or else the first; one in a
-    list is another page's if it has none of them. Where there is none the node holds only the dates of
+    Of several articles that is the page's which has one of its ``headings``, or else the first. One that
+    has none of them is another page's if it stands in a list, or its headline ``is_linked``: is the text of
+    a link to another page. Where there is none the node holds only the dates of
     the page itself, and may be empty.
     """
     articles: list[Node] = []
@@ -51,7 +54,9 @@ def article_in(scripts: list[HtmlElement], headings: list[HtmlElement]) -> tuple
         kinds = {str(kind) for kind in _several(node.get("@type"))}
         types |= kinds
         listed |= {id(one): one for one in _items(node)}
-        if kinds & ARTICLES and not (id(node) in listed and not _is_headed(node, headings)):
+        if kinds & ARTICLES and (
+            _is_headed(node, headings) or not (id(node) in listed or is_linked(_headline(node)))
+        ):
             articles.append(node)
         if not dates and kinds & PAGES and "datePublished" in node:
             dates = {name: node[name] for name in ("datePublished", "dateModified") if name in node}
@@ -71,9 +76,13 @@ def _items(node: Node) -> list[Any]:
 
 def _is_headed(node: Node, headings: list[HtmlElement]) -> bool:
     """Whether an article has a heading of its page, or one that begins with its own."""
-    said = text_of(node.get("headline")) or text_of(node.get("name"))
+    said = _headline(node)
     texts = (" ".join("".join(islice(one.itertext(), 20)).split()) for one in headings[:HEADINGS])
     return bool(said) and any(text.casefold().startswith(said.casefold()) for text in texts)
+
+
+def _headline(node: Node) -> str:
+    return text_of(node.get("headline")) or text_of(node.get("name"))
 
 
 def nodes_of(scripts: list[HtmlElement]) -> Iterator[Node]:

@@ -66,6 +66,12 @@ class Page:
         """The first element of one of the ``ASKED`` names."""
         return next(iter(self.all(tag)), None)
 
+    def is_linked(self, text: str) -> bool:
+        """Whether a text is that of a link to another page."""
+        said = text.casefold()
+        links = (href for link, href in self.links if said and line_of(link).casefold() == said)
+        return any(_path(self.absolute(href)) != _path(self.url) for href in links)
+
     def leave_out(self, element: HtmlElement) -> None:
         """Take an element out of the tree, with all within it."""
         element.drop_tree()
@@ -148,6 +154,10 @@ class Page:
         )
 
 
+def _path(address: str | None) -> str:
+    return urlsplit(address or "").path.strip("/")
+
+
 def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | None = None) -> Page:
     """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read.
 
@@ -156,7 +166,8 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
     as_other_pages(tree)
     page = Page(tree, _legible(url), markup=markup, left=left or [])
     page.scripts = page.all("script")
-    page.article, page.site, page.kinds = article_in(page.scripts, page.all("h1") + page.all("title"))
+    headings = page.all("h1") + page.all("title")
+    page.article, page.site, page.kinds = article_in(page.scripts, headings, page.is_linked)
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
