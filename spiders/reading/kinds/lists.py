@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.jsonld import ARTICLES, text_of
+from spiders.reading.tree.jsonld import ARTICLES, Node, text_of
 from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.page import Page, finder, host_of, text_in
 
@@ -124,8 +124,12 @@ def _is_led_to(article: HtmlElement) -> bool:
 
 
 def _tells_of_another(page: Page) -> bool:
-    """Whether the article of a page's data has an address of its own on the site, below that of the page."""
-    said = page.article.get("mainEntityOfPage") or page.article.get("url")
+    """Whether an article of a page's data has an address of its own on the site, below that of the page."""
+    return any(_is_of_another(page, article) for article in (page.article, page.other) if article)
+
+
+def _is_of_another(page: Page, article: Node) -> bool:
+    said = article.get("mainEntityOfPage") or article.get("url")
     told = page.absolute(text_of(said, "@id")) if said else None
     here, there = urlsplit(page.url), urlsplit(told or page.url)
     if here.netloc != there.netloc or not there.path.strip("/"):

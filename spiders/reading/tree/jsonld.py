@@ -17,6 +17,7 @@ from spiders.reading.charsets.charset import tidy
 BLOCKS = 40
 LONGEST = 500_000  # characters of a block
 NODES = 2_000
+MOST = 20  # articles of a page's data
 HEADINGS = 10  # of a page, with which articles are compared
 
 ARTICLES = frozenset((
@@ -37,8 +38,9 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 
 def article_in(
     scripts: list[HtmlElement], headings: list[HtmlElement], is_linked: Callable[[str], bool]
-) -> tuple[Node, str, frozenset[str]]:
-    """The article among the JSON-LD nodes of scripts, the site's name, and of what types the nodes are.
+) -> tuple[Node, Node, str, frozenset[str]]:
+    """The article among the JSON-LD nodes of scripts, one of another page, the site's name, and of what types
+    the nodes are.
 
     Of several articles that is the page's which has one of its ``headings``, or else the first. One that
     has none of them is another page's if it stands in a list, or its headline ``is_linked``: is the text of
@@ -46,6 +48,7 @@ def article_in(
     the page itself, and may be empty.
     """
     articles: list[Node] = []
+    others: list[Node] = []
     dates: Node = {}
     site = ""
     types: set[str] = set()
@@ -54,10 +57,9 @@ def article_in(
         kinds = {str(kind) for kind in _several(node.get("@type"))}
         types |= kinds
         listed |= {id(one): one for one in _items(node)}
-        if kinds & ARTICLES and (
-            _is_headed(node, headings) or not (id(node) in listed or is_linked(_headline(node)))
-        ):
-            articles.append(node)
+        if kinds & ARTICLES and len(articles) + len(others) < MOST:
+            own = _is_headed(node, headings) or not (id(node) in listed or is_linked(_headline(node)))
+            (articles if own else others).append(node)
         if not dates and kinds & PAGES and "datePublished" in node:
             dates = {name: node[name] for name in ("datePublished", "dateModified") if name in node}
         if not site and kinds & {"WebSite", "NewsMediaOrganization"}:
@@ -65,7 +67,7 @@ def article_in(
     several = articles if len(articles) > 1 else []
     article = next((one for one in several if _is_headed(one, headings)), (articles or [{}])[0])
     site = site or text_of(_first(article.get("publisher")), "name")
-    return article or dates, site, frozenset(types)
+    return article or dates, (others or [{}])[0], site, frozenset(types)
 
 
 def _items(node: Node) -> list[Any]:

@@ -32,18 +32,20 @@ ASKED = frozenset((
     "time", *PASSED_OVER,
 ))  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*")
+LINKS = 1_000  # with whose texts headlines are compared
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
 
 @dataclass(slots=True)
 class Page:
     """What all readers of fields share. ``meta`` holds the contents of meta tags by lowered name,
-    ``kinds`` the types of all its JSON-LD nodes."""
+    ``kinds`` the types of all its JSON-LD nodes, ``other`` one of them that is another page's article."""
 
     tree: HtmlElement
     url: str
     meta: dict[str, list[str]] = field(default_factory=dict)
     article: Node = field(default_factory=dict)
+    other: Node = field(default_factory=dict)
     site: str = ""
     base: str = ""  # what relative addresses are relative to, where it is not the url
     scripts: list[HtmlElement] = field(default_factory=list)
@@ -69,7 +71,8 @@ class Page:
     def is_linked(self, text: str) -> bool:
         """Whether a text is that of a link to another page."""
         said = text.casefold()
-        links = (href for link, href in self.links if said and line_of(link).casefold() == said)
+        known = self.links[:LINKS] if said else []
+        links = (href for link, href in known if line_of(link).casefold() == said)
         return any(_path(self.absolute(href)) != _path(self.url) for href in links)
 
     def leave_out(self, element: HtmlElement) -> None:
@@ -167,7 +170,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
     page = Page(tree, _legible(url), markup=markup, left=left or [])
     page.scripts = page.all("script")
     headings = page.all("h1") + page.all("title")
-    page.article, page.site, page.kinds = article_in(page.scripts, headings, page.is_linked)
+    page.article, page.other, page.site, page.kinds = article_in(page.scripts, headings, page.is_linked)
     strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
