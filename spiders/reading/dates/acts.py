@@ -16,9 +16,11 @@ NEAR = 60  # characters around a day within which the act stands that it is of
 def is_of_act(before: str, behind: str) -> bool:
     """Whether a day is that of a law or an order, by the folded and marked text on both its sides."""
     before, behind = before[-NEAR:], behind[:NEAR]
+    numbered, named, dated, follows, number = _patterns()
+    if dated.search(before):
+        return True
     if not (_DIGIT.search(before) or _DIGIT.search(behind)):
         return False  # an act has a number
-    numbered, named, follows, number = _patterns()
     return bool(
         numbered.search(before) or follows.match(behind) or (named.search(before) and number.match(behind))
     )
@@ -26,20 +28,22 @@ def is_of_act(before: str, behind: str) -> bool:
 
 @lru_cache(1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """An act and its number in front of a day; an act alone; both behind a day; a number alone."""
+    """In front of a day: an act and its number, an act alone, one and a word that dates it; behind a day: act
+    and number, a number alone."""
     known = sorted(map(fold, words("act")), key=len, reverse=True)
     act = "|".join(
         re.escape(word) if ord(word[0]) > 0x3000 else rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
         for word in known
     )
     number = rf"(?:{either('name of a number')})[\s.:]*\d"
-    named = rf"(?<![^\W\d_])[^\W\d_]{{1,5}}-\d{{1,5}}-(?:{either('behind the number of an act')})(?![^\W\d_])"
+    coded = rf"(?<![^\W\d_])[^\W\d_]{{1,5}}-\d{{1,5}}-(?:{either('behind the number of an act')})(?![^\W\d_])"
     leads = r"[,،]?(?:\s*[^\W\d_]{1,9}\.?){0,2}\s*\(?$"  # of 12 May, ngày 12
     return (
         re.compile(
-            rf"(?:(?:{act})[^|•·;]{{0,30}}?\d[\w/.()-]*|\d[\w/]*[\s-](?:[^\W\d_]+[\s-])?(?:{act})|{named}){leads}"
+            rf"(?:(?:{act})[^|•·;]{{0,30}}?\d[\w/.()-]*|\d[\w/]*[\s-](?:[^\W\d_]+[\s-])?(?:{act})|{coded}){leads}"
         ),
         re.compile(rf"(?:{act}){leads}"),
+        re.compile(rf"(?:{act})\s+(?:{either('between an act and its day')})\s*$"),
         re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"),
         re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?{number}"),
     )

@@ -57,7 +57,7 @@ def _is_right_before(kind: str, rest: str) -> bool:
 def _of() -> re.Pattern[str]:
     """What a day is of: for applications:, in Geneva on."""
     on = "|".join(map(re.escape, (*_in_front(), *map(fold, words("in front of the day of something")))))
-    return re.compile(rf"(?:\s+[^\W\d_][^\s\d:|•,،]*){{0,4}}?(?:\s?[:–—-]\s*|\s+(?:{on})\s+)")
+    return re.compile(rf"[^\W\d_]{{0,4}}(?:\s+[^\W\d_][^\s\d:|•,،]*){{0,4}}?(?:\s?[:–—-]\s*|\s+(?:{on})\s+)")
 
 
 @lru_cache(1)

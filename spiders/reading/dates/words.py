@@ -23,10 +23,10 @@ BARE = (
     "unit of days", "unit of weeks", "unit of months", "ago", "since", "before noon", "after noon", "noon",
     "night", "hour before minutes", "hour alone", "behind a day", "behind a month", "behind a year",
     "sign of a year", "sign of a month", "sign of a day", "in front of a month", "minguo", "reiwa", "until",
-    "name of a number", "act", "behind the number of an act", "about", "and", "in front of a day",
-    "in front of an hour", "behind an hour in figures", "day with a time", "day with a time or alone",
-    "another day inside a line", "another day behind", "word of a day", "day of something",
-    "in front of the day of something", "ending of a span",
+    "name of a number", "act", "behind the number of an act", "between an act and its day", "about", "and",
+    "in front of a day", "in front of an hour", "behind an hour in figures", "day with a time",
+    "day with a time or alone", "another day inside a line", "another day behind", "word of a day",
+    "day of something", "in front of the day of something", "ending of a span",
 )  # fmt: skip
 HALVES = ("before noon", "after noon", "noon", "night")  # parts of a day that number their hours anew
 Row = tuple[str, str, float]
