@@ -36,7 +36,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for word in known
     )
     number = rf"(?:{either('name of a number')})[\s.:]*\d"
-    coded = rf"(?<![^\W\d_])[^\W\d_]{{1,5}}-\d{{1,5}}-(?:{either('behind the number of an act')})(?![^\W\d_])"
+    coded = r"\d/(?:\d{4}/)?[^\W\d_]+(?:-[^\W\d_]+)+|"  # 12/2026/NĐ-CP
+    coded += (
+        rf"(?<![^\W\d_])[^\W\d_]{{1,5}}-\d{{1,5}}-(?:{either('behind the number of an act')})(?![^\W\d_])"
+    )
     leads = r"[,،]?(?:\s*[^\W\d_]{1,9}\.?){0,2}\s*\(?$"  # of 12 May, ngày 12
     return (
         re.compile(

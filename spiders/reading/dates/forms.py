@@ -117,6 +117,7 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
             ("day", rf"^\D*(?<!\d)(?P<month>\d{{2}})-(?P<day>\d{{2}}){clock}"),
             ("day", rf"^\D*(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{2}}){clock}"),
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?=\s*\([{WEEKDAYS}]\))"),
+            ("day", r"\w\s-\s(?P<day>\d{1,2})\s-\s(?P<month>\d{1,2})(?=\s\(\w)"),
             ("day", r"\w\)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?=\s*[-–—:]\s*$)"),
             ("day", rf",\s(?:{'|'.join(before)})\s(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){ends}"),
             ("day", rf"(?:{said})(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/-])"),

@@ -49,7 +49,7 @@ def label_before(text: str) -> str:
 
 def _is_right_before(kind: str, rest: str) -> bool:
     """Whether what stands between a word for another kind of day and the date leaves them together."""
-    beside = not rest.strip(" :.,(-") or rest.strip() in _in_front()
+    beside = not rest.strip(" :.,،(-") or rest.strip() in _in_front()
     return beside or (kind == "day of something" and _of().fullmatch(rest) is not None)
 
 
