@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from spiders.article import read
 from spiders.faults import NotAnArticle
+from spiders.reading.kinds.addresses import load
+from spiders.reading.kinds.lists import is_lists, list_page
 from spiders.reading.kinds.signs import WEIGHTS, _weights
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 from spiders.source import Hints
+from storage.table import TableError
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SAID = {
@@ -200,3 +207,41 @@ def test_a_story_at_an_address_of_one_word_above_teasers_is_read() -> None:
     teasers = "".join(TEASER.format(n=n, headline=f"A boat of the harbour {n}", told="So.") for n in range(3))
     page = _page("Boats", f"{WHOLE.replace('<a href=/p/boat/>', '').replace('</a>', '')}{teasers}")
     assert "one boat will carry" in read(page, "https://site.example/river/", now=NOW).text
+
+
+@pytest.mark.parametrize(
+    ("path", "lists"),
+    [
+        ("/topics/nursing/", True),
+        ("/topics/nursing/night-shifts", False),
+        ("/category/health/nursing/", True),
+        ("/rubrika/zdorovie/", True),
+        ("/the-loai/y-te", True),
+        ("/category/health/two-towns-will-share-one-laboratory-from-may-on", False),
+        ("/news/", True),
+        ("/hospital/page/3", True),
+        ("/archives/2026/", True),
+        ("/news/2026", True),
+        ("/flight/2026b/", False),
+    ],
+)
+def test_what_gives_an_address_to_lists_stands_in_a_table(path: str, lists: bool) -> None:
+    assert is_lists(urlsplit(f"https://site.example{path}")) is lists
+
+
+def test_a_wrong_row_of_the_table_of_addresses_is_refused_with_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "addresses.tsv"
+    for row, said in (("/tag/(", "not a regular expression"), ("/tag/", "no holder 'shops'")):
+        holder = "shops" if "shops" in said else "lists"
+        file.write_text(f"address\theld by\tseen\n{row}\t{holder}\ta tag\n", "utf-8")
+        with pytest.raises(TableError, match=rf"addresses\.tsv:2: {said}"):
+            load(file)
+
+
+def test_a_story_with_a_list_of_its_sources_is_none_and_the_list_alone_is_one() -> None:
+    told = ["The nurses of both towns train together from next spring on, in the same rooms. " * 3] * 3
+    sources = [f"How nurses of town {n} were trained, in two parts" for n in range(20)]
+    links = "".join(f"<p><a href=https://lib{n}.example/>{name}</a></p>" for n, name in enumerate(sources))
+    page = page_of(parse(_page("Nurses", links)), "https://site.example/n/120455.html")
+    assert list_page(page, "\n".join(["Sources", *sources, "and more"]))
+    assert not list_page(page, "\n".join([*told, *sources]))

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
+from spiders.reading.kinds.addresses import is_archives, may_be_lists
 from spiders.reading.tree.jsonld import ARTICLES, Node, text_of
 from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.page import Page, finder, host_of, text_in
@@ -32,21 +33,9 @@ SINGLES = frozenset(
 )
 ITEMS = ARTICLES | {"Recipe", "HowTo", "MedicalWebPage"}  # of one thing
 TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
-LIST_PATH = re.compile(
-    r"/(?:category|categories|tags?|topics?|search|author|authors|archives?|sections?|rubrics?|rubric|"
-    r"chuyen-muc|the-loai|tim-kiem|tu-khoa|tag-cloud|page/\d+)(?:/|$)",
-    re.I,
-)
 DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3[01])/[^/]*\w")
 SLUG_WORDS = re.compile(r"[^\W\d_]+")
 SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
-# Addresses that systems give to nothing else: a tag, a category, an author, a year, a further page of a list.
-_ARCHIVE = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|authors?|search/label)(?:/[^/]+)?(?:/page/?\d+)?(?:/|/index\.html?|\.html?)?$"
-    r"|^/(?:blog|posts?|news)(?:/|\.html?)?$|/archives?(?:/|\.html?)?$|/page/?\d+/?$|/index-?\d+\.html?$"
-    r"|(?:^|/(?:blog|posts?|news|archives?))/(?:19[89]|20[0-4])\d(?:/\d\d?){0,2}(?:/|\.html?)?$",
-    re.I,
-)
 _WORD = re.compile(r"/?(?:[^\W\d_]{3,20}/?)?")  # of a section or of nothing
 _FRONT = re.compile(r"/?(?:index\.\w{3,5})?", re.I)
 _SITES = ("website", "blog")  # what Open Graph calls a front page, and many other pages
@@ -70,7 +59,7 @@ def list_page(page: Page, text: str) -> bool:
     if sure == SURE and _is_links(page, links, text):
         return True
     led = _by_links(page, links, text)
-    return led > 0 and points + led >= sure
+    return led > 0 and points + led >= sure and not (points == 0 and _ends_in_links(page, text))
 
 
 def _is_archive(page: Page) -> bool:
@@ -78,7 +67,7 @@ def _is_archive(page: Page) -> bool:
     path = urlsplit(page.url).path
     dated = page.said("article:published_time") or page.article.get("datePublished")
     dated = dated and not _tells_of_another(page)
-    return bool(_ARCHIVE.search(path) and page.leads and not dated and not _is_storys(path))
+    return bool(is_archives(path) and page.leads and not dated and not _is_storys(path))
 
 
 def _is_front(page: Page) -> bool:
@@ -134,7 +123,7 @@ def _is_of_another(page: Page, article: Node) -> bool:
     here, there = urlsplit(page.url), urlsplit(told or page.url)
     if here.netloc != there.netloc or not there.path.strip("/"):
         return False
-    own = _FRONT.fullmatch(here.path) or _ARCHIVE.search(here.path)
+    own = _FRONT.fullmatch(here.path) or is_archives(here.path)
     return bool(own) and here.path.rstrip("/") != there.path.rstrip("/")
 
 
@@ -159,7 +148,8 @@ def _by_itself(page: Page) -> int:
 
 def is_lists(address: SplitResult) -> bool:
     """Whether an address is that of a section, a tag, an archive, a search; a headline in it is a story's."""
-    if LIST_PATH.search(address.path) and (_ARCHIVE.search(address.path) or not _is_storys(address.path)):
+    path = address.path
+    if may_be_lists(path) and (is_archives(path) or not _is_storys(path)):
         return True
     return SEARCH.search(address.query) is not None
 
@@ -188,6 +178,12 @@ def _by_links(page: Page, links: list[str], text: str) -> int:
         + (len(linked) > MANY_HEADS - FEW and len(linked) >= SOME * len(lines))
         + 2 * (sum(map(len, linked)) >= HALF * max(1, len(text[:LOOKED_AT])))
     )
+
+
+def _ends_in_links(page: Page, text: str) -> bool:
+    """Whether a text tells much, and no headlines lead away: then its links are its sources."""
+    told = _stories(text[:LOOKED_AT].split("\n")) > FEW
+    return told and len(_linked_heads(page)) < MANY_HEADS
 
 
 def _is_links(page: Page, links: list[str], text: str) -> bool:
