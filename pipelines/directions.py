@@ -11,6 +11,7 @@ from pathlib import Path
 from pipelines.findings import Finding, Findings, Place
 from pipelines.frames import framed
 from pipelines.parts import parts_of
+from pipelines.places import native
 from pipelines.vocabulary import TAXONOMY, vocabulary
 from storage.table import TableError, rows
 
@@ -29,6 +30,8 @@ CLOSER = {"zh": 12}  # where words are short
 BARE = frozenset({"ur"})  # where somebody is sent "Pakistan" and not "to Pakistan"
 BESIDE = 14  # characters between a marker and its party: "to the people of"; one where it follows the name
 STOPS = frozenset(",;:()（），；、،؛")
+COUPLE = 2
+SENTENCES = 4  # of a field, in which a giver may stand without whom it gives to
 Couple = tuple[str, str]
 
 
@@ -55,8 +58,10 @@ def directions_of(
 ) -> dict[Couple, list[Finding]]:
     """The couples (from, to) that the sentences say, with the words that say them: the verb and both
     parties. Only parties of one sentence make a couple; of two that contradict one another the one
-    said more often stands."""
+    said more often stands. Where no sentence says both of the only two, it is enough that one is said to
+    give, and that the language is of the other, which such a text leaves out."""
     said: dict[Couple, list[Finding]] = defaultdict(list)
+    alone: dict[Couple, list[Finding]] = defaultdict(list)
     times: Counter[Couple] = Counter()
     sick = parts_of(found).by.get("sick", [])
     bodies = frozenset(vocabulary().named("organisation")) | {"UN"}
@@ -69,16 +74,28 @@ def directions_of(
             couple = (giver.name, receiver.name)
             times[couple] += 1
             said[couple] += [giver.finding, deed.verb, receiver.finding]
+        elif giver and not receiver and _names_one(deed, parties):
+            other = next(iter(parties - {giver.name}))
+            if other in native(language):
+                alone[giver.name, other] += [giver.finding, deed.verb]
     receive = frozenset(receiver for _, receiver in said)
     for couple, words in framed(found, parties, cases().get(language or "", {}), receive).items():
         if couple[::-1] not in said:
             said[couple] += words
+    if not said and len(alone) == 1:
+        return dict(alone)
     return {couple: said[couple] for couple in sorted(said) if times[couple] >= times[couple[::-1]]}
 
 
 def _idle(giver: Party, receiver: Party, bodies: frozenset[str], through: frozenset[str]) -> bool:
     """Whether a gift of the one to the other says nothing: among organisations, or for somebody else."""
     return receiver.name in through or {giver.name, receiver.name} <= bodies
+
+
+def _names_one(deed: Deed, parties: frozenset[str]) -> bool:
+    """Whether a sentence near the beginning names one party of two: the other is then left out."""
+    names = {one.name for one in (*deed.before, *deed.after)}
+    return len(parties) == COUPLE and len(names) == 1 and deed.verb.sentence < SENTENCES
 
 
 def _near(verb: Finding, one: Finding) -> bool:
@@ -97,7 +114,7 @@ def _deeds(
             named[one.place].append(one)
     for place, all_there in named.items():
         there, said = all_there[:MOST], words[place][:MOST]
-        if len({name for one in there for name in one.stands & parties}) < 2:
+        if len(parties) > COUPLE and len({name for one in there for name in one.stands & parties}) < COUPLE:
             continue
         markers = [one for one in said if one.stands & MARKERS]
         known = [_party(one, parties, markers, texts, language) for one in there]

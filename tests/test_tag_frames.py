@@ -103,3 +103,18 @@ def test_a_wrong_frame_is_refused_with_its_place(tmp_path: Path, row: str, said:
     (tmp_path / "frames.tsv").write_text("people\tdeed\tunless\tgives\tmeaning\n" + row, "utf-8")
     with pytest.raises(TableError, match=rf"frames\.tsv:2: {said}"):
         frames.__wrapped__(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ky", "Норвегия жыйырма кувөз белек кылды. Алар Нарындын ооруканасына коюлат.", [("NO", "KG")]),
+        ("vi", "Na Uy tặng hai mươi lồng ấp. Máy sẽ được đặt tại bệnh viện ở Huế.", [("NO", "VN")]),
+        ("ru", "Норвегия передала двадцать кувезов. Больницы Малави получат их в мае.", []),
+        ("ky", "Оорукана. Палата. Дарыгер. Медайым. Норвегия кувөз белек кылды. Нарын күтөт.", []),
+    ],
+)
+def test_one_that_is_said_to_give_gives_to_the_country_of_the_language(
+    language: str, text: str, expected: Couples
+) -> None:
+    assert directions(text, language) == expected

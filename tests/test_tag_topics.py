@@ -153,3 +153,19 @@ def test_a_disease_named_is_a_word_of_health() -> None:
 )
 def test_other_subjects_with_a_word_of_health_are_not_relevant(language: str, text: str) -> None:
     assert not judge("", text, language=language).relevant
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part", "quotes"),
+    [
+        ("ky", "Беларусь дарыларды жеткирет", "drug", ["дарыларды"]),
+        ("kk", "Он мың балаға екпе салынды", "builds", []),
+        ("kk", "Аудандық аурухана салынды", "builds", ["салынды"]),
+        ("uz", "Tibbiyot universitetini tuzish", "builds", ["tuzish"]),
+    ],
+)
+def test_drugs_are_not_what_heals_and_doses_are_not_built(
+    language: str, text: str, part: str, quotes: list[str]
+) -> None:
+    found = parts_of(findings([("title", ""), ("text", text)], language))
+    assert [one.quote for one in found.by.get(part, [])] == quotes
