@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     and number, a number alone."""
     known = sorted(map(fold, words("act")), key=len, reverse=True)
     act = "|".join(
-        re.escape(word) if ord(word[0]) > 0x3000 else rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
+        re.escape(word) if ord(word[0]) > 0x3000 else rf"(?<![^\W\d_]){re.escape(word)}(?!\w)"
         for word in known
     )
     number = rf"(?:{either('name of a number')})[\s.:]*\d"

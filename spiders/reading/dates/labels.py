@@ -84,13 +84,14 @@ def _other_behind() -> re.Pattern[str]:
     apart = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) > 1)
     day = "|".join(re.escape(fold(word)) for word in words("word of a day"))
     sign = "|".join(re.escape(fold(word)) for word in words("sign of a day"))
+    ending = "|".join(re.escape(fold(word)) for word in words("ending of a span"))
     return re.compile(
-        rf"(?:{sign})?[\s,]*(?:(?:{day})(?:\s+[^\W\d_]+){{0,2}}?\s+)?(?:{whole})(?![^\W\d_])"
+        rf"(?:{ending})(?![^\W\d_])|(?:{sign})?[\s,]*(?:(?:{day})(?:\s+[^\W\d_]+){{0,2}}?\s+)?(?:{whole})(?![^\W\d_])"
         rf"|(?:{sign})?(?:{joined})(?![往来])|[^\W\d_]{{0,8}}(?:{apart})"
     )
 
 
 def another_behind(text: str) -> bool:
     """Whether a folded text behind a date says that it is another day: until which, or on which something
-    takes place."""
+    takes place. An ending stands right behind the date: Dan may have written the article."""
     return _other_behind().match(text[:NEAR]) is not None

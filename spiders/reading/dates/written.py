@@ -15,7 +15,7 @@ from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, 
 from spiders.reading.dates.clock import time_in, zone_in
 from spiders.reading.dates.forms import either, forms, lesser_forms
 from spiders.reading.dates.labels import another_behind, label_before, published_behind
-from spiders.reading.dates.months import NAME, WEEKDAYS, fold, marked, month_of, weekday_in
+from spiders.reading.dates.months import NAME, NAMES, WEEKDAYS, fold, marked, month_of, weekday_in
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.relative import told_from
 from spiders.reading.dates.spans import AND, TO, is_end, joins
@@ -134,6 +134,8 @@ def _labelled(line: str, one: _Day, others: list[_Day]) -> _Day:
     if not label and published_behind(line[one.end : end]):
         label = "published"
     behind = line[one.end : end]
+    if line[one.end - 1] in NAMES:
+        behind = behind.lstrip()  # an ending is parted from its month
     if not label and (another_behind(behind) or is_of_act(line[start : one.start], behind)):
         label = "other"
     return replace(one, label=label)
