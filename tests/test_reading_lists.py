@@ -65,10 +65,11 @@ def test_teasers_that_follow_one_another_are_a_list(language: str, title: str, i
         read(_page(title, body), f"https://site.example{path}", now=NOW)
 
 
-def test_a_shelf_of_goods_with_a_word_before_it_is_a_list() -> None:
+@pytest.mark.parametrize("filters", ["<div class=filters>Size</div>", ""])
+def test_a_shelf_of_goods_with_a_word_before_it_is_a_list(filters: str) -> None:
     item = "<div class='product-card'><a href=/p/{n}>{headline}</a><span class=price>{n},00</span></div>"
     told = "<div class=intro><p>All that nurses need for their work, chosen by those who do it.</p></div>"
-    body = f"<div class=filters>Size</div>{told}<div class=products>{_items('en', item)}</div>{PAGER}"
+    body = f"{filters}{told}<div class=products>{_items('en', item)}</div>{PAGER}"
     with pytest.raises(NotAnArticle, match="list page"):
         read(_page("Shoes for nurses", f"<h1>Shoes</h1>{body}"), "https://shop.example/shoes", now=NOW)
 
