@@ -71,7 +71,11 @@ def test_a_shelf_of_goods_with_a_word_before_it_is_a_list(filters: str) -> None:
     told = "<div class=intro><p>All that nurses need for their work, chosen by those who do it.</p></div>"
     body = f"{filters}{told}<div class=products>{_items('en', item)}</div>{PAGER}"
     with pytest.raises(NotAnArticle, match="list page"):
-        read(_page("Shoes for nurses", f"<h1>Shoes</h1>{body}"), "https://shop.example/shoes", now=NOW)
+        read(
+            _page("Shoes for nurses", f"<h1>Shoes for nurses</h1>{body}"),
+            "https://shop.example/shoes",
+            now=NOW,
+        )
 
 
 @pytest.mark.parametrize("language", SAID)
