@@ -17,7 +17,7 @@ def rows(
 
     ``empty`` names the columns whose cells may be empty. Raises ``TableError``.
     """
-    name, lines = file.name, file.read_text("utf-8").splitlines()
+    name, lines = file.name, _lines(file)
     if not lines or tuple(lines[0].split("\t")) != columns:
         raise TableError(f"{name}:1: the columns must be {', '.join(columns)}, apart by tabs")
     needed = [place for place, column in enumerate(columns) if column not in empty]
@@ -28,6 +28,15 @@ def rows(
         if len(cells) != len(columns) or not all(cells[place] for place in needed):
             raise TableError(f"{name}:{number}: a row is: {', '.join(columns)}; this one is: {line!r}")
         yield f"{name}:{number}", cells
+
+
+def _lines(file: Path) -> list[str]:
+    said = file.read_bytes()
+    try:
+        return said.decode().splitlines()
+    except UnicodeDecodeError as error:
+        line = said.count(b"\n", 0, error.start) + 1
+        raise TableError(f"{file.name}:{line}: not in UTF-8; save the file in that charset") from error
 
 
 def refuse_unless(said: str, known: Collection[str], place: str, what: str) -> None:

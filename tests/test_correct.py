@@ -181,6 +181,11 @@ def test_explain_says_who_said_what(path: Path) -> None:
         ([URL, "--relevant", "--pairs", "VN"], "'VN' is no pair"),
         ([URL, "--relevant", "--stage", "dreamt"], "dreamt"),
         (["https://example.org/none", "--relevant"], "no article is kept from this address"),
+        (
+            [URL, "--relevant", "--countries", "VN", "--pairs", "CN-VN,VN-WHO"],
+            "--pairs names CN",
+        ),
+        ([URL, "--export", "-"], "leave out the URL"),
     ],
 )
 def test_a_correction_that_cannot_be_understood_is_refused(path: Path, words: list[str], said: str) -> None:

@@ -41,6 +41,7 @@ def evaluated(tmp_path: Path, *rows: dict[str, Any]) -> tuple[int, str]:
         ('{"id": ' + "1" * 5_000 + "}", "line 1: not JSON in UTF-8"),
         ('{"body": "Doctors arrive"}', "row 1: neither title nor text; it holds body"),
         ("{}", "neither title nor text; it holds nothing"),
+        ('{"text": "y", "home": "Nowhere"}', "row 1: no country 'Nowhere'; known: ISO 3166-1"),
     ],
 )
 def test_a_row_that_is_no_article_is_refused_in_a_sentence(line: str, refusal: str) -> None:

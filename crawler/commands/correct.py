@@ -86,18 +86,31 @@ def correct(
     What is not said the machine goes on judging. "none" empties a tag.
     """
     if export is not None:
+        if url is not None:
+            raise click.UsageError("--export writes all corrections; leave out the URL")
         rows = list(exported(read_database(house.database)))
         export.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         click.echo(f"{len(rows)} corrections written", err=True)
         return
     if url is None or relevant is None:
         raise click.UsageError("give a URL and --relevant or --not-relevant, or --export FILE")
+    if apart := _apart(tags):
+        raise click.UsageError(f"--pairs names {apart}, --countries does not")
     correction = Correction(datetime.now(UTC), author, said(relevant, tags))
     article, judged = corrected_article(house, url, correction)
     if as_json:
         print_json({"url": article.url, "said": dict(correction.said), **_tags(judged)})
     else:
         click.echo(f"{article.title}: {judged.reason}")
+
+
+def _apart(tags: dict[str, Any]) -> str:
+    """The countries of the pairs that are not among those said to take part, where both are said."""
+    countries, pairs = tags.get("countries"), tags.get("pairs")
+    if countries is None or pairs is None:
+        return ""
+    paired = known_countries().intersection(one for pair in pairs for one in pair)
+    return ", ".join(sorted(paired.difference(countries)))
 
 
 def said(relevant: bool, tags: dict[str, Any]) -> dict[str, Any]:

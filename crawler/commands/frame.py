@@ -26,9 +26,12 @@ from pipelines.encoders.adviser import Adviser
 from pipelines.encoders.encoder import EncoderError
 from spiders.faults import SourceError
 from storage.database import StorageError, explain
+from storage.table import TableError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-FAULTS = (SettingError, SourceError, EditionError, EncoderError, QueryError, StorageError, OSError)
+FAULTS = (
+    SettingError, SourceError, TableError, EditionError, EncoderError, QueryError, StorageError, OSError,
+)  # fmt: skip
 UNHEARD = 141  # the exit code of tools that a closed pipe ends: 128 and SIGPIPE
 
 COMMANDS = {

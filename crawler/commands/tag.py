@@ -12,6 +12,7 @@ from crawler.commands.frame import advised, placed
 from crawler.commands.read import source_of
 from crawler.commands.rows import rows_of
 from crawler.house import House
+from feeds.labels import known_countries
 from pipelines.encoders.adviser import Adviser
 from pipelines.examples import language_said
 from pipelines.language import language_of
@@ -36,10 +37,17 @@ def tag(house: House, file: TextIO) -> None:
     sources = house.sources()
     with advised(house) as adviser:
         for number, row in enumerate(rows_of(file), 1):
-            if row.keys().isdisjoint(("title", "text")):
-                known = ", ".join(row) or "nothing"
-                raise click.ClickException(f"row {number}: neither title nor text; it holds {known}")
+            _refuse(row, number)
             click.echo(json.dumps(tagged(row, sources, adviser), ensure_ascii=False))
+
+
+def _refuse(row: dict[str, Any], number: int) -> None:
+    """Refuse a row without words, or of a country that is none."""
+    if row.keys().isdisjoint(("title", "text")):
+        known = ", ".join(row) or "nothing"
+        raise click.ClickException(f"row {number}: neither title nor text; it holds {known}")
+    if (home := row.get("home")) and home not in known_countries():
+        raise click.ClickException(f"row {number}: no country {home!r}; known: ISO 3166-1 codes such as VN")
 
 
 def tagged(row: dict[str, Any], sources: dict[str, Source], adviser: Adviser | None = None) -> dict[str, Any]:
