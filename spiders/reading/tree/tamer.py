@@ -15,6 +15,8 @@ LONGEST_VALUE = 4_000
 MANY_ATTRIBUTES = 150_000  # of a page, after which a tag keeps few: each costs a quarter of a kilobyte
 FEW_ATTRIBUTES = 4
 MOST_RAW = 5_000_000  # characters of scripts and styles, after which they are left out
+SHOWN = frozenset(("svg", "select"))  # hold no text of a page, but as many tags as one likes
+LONG = 4_000  # characters of them that are left out
 MOST_UNENDED = 20  # tags with a quotation that never ends, after which tags keep no attributes
 
 # What libxml2 knows to be empty; <source>, <track>, <wbr> and <embed> nest in its trees.
@@ -26,6 +28,10 @@ _TAG = re.compile(rf"<(?:({ASIDE})|(/?)({NAME}))")
 _REST = re.compile(REST)
 _ATTRIBUTE = re.compile(ATTRIBUTE)
 _END = {name: re.compile(f"</{name}", re.I) for name in RAW}
+# Paragraphs end a drawing as browsers read it, whether it ends itself or not.
+_END |= {
+    name: re.compile(rf"</{name}|</?(?:p|div|h\d|[uo]l|table|article|section)\b", re.I) for name in SHOWN
+}
 
 
 def tamed(text: str) -> str:
@@ -50,6 +56,7 @@ class Tamer:
         self.attributes = 0
         self.raw = 0
         self.unended = 0
+        self.ends: dict[str, int] = {}
 
     def tamed(self) -> str:
         """The markup as it may be parsed; ``cut`` is whether its end is missing then."""
@@ -57,11 +64,11 @@ class Tamer:
         while tags < MOST_TAGS and (found := _TAG.search(self.text, position)):
             if self.kept + found.start() - self.copied > LONGEST:
                 break
-            tags += 1
             aside, closing, name = found.groups()
             if aside:
-                position = found.end()
+                position = self._aside(found.start(), found.end())
                 continue
+            tags += 1
             position = self._tag(found.start(), found.end(), bool(closing), name.lower())
         end = len(self.text) if tags < MOST_TAGS else position
         self.cut = end < len(self.text) or self.kept + end - self.copied > LONGEST
@@ -82,7 +89,24 @@ class Tamer:
             self._replace(start, end, f"<{name}>")
         elif end - name_end > 1 and (most := self._most_attributes(name_end, end)):
             self._replace(start, end, self._shortened(name, name_end, end, most))
+        if name in SHOWN and not closing and (shown := self._end_of(name, end)) - end > LONG:
+            self._replace(end, shown, "")
+            return shown
         return self._after_raw(name, end) if name in RAW and not closing else end
+
+    def _aside(self, start: int, end: int) -> int:
+        """Past a declaration, or a comment, which no parser keeps."""
+        if self.text.startswith("<!--", start):
+            self._replace(start, end, "")
+        return end
+
+    def _end_of(self, name: str, start: int) -> int:
+        """Where an element that begins here ends, or here where a paragraph comes before; none is looked for
+        twice."""
+        if self.ends.get(name, -1) < start:
+            found = _END[name].search(self.text, start)
+            self.ends[name] = found.start() if found else len(self.text)
+        return self.ends[name] if self.text.startswith(f"</{name}", self.ends[name]) else start
 
     def _after_raw(self, name: str, start: int) -> int:
         """Past the content of a script or style, in which nothing is a tag."""
