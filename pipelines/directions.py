@@ -144,7 +144,7 @@ def _party(
 
 def _case(named: Finding, language: str | None) -> str | None:
     """The role that the ending of a name says: ``Xitoyga`` receives, ``Xitoydan`` gives."""
-    ending = named.quote[len(named.match.term.term) :].casefold()
+    ending = " ".join(named.quote.split())[len(named.match.term.term) :].casefold()
     endings = cases().get(language or "", {})
     return next((role for known, role in endings.items() if role in MARKERS and ending.endswith(known)), None)
 

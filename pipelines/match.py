@@ -22,6 +22,8 @@ ARABIC = frozenset({"ar", "ur", "fa"})
 TURKIC = frozenset({"kk", "ky", "uz"})  # written in Cyrillic, beside Russian
 GRAMMAR = frozenset({"roles", "stages"})  # layers of short words, which begin others in another language
 LAST_LATIN = "\u0250"
+SPACES = " \t\xa0\u200b"  # between the words of a line
+NEXT = 3  # characters behind a word in which the next one begins
 COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
@@ -145,9 +147,10 @@ def _lent(term: Term, language: str) -> bool:
 def _written(term: Term, text: str, start: int, end: int) -> bool:
     """Whether capitals stand as the row asks, in the text as it came."""
     if term.match == "exact":
-        ending = text[start + len(term.term) : end]
+        here = " ".join(text[start:end].split())
+        ending = here[len(term.term) :]
         return (
-            text.startswith(term.term, start)
+            here.startswith(term.term)
             and (not ending or (ending.islower() and len(ending) <= ENDING))
             and not (len(term.term) <= WORDLIKE and _is_loud(text, start, end))
         )
@@ -170,14 +173,22 @@ def _in_a_name(text: str, start: int, end: int) -> bool:
     A capitalised word stands directly before it; at the head of a sentence that says nothing unless
     another follows, and one all in capitals (an office, or a line of capitals) says nothing at all.
     """
-    begin = _word_start(text, start - 1) if start and text[start - 1] == " " else start
-    before = text[begin : start - 1]
+    last = _spaces_start(text, start)
+    begin = _word_start(text, last)
+    before = text[begin:last] if last < start else ""
     if not before or not before[0].isupper():
         return False
     if before.isupper() and len(before) > 1:
         return False
-    opening = begin < 2 or not text[begin - 2].isalnum()
-    return not opening or text[end : end + 2].strip()[:1].isupper()
+    behind = _spaces_start(text, begin)
+    opening = behind == 0 or not text[behind - 1].isalnum()
+    return not opening or text[end : end + NEXT].lstrip()[:1].isupper()
+
+
+def _spaces_start(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in SPACES:
+        end -= 1
+    return end
 
 
 def _word_start(text: str, end: int) -> int:

@@ -96,7 +96,8 @@ _TABLE = _one_for_one()
 _SPACES = {ord(space): " " for space in "\t\n\r\x0b\x0c"}
 _DROP = re.compile(f"[{_DROPPED}]")
 _MARKS = re.compile("[\u0300-\u036f]")
-_MOVING = re.compile(f"[{_DROPPED}]+|{_MARKED}|[{_ligatures()}]")
+_WIDE = f" [ {_DROPPED}]+"  # a space and what follows it: one space, but where a paragraph ends
+_MOVING = re.compile(f"[{_DROPPED}]+|{_WIDE}|{_MARKED}|[{_ligatures()}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,17 @@ class Folded:
 def fold(text: str) -> Folded:
     """The text in the one form that the vocabulary is matched in; linear in its length."""
     level = _levelled(text)
-    return Folded(level) if text.isascii() or _MOVING.search(level) is None else _moved(level)
+    return Folded(level) if _stays(level) else _moved(level, text)
 
 
 def folded(text: str) -> str:
     """The text in that form, where no way back is needed."""
-    level = _levelled(text)
-    return level if text.isascii() or _MOVING.search(level) is None else _moved(level).text
+    return fold(text).text
+
+
+def _stays(level: str) -> bool:
+    """Whether nothing in the text moves an offset."""
+    return "  " not in level and (level.isascii() or _MOVING.search(level) is None)
 
 
 def _levelled(text: str) -> str:
@@ -150,12 +155,14 @@ def _in_one_script(text: str) -> str:
     return _STRAY.sub(lambda found: found.group().translate(_AS_LATIN), right)
 
 
-def _moved(level: str) -> Folded:
+def _moved(level: str, text: str) -> Folded:
     pieces: list[str] = []
     folded: list[int] = []
     given: list[int] = []
     length = last = 0
     for match in _MOVING.finditer(level):
+        if level[match.start()] == " " and text.count("\n", *match.span()) > 1:
+            continue
         piece = level[last : match.start()] + _composed(match.group())
         pieces.append(piece)
         length += len(piece)
@@ -167,6 +174,8 @@ def _moved(level: str) -> Folded:
 
 
 def _composed(piece: str) -> str:
+    if piece[0] == " ":
+        return " "
     if _DROP.match(piece):
         return ""
     return unicodedata.normalize("NFKC", piece).lower().translate(_TABLE)

@@ -37,6 +37,9 @@ def quotes(text: str, meaning: str, language: str | None = None) -> list[str]:
         ("a\ud800b", "a b"),
         ("\u202bصحة\u202c", "صحه"),
         ("援馬拉維醫療隊", "援马拉维医疗队"),
+        ("y  tế \t Lào", "y tế lào"),
+        ("health \u200b\r\n pact", "health pact"),
+        ("التعاونُ  الطبي", "التعاون الطبی"),
     ],
 )
 def test_one_form_for_what_is_written_in_several(given_text: str, folded: str) -> None:
@@ -46,6 +49,21 @@ def test_one_form_for_what_is_written_in_several(given_text: str, folded: str) -
 def test_vietnamese_in_loose_marks_is_the_same() -> None:
     text = "Bệnh viện Việt Nam – Pháp"
     assert fold(unicodedata.normalize("NFD", text)).text == fold(text).text
+
+
+@pytest.mark.parametrize("space", ["  ", "\t ", "\xa0 ", "\r\n", "\u200b ", " \u200b", "   \n"])
+def test_words_are_heard_however_many_spaces_part_them(space: str) -> None:
+    text = "Bệnh viện Việt Nam và Bộ Y tế Lào".replace(" ", space)
+    heard = [quote.strip("\u200b") for said in ("health", "VN") for quote in quotes(text, said, "vi")]
+    assert heard == [term.replace(" ", space) for term in ("Bệnh viện", "Bộ Y tế", "Việt Nam")]
+
+
+def test_no_term_runs_from_one_paragraph_into_the_next() -> None:
+    assert quotes("Họp tại Việt\n\nNam giới và sức khỏe", "VN", "vi") == []
+
+
+def test_a_name_of_people_is_no_country_where_spaces_are_doubled() -> None:
+    assert quotes("ông  Nguyễn  Đức  Chính đến", "DE", "vi") == []
 
 
 def test_spans_of_loose_marks_quote_the_text_as_it_came() -> None:
