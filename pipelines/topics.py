@@ -52,12 +52,16 @@ def topics_of(found: Findings, hear: Hear | None = None) -> Said:
     """The topics of the article in the order of their table, each with the words that say it.
 
     ``hear`` adds what a vector says; a topic that no word says then has words of health for evidence.
+    Where none is likely enough, the likeliest one is given.
     """
     parts = parts_of(found)
     numbers = features(found, parts)
     sums = {topic: _sum(topic, numbers) for topic in vocabulary().named("topic")}
-    given = [topic for topic, value in sums.items() if (hear(topic, value) if hear else value) >= 0]
-    return {topic: _words(topic, found, parts) or found.of(HEALTH)[:SHOWN] for topic in given}
+    sums = {topic: hear(topic, value) for topic, value in sums.items()} if hear else sums
+    health = found.of(HEALTH)[:SHOWN]
+    likeliest = [max(sums, key=lambda topic: sums[topic])] if health else []
+    given = [topic for topic, value in sums.items() if value >= 0] or likeliest
+    return {topic: _words(topic, found, parts) or health for topic in given}
 
 
 def _sum(topic: str, numbers: dict[str, dict[str, float]]) -> float:

@@ -37,6 +37,24 @@ def test_words_together_speak_of_a_topic(language: str, text: str, topic: str) -
     assert all(text[one.start : one.end] == one.quote for one in quoted)
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("fr", "Cotonou et Niamey, hôpital", "Cotonou demande à Niamey un avis sur un hôpital."),
+        ("es", "Quito y Lima, salud en la frontera", "Los ministerios de salud de Quito y Lima van juntos."),
+        ("en", "Oslo and Lusaka, health", "The hospitals of Oslo and Lusaka will go on together."),
+    ],
+)
+def test_what_is_relevant_has_the_likeliest_topic_at_least(language: str, title: str, text: str) -> None:
+    judged = judge(title, text, language=language, relevant=True)
+    assert judged.topics
+    assert {one.tag for one in judged.evidence} >= set(judged.topics)
+
+
+def test_a_text_without_a_word_of_health_has_no_topic() -> None:
+    assert judge("", "It rained in the night.", language="en", relevant=True).topics == []
+
+
 def test_a_long_article_is_not_on_everything_that_it_mentions() -> None:
     signed = "The health ministries of Oman and Kenya signed a memorandum on hospitals. "
     talk = "The road from the airport was long, and the guests looked at the sea and at the dunes. "
