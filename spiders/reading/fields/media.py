@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.above import (
+    PICTURES,
+    RATIOS,
+    pictures_above,
+    pictures_named,
+)
 from spiders.reading.fields.headline import headline
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
@@ -27,7 +33,6 @@ LAZY = (
 )  # fmt: skip
 _LAZY = frozenset(LAZY)
 SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # Words of a class or of an address by which a picture is none of the article's, in small letters and with
 # what stands before them: a pattern that minds capitals or the beginning takes three times as long.
 _DECORATION = re.compile(
@@ -68,21 +73,28 @@ _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
 
 def images_of(page: Page, body: Body) -> tuple[list[Image], str]:
     """The pictures of an article in their order, and where they were found: in its text, else in the
-    figures of the page, else what the page shows of itself to others."""
-    for pictures, method in ((_with_leading(page, body), "text"), (_figures(page, body), "figures")):
-        images: dict[str, Image] = {}
-        for picture in pictures[: 4 * MOST]:
-            if not (url := _address(page, picture.element)):
-                continue
-            if url not in images or not images[url].caption:  # shown twice, once with a caption
-                images[url] = _image(url, picture)
-        if images:
-            return list(images.values())[:MOST], method
-    return _named(page)
+    figures of the page, else what leads the text, else what the page shows of itself to others, else what
+    is named as the picture of an article."""
+    for find, method in _PICTURES:
+        if images := _images(page, find(page, body)):
+            return images, method
+    named, method = _named(page)
+    return (named, method) if named else (_images(page, pictures_named(page)), "named")
+
+
+def _images(page: Page, pictures: list[Picture]) -> list[Image]:
+    images: dict[str, Image] = {}
+    for picture in pictures[: 4 * MOST]:
+        if not (url := _address(page, picture.element)):
+            continue
+        if url not in images or not images[url].caption:  # shown twice, once with a caption
+            images[url] = _image(url, picture)
+    return list(images.values())[:MOST]
 
 
 def _with_leading(page: Page, body: Body) -> list[Picture]:
-    """The pictures of a text, with the figure between headline and text ahead of them."""
+    """The pictures of a text, with what stands between headline and text ahead of them: a figure, or else
+    a picture in whatever shows it."""
     if not body.pictures:
         return []
     within = {picture.element for picture in body.pictures}
@@ -90,7 +102,8 @@ def _with_leading(page: Page, body: Body) -> list[Picture]:
         pictures = body_of([figure], set()).pictures
         if within.isdisjoint(one.element for one in pictures) and not _teases(page, figure):
             return [*pictures, *body.pictures]
-    return body.pictures
+    leading = pictures_above(page, body)
+    return [*leading, *body.pictures] if within.isdisjoint(one.element for one in leading) else body.pictures
 
 
 def _named(page: Page) -> tuple[list[Image], str]:
@@ -112,6 +125,13 @@ def _figures(page: Page, body: Body) -> list[Picture]:
     return [picture for one in own for picture in body_of([one], set()).pictures]
 
 
+_PICTURES: tuple[tuple[Callable[[Page, Body], list[Picture]], str], ...] = (
+    (_with_leading, "text"),
+    (_figures, "figures"),
+    (pictures_above, "above the text"),
+)
+
+
 def _teases(page: Page, figure: HtmlElement) -> bool:
     """Whether a figure is a link to another page, or stands in the block of one."""
     links = [one for one in (figure, *islice(figure.iterancestors(), AROUND)) if one.tag == "a"]
@@ -129,7 +149,8 @@ def _image(url: str, picture: Picture) -> Image:
 
 def _address(page: Page, image: HtmlElement) -> str | None:
     said = dict(image.items())
-    if _is_tiny(said.get("width", "")) or _is_named(f"{said.get('class', '')} {said.get('id', '')}"):
+    width = "" if said.get("layout") in RATIOS else said.get("width", "")
+    if _is_tiny(width) or _is_named(f"{said.get('class', '')} {said.get('id', '')}"):
         return None
     for address in _addresses(image, said):
         url = _whole(page, address)
@@ -170,7 +191,7 @@ def _first_of(element: HtmlElement | Mapping[str, str], names: tuple[str, ...]) 
 
 def _whole(page: Page, address: str) -> str | None:
     """An address made absolute; some sites write their host twice, before the whole address."""
-    if not address or address.startswith("data:"):
+    if not address or address.startswith(("data:", "#")):
         return None
     doubled = _DOUBLED.match(address)
     url = page.absolute(doubled.group(1) if doubled else address)

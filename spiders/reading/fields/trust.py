@@ -30,7 +30,9 @@ TRUST: dict[str, dict[str, float]] = {
     "modified": {"json-ld": 0.9, "meta": 0.85, "item": 0.8, "entry": 0.9},
     "language": {"html lang": 0.85, "meta": 0.75, "json-ld": 0.8, "entry": 0.8},
     "url": {"canonical": 0.95, "address": 0.9, "open graph": 0.9, "entry": 0.95},
-    "images": {"text": 0.9, "figures": 0.8, "open graph": 0.75, "json-ld": 0.75},
+    "images": {
+        "text": 0.9, "figures": 0.8, "above the text": 0.8, "open graph": 0.75, "json-ld": 0.75, "named": 0.7,
+    },
     "videos": {"text": 0.9, "page": 0.6, "open graph": 0.75, "json-ld": 0.8},
     "documents": {"text": 0.95, "page": 0.7},
     "alternates": {"link": 0.9},

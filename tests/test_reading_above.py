@@ -1,0 +1,75 @@
+# ruff: noqa: E501 (markup is quoted as it comes)
+"""What stands between a headline and its text: the picture that leads it, and its standfirst."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from spiders.article import read
+from spiders.source import Hints
+from storage.article import Article, Image
+
+URL = "https://www.courier.example/a/1"
+TEXT = "<p>The two ministries agreed to train nurses together for three years, they said on Monday.</p>" * 4
+NURSES = "Nurses cross the river"
+
+
+def article(above: str, inner: str = "", head: str = "", before: str = "") -> Article:
+    html = f"<html><head>{head}</head><body>{before}<h1>{NURSES}</h1>{above}<div class=b>{TEXT}{inner}</div></body></html>"
+    return read(html, URL, hints=Hints(body=(".b",)), now=datetime(2026, 11, 22, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div class='field field--name-field-image'><img src=/a.png></div>",
+        "<div class=post-thumbnail><img class=wp-post-image src=/a.png></div>",
+        "<div class=featured-image><a href=/full/a.jpg><img src=/a.jpg></a></div>",
+        "<div class=media><img data-src=/a.jpg src=''></div>",
+        "<div><p><img src=/a.png width=640></p></div>",
+        "<amp-img src=/a.jpg width=16 height=9 layout=responsive></amp-img>",
+    ],
+)
+@pytest.mark.parametrize(("inner", "method"), [("", "above the text"), ("<img src=/b.jpg>", "text")])
+def test_a_picture_that_leads_the_text_is_found_in_whatever_shows_it(
+    picture: str, inner: str, method: str
+) -> None:
+    one = article(f"<p>3 May</p>{picture}", inner)
+    assert [image.url[-6:] for image in one.images] == (
+        ["/a.jpg" if ".jpg" in picture else "/a.png"] + ["/b.jpg"] * bool(inner)
+    )
+    assert one.methods["images"] == method
+
+
+def test_the_words_below_a_leading_picture_are_its_caption() -> None:
+    picture = "<div class=media><img src=/a.jpg><p class=media__caption>Two nurses. Photo: A. Lan</p></div>"
+    one = article(picture)
+    assert one.images == [Image("https://www.courier.example/a.jpg", "Two nurses.", "A. Lan")]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div class=author-card><img src=/ann.jpg></div>",
+        "<div class=meta><img src=/team/ann.jpg></div>",
+        "<div class=meta><img src=/ann-120x120.jpg></div>",
+        "<div class=meta><img src=/ann.jpg width=96></div>",
+        "<a href=https://shop.example/><img src=/sale.jpg></a>",
+        "<a href='javascript:print()'><img src=/print.jpg></a>",
+        "<div class=ads><img src=/sale.jpg></div>",
+        "<div><img src=/line.png></div>",
+        "<div class=related><img class=wp-post-image src=/other.jpg></div>",
+        "<ul><li><img src=/other.jpg></li></ul>",
+    ],
+)
+def test_other_pictures_below_the_headline_lead_no_text(picture: str) -> None:
+    assert article(picture).images == []
+
+
+def test_a_picture_above_the_headline_is_known_by_its_name_alone() -> None:
+    html = "<div class={}><img src=/a.jpg></div>"
+    named = article("", before=html.format("featured-media"))
+    assert [one.url[-6:] for one in named.images] == ["/a.jpg"]
+    assert article("", before=html.format("slider")).images == []
