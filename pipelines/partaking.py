@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from math import log1p
@@ -69,10 +69,20 @@ def _organised(found: Findings) -> bool:
 
 
 def called_once(found: Findings) -> set[str]:
-    """The countries of a roll that are named once, and in no title: they take part together or not at all."""
-    named = found.countries
-    titled = {code for one in found.all if one.part == TITLE for code in one.stands}
-    return {code for code, times in named.items() if times == 1} - titled if len(named) > ROLL else set()
+    """The countries of a roll that are named once, and in no title: they take part together or not at all.
+
+    Sentences that are rolls name each once, however many of its islands and towns they call.
+    """
+    if len(found.countries) <= ROLL:
+        return set()
+    rolls = {place: codes for place, codes in found.by_sentence.items() if len(codes) > ROLL}
+    named = Counter({code for codes in rolls.values() for code in codes})
+    titled: set[str] = set()
+    for one in found.all:
+        codes = one.stands & found.countries.keys()
+        named.update(codes if one.place not in rolls else ())
+        titled |= codes if one.part == TITLE else set()
+    return {code for code, times in named.items() if times == 1} - titled
 
 
 def features(found: Findings) -> dict[str, dict[str, float]]:

@@ -58,9 +58,9 @@ def pairs_of(found: Findings, parties: Parties) -> list[tuple[str, str]]:
         if place in about and len(codes) <= ROLL
         for couple in _couples(codes & countries, lists.get(place, []))
     }
-    return sorted(
-        couples or (_couple(parties.home, code) for code in countries - {parties.home} if parties.home)
-    )
+    if couples or parties.home not in parties.countries:
+        return sorted(couples)
+    return sorted(_couple(parties.home, code) for code in countries - {parties.home})
 
 
 def _couples(codes: set[str], lists: list[set[str]]) -> set[tuple[str, str]]:

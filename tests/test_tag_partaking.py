@@ -88,6 +88,38 @@ def test_a_roll_of_the_whole_world_stands_in_nobodys_feed(language: str) -> None
     assert judged.pairs == []
 
 
+OPENINGS = {
+    "vi": "Các nước sau đây cử đoàn của Bộ Y tế đến dự và thông qua nghị quyết hợp tác",
+    "zh": "以下国家的卫生部代表团通过了合作决议",
+    "ar": "وافقت وفود وزارات الصحة على قرار التعاون",
+    "fr": "Les ministères de la santé ont adopté la résolution de coopération",
+}
+
+
+@pytest.mark.parametrize("language", sorted(OPENINGS))
+@pytest.mark.parametrize("between", [", ", "; ", "\n"])
+def test_whose_islands_a_roll_names_too_is_named_once(language: str, between: str) -> None:
+    names = Locale.parse(language).territories
+    world = between.join(names[code] for code in sorted(names) if len(code) == 2 and code.isalpha())
+    judged = judge("", f"{OPENINGS[language]}: {world}.", language=language)
+    assert judged.pairs == []
+    assert not judged.relevant
+
+
+def test_who_stands_in_a_couple_takes_part() -> None:
+    chance = random.Random(7)
+    names = Locale.parse("vi").territories
+    codes = [code for code in sorted(names) if len(code) == 2 and code.isalpha()]
+    for _ in range(60):
+        some = [names[code] for code in chance.choices(codes, k=chance.randint(2, 60))]
+        text = f"{OPENINGS['vi']}: {chance.choice([', ', '. ', '; ']).join(some)}."
+        judged = judge("", text, language="vi", home=chance.choice(["VN", "ES", None]))
+        assert {one for couple in judged.pairs for one in couple} <= {
+            *judged.countries,
+            *judged.organisations,
+        }
+
+
 def test_where_nothing_tells_them_apart_all_take_part() -> None:
     rain = "It rained for days. " * 12
     found = named(f"{rain}Nurses of Kenya met. {rain}Peru sent greetings. {rain}Chile came later.")
