@@ -19,6 +19,7 @@ from spiders.reading.fields.media import documents_of, images_of, videos_of
 from spiders.reading.fields.origin import origin_on
 from spiders.reading.fields.persons import names_in
 from spiders.reading.fields.published import published_on
+from spiders.reading.fields.standfirst import standfirst_of
 from spiders.reading.fields.titles import title_of, title_tag
 from spiders.reading.fields.trust import agreement, confidence_of
 from spiders.reading.kinds.no_article import challenge, is_binary, kind_of_body, not_an_article, other_format
@@ -208,9 +209,11 @@ def _fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> 
     if walled or asks_to_pay(page, article.text):
         article.methods["text"] += WALLED
         article.confidence["text"] = min(STUB if walled else 1.0, article.confidence["text"])
-    article.lead = lead or _lead(described, article)
+    article.lead, told = lead or _lead(described, article), "selector" if lead else "description"
+    if not article.lead:
+        article.lead, told = standfirst_of(page, body, article), "standfirst"
     if article.lead:
-        _vouch(article, "lead", "selector" if lead else "description")
+        _vouch(article, "lead", told)
 
 
 def _take(article: Article, page: Page, body: Body, method: str) -> None:

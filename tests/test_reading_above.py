@@ -73,3 +73,60 @@ def test_a_picture_above_the_headline_is_known_by_its_name_alone() -> None:
     named = article("", before=html.format("featured-media"))
     assert [one.url[-6:] for one in named.images] == ["/a.jpg"]
     assert article("", before=html.format("slider")).images == []
+
+
+SAID = "Three years, two languages and one river: how a small idea grew."
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        f"<p class=gh-article-excerpt>{SAID}</p>",
+        f"<div class=teaser-text itemprop=description><p>{SAID}</p></div>",
+        f"<h2 class=subtitle>{SAID}</h2>",
+        f"<div class=detail-sapo><b>{SAID}</b></div>",
+        f"<p class=chapo>{SAID}</p>",
+        f"<div class=entradilla><p>{SAID}</p></div>",
+        f"<div class=article__anons>{SAID}</div>",
+        f"<div class=preview-text>{SAID}</div>",
+        f"<p class=articleLead>{SAID}</p>",
+        f"<header><p class='b-lead'>{SAID} <a href=/x>River</a></p></header>",
+    ],
+)
+def test_the_standfirst_that_is_no_part_of_the_text_is_its_lead(standfirst: str) -> None:
+    one = article(f"<p class=meta>3 May 2026</p>{standfirst}<p class=author>By Ann Oduya</p>")
+    assert (one.lead or "").startswith(SAID)
+    assert (one.methods["lead"], one.confidence["lead"]) == ("standfirst", 0.85)
+
+
+def test_what_a_page_says_it_is_about_comes_before_its_standfirst() -> None:
+    said = "<meta name=description content='How nurses of two countries came to learn together.'>"
+    one = article(f"<p class=lead>{SAID}</p>", head=said)
+    assert (one.lead, one.methods["lead"]) == (
+        "How nurses of two countries came to learn together.",
+        "description",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=lead>By Ann Oduya and Ben Were</p>",
+        "<p class=subtitle>Health | Monday, 3 May 2026 | five minutes</p>",
+        "<p class=intro>3 May 2026, 14:27 - updated this morning by us</p>",
+        "<p class=summary><a href=/1>Share this story with</a> <a href=/2>all of your friends.</a></p>",
+        "<div class=author-box><p class=description>Ann Oduya tells of nurses and rivers.</p></div>",
+        "<figure><p class=desc>Two nurses at the river in spring.</p></figure>",
+        "<p class=image-description>Two nurses at the river in spring.</p>",
+        "<p class=related-intro>Two other nurses at another river.</p>",
+        "<p class=description style='display:none'>A page of the Courier of the river.</p>",
+        f"<p class=subtitle>{NURSES}</p>",
+        "<p class=lead>River.</p>",
+        "<p class=lead>The two ministries agreed to train nurses together for three years, they said on Monday.</p>",
+        f"<p>{SAID}</p>",
+        f"<div class=product-intro><p class=summary>{SAID}</p></div>",
+        "<div class=intro><ul><li>One thing that matters.</li></ul></div>",
+    ],
+)
+def test_another_line_above_the_text_is_no_lead(line: str) -> None:
+    assert article(line).lead is None

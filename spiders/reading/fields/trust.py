@@ -21,7 +21,7 @@ TRUST: dict[str, dict[str, float]] = {
         "selector": 0.97, "entry": 0.97, "given": 0.97, "json-ld": 0.85, "json state": 0.85, "blocks": 0.92,
         "trafilatura": 0.85, "plain": 0.5, "pdf": 0.85,
     },
-    "lead": {"selector": 0.97, "entry": 0.85, "description": 0.75},
+    "lead": {"selector": 0.97, "entry": 0.85, "description": 0.75, "standfirst": 0.85},
     "authors": {
         "selector": 0.95, "entry": 0.9, "json-ld": 0.9, "meta": 0.9, "byline": 0.8, "signature": 0.7,
     },
