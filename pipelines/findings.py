@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.match import Match, matcher
-from pipelines.passages import LEAD, passages
+from pipelines.passages import LEAD, alone, passages
 
 TITLE = "title"
 HEAD, BODY = "head", "body"  # the lead of a text, and what follows
 RELATED = "related"
+LINKS = "links"  # related where it is a line of its own
 Place = tuple[str, int]  # a field and the number of a sentence in it
 
 
@@ -100,7 +101,7 @@ def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Finding
     sentences = 0
     for name, text in fields:
         matches = matcher().matches(text, language)
-        heads = [(match.start, match.end) for match in matches if RELATED in match.stands]
+        heads = [(match.start, match.end) for match in matches if _heads(match, text)]
         parts = passages(text, heads)
         sentences += parts.count
         found.extend(
@@ -108,11 +109,16 @@ def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Finding
                 match, name, part_of(name, match), parts.sentence(match.start), text[match.start : match.end]
             )
             for match in matches
-            if parts.read(match.start) and RELATED not in match.stands
+            if parts.read(match.start) and not match.stands & {RELATED, LINKS}
         )
     marks = [finding for finding in found if finding.match.term.layer]
     plain = [one for one in found if not one.match.term.layer]
     return Findings(plain, max(1, sentences), marks, dict(fields), language)
+
+
+def _heads(match: Match, text: str) -> bool:
+    """Whether a term is the head of a list of other articles."""
+    return RELATED in match.stands or (LINKS in match.stands and alone(text, match.end))
 
 
 def part_of(field: str, match: Match) -> str:

@@ -12,6 +12,7 @@ WORD = re.compile(r"\w")
 LINE = re.compile(r"[^\r\n]+")
 NOT_PROSE = re.compile(r"\s*(?:!\[|https?://\S+\s*$|[^\w]*$)|.*\]\(https?://\S+\)\s*$")
 ENDED = re.compile(r"[.!?。！？؟۔:;：；»”\"')）…،,]\s*$")
+LED = re.compile(r"[ \t\xa0]*(?:[:：]|[^\w\r\n]*(?:$|[\r\n]))")  # a head, and nothing more in its line
 INLINE = re.compile(r"[^:：.!?\r\n]{2,40}[:：]")  # a head, and the mark by which it leads on
 HEADLINE = 160  # characters up to which a line can be a headline
 STOPS = ' .!?。！？؟۔…"”»'
@@ -42,6 +43,11 @@ class Passages:
         return place < 0 or at >= self.margins[place][1]
 
 
+def alone(text: str, end: int) -> bool:
+    """Whether a head that ends there is the end of its line, but for marks, or leads on by a colon."""
+    return LED.match(text, end) is not None
+
+
 def passages(text: str, heads: Sequence[Span] = ()) -> Passages:
     """The sentences and margins of a text; ``heads`` are the places of words such as "Read also"."""
     ends = (match.end() for match in SENTENCE_END.finditer(text))
@@ -53,11 +59,10 @@ def _margins(text: str, heads: Sequence[Span]) -> list[Span]:
     lines = [match.span() for match in LINE.finditer(text)]
     opening = {_line_of(lines, start) for start, _ in heads if _leads(text, lines, start)}
     margins = [(start, end) for start, _ in heads if (end := _inline(text, lines, start))]
-    last = _last_list(text, lines, opening)
+    last = min(_last_list(text, lines, opening), _last_headlines(text, lines) - 1)
     listing = False
     for number, (start, end) in enumerate(lines):
-        line = text[start : min(end, start + HEADLINE + 1)]
-        listing = number in opening or (listing and _headline(line, text[max(start, end - 3) : end]))
+        listing = number in opening or (listing and _headline(*_line(text, start, end)))
         listing = listing or number > last
         if listing or (end - start < 2_000 and NOT_PROSE.match(text, start, end)):
             margins.append((start, end))
@@ -72,6 +77,24 @@ def _last_list(text: str, lines: list[Span], opening: set[int]) -> int:
         first -= 1
     heads = [number for number in opening if number + 1 >= first and len(lines) - number > FEWEST]
     return min(heads, default=len(lines))
+
+
+def _last_headlines(text: str, lines: list[Span]) -> int:
+    """The first of the headlines with which the text ends, where it does: lines that nothing ends, three at
+    least, behind the end of a sentence. What has a number or a mark before it is said by the article."""
+    first = len(lines)
+    while first and _headline(*_line(text, *lines[first - 1])):
+        first -= 1
+    listed = [start for start, end in lines[first:] if text[start:end].strip()]
+    told = first and text[lines[first - 1][1] - 1] in STOPS
+    return (
+        first if told and len(listed) >= FEWEST and all(text[at].isalpha() for at in listed) else len(lines)
+    )
+
+
+def _line(text: str, start: int, end: int) -> tuple[str, str]:
+    """So much of a line as tells a headline, and its end."""
+    return text[start : min(end, start + HEADLINE + 1)], text[max(start, end - 3) : end]
 
 
 def _single(text: str, start: int, end: int) -> bool:

@@ -56,5 +56,55 @@ def test_what_fills_the_greater_part_of_an_article_is_no_list_at_its_end() -> No
     assert {"CN", "LA"} <= named(text)
 
 
+LED_BY = {
+    "en": ("In case you missed it", "Popular now"),
+    "vi": ("Tin xem nhiều", "Đừng bỏ lỡ"),
+    "ru": ("Последние новости", "Новости партнёров", "Популярное"),
+    "ar": ("قد يهمك أيضا", "أحدث الأخبار"),
+    "zh": ("相关链接", "热门文章"),
+}
+
+
+@pytest.mark.parametrize(("language", "head"), [(one, head) for one in LED_BY for head in LED_BY[one]])
+@pytest.mark.parametrize("mark", ["", ":", " »"])
+def test_a_head_that_is_a_line_of_its_own_leads_elsewhere(language: str, head: str, mark: str) -> None:
+    _, *others = (line.rstrip(".。") for line in HEADLINES[language])
+    judged = judge("", "\n".join((TOLD[language] * 2, head + mark, *others[:2])), language=language)
+    assert judged.countries == ["FR", "VN"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Популярное лекарство Китай передал больницам Лаоса"),
+        ("zh", "热门文章称中国向老挝派遣医生"),
+        ("en", "Popular now with China, the hospital of Laos opens"),
+    ],
+)
+def test_a_sentence_that_begins_like_a_head_is_read(language: str, text: str) -> None:
+    found = findings([("title", ""), ("text", f"{TOLD[language]}\n{text}")], language)
+    assert {"CN", "LA"} <= set(found.countries)
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+def test_headlines_that_nothing_leads_to_are_not_read_at_the_end(language: str) -> None:
+    _, *others = (line.rstrip(".。") for line in HEADLINES[language])
+    judged = judge("", TOLD[language] + "\n\n" + "\n \n".join(others), language=language)
+    assert judged.countries == ["FR", "VN"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- China trains doctors\n- Laos builds a ward\n- Rain falls",
+        "1. China trains doctors\n2. Laos builds a ward\n3. Rain falls",
+        "China trains doctors\nLaos builds a ward",
+        "China trains doctors\nLaos builds a ward\nRain falls\nSo it was agreed.",
+    ],
+)
+def test_what_an_article_lists_is_read(listed: str) -> None:
+    assert {"CN", "LA"} <= named(f"{TOLD['en']}\n{listed}")
+
+
 def named(text: str) -> set[str]:
     return set(findings([("title", ""), ("text", text)], "en").countries)
