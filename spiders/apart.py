@@ -12,7 +12,7 @@ from typing import Any
 from spiders import article
 from spiders.faults import NotAnArticle
 from spiders.reading.prints import printed
-from spiders.reading.prints.lines import Line
+from spiders.reading.prints.paragraphs import Paragraph
 from spiders.reading.prints.sheets import Print, is_pdf
 from storage.article import Article
 
@@ -46,8 +46,8 @@ def shown_by(body: bytes) -> Print:
         raise NotAnArticle(_end_of(done.returncode)) from error
     if "fault" in said:
         raise NotAnArticle(said["fault"])
-    lines = [Line(*values) for values in said.pop("lines")]
-    return Print(lines, [(width, height) for width, height in said.pop("sheets")], **said)
+    paragraphs = [Paragraph(**one | {"rows": tuple(one["rows"])}) for one in said.pop("paragraphs")]
+    return Print(paragraphs, sheets=[(width, height) for width, height in said.pop("sheets")], **said)
 
 
 def _end_of(code: int) -> str:

@@ -131,7 +131,7 @@ def test_a_letter_in_one_type_is_known_by_its_subject_or_its_bold_head() -> None
     rows = [Row("SỞ Y TẾ"), Row("V/v hợp tác y tế với tỉnh Quảng Tây"), Row("Kính gửi: các bệnh viện.")]
     rows += map(Row, told)
     subject = pdf([[(700.0 - 40 * place, row) for place, row in enumerate(rows)]])
-    assert read_one(subject).title == "hợp tác y tế với tỉnh Quảng Tây"
+    assert read_one(subject).title == "Hợp tác y tế với tỉnh Quảng Tây"
     rows[1] = Row("KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY", bold=True, indent=101)
     bold = pdf([[(700.0 - 40 * place, row) for place, row in enumerate(rows)]])
     assert read_one(bold).title == "KẾ HOẠCH HỢP TÁC Y TẾ VỚI QUẢNG TÂY"
@@ -194,7 +194,7 @@ def test_a_subject_stands_below_the_number_of_a_letter() -> None:
     beside = [(780.0, Row("Số: 123/SYT-NVY V/v hợp tác y tế với tỉnh Quảng Tây"))]
     for one in (head, beside):
         found = read_one(pdf([[*one, *body]]))
-        assert (found.title, found.methods["title"]) == ("hợp tác y tế với tỉnh Quảng Tây", "subject line")
+        assert (found.title, found.methods["title"]) == ("Hợp tác y tế với tỉnh Quảng Tây", "subject line")
 
 
 def test_an_official_head_of_two_cells_is_no_text_but_dates_the_letter() -> None:
@@ -260,7 +260,7 @@ def test_letters_of_which_the_file_says_nothing_are_not_guessed() -> None:
 def test_what_was_not_read_of_a_long_document_is_said() -> None:
     shown = print_of(LETTER)
     shown.pages = 900
-    assert read(shown, URL, now=NOW).methods["text"] == "pdf, 1 of 900 pages"
+    assert read(shown, URL, now=NOW).methods["text"] == "pdf, 1 of 900 pages, cut"
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -400,7 +400,7 @@ def lines(
     ("written", "told"),
     [
         (("The min-", "istry agreed"), "The ministry agreed"),
-        (("COVID-", "19 is past"), "COVID- 19 is past"),
+        (("COVID-", "19 is past"), "COVID-19 is past"),
         (("Việt Nam -", "Trung Quốc"), "Việt Nam - Trung Quốc"),
         (("双方就边境地区", "传染病"), "双方就边境地区传染病"),
         (("соглашение о со\u00ad", "трудничестве"), "соглашение о сотрудничестве"),

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
+from spiders.reading.prints.formal import LONGEST_DATED, MOTTO, is_date_line, is_dated, is_formal, words_of
 from spiders.reading.prints.paragraphs import Paragraph
 
 HEAD = 15  # paragraphs at the head of page one
 LONGEST_TITLE = 300
 LONGEST_LINE = 200  # characters of a title that nothing but its place tells
+LONGEST_BEGIN = 120  # characters of a title that is but the beginning of the text
 TELLS = 120  # characters from which on what ends in a stop is of the text
 WORDS = 4  # of a line that says something
-
-# What stands above a letter and is not its title.
-MOTTO = re.compile(
-    r".{0,60}(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc)"
-    r"|đảng cộng sản việt nam|số\s*:|kính gửi",
-    re.I,
-)
-# Numbers, addresses and salutations, which stand above the text as well.
-_FORMAL = re.compile(
-    r"(?:số|no|nº|n°|№|ref|réf|исх|вх|رقم|شماره|نمبر|文号|發文字號)\s*[.:：/]|.{0,40}(?:@|https?:|www\.)"
-    r"|(?:tel|fax|phone|email|e-mail|điện thoại|тел|факс|هاتف|تلفن|فون|电话|電話|địa chỉ|address|адрес)\b"
-    r"|(?:kính gửi|kính thưa|dear|to\s*:|from\s*:|уважаем|кому\s*:|السادة|حضرة|جناب|محترم|尊敬的"
-    r"|madame,|monsieur,|estimad)"
-    r"|(?:for immediate release|embargo|press release|communiqué de presse|пресс-релиз)\W*$"
-    r"|(?:thông cáo báo chí|بيان صحفي|新闻稿|comunicado de prensa)\W*$",
-    re.I,
-)
+LETTERHEAD = 14  # short paragraphs above the title that are the sender's, at most
+BELOW = 5  # paragraphs below the title among which date and salutation stand
+FOOT = 16  # short paragraphs at the end, among which those are named whom a letter goes to
 _STOP = re.compile(r"[.!?。！？؟۔;,:][\"'»”’)\]]*$")
-_WORD = re.compile(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+")  # an ideograph says as much as a word
+_COPIES = re.compile(
+    r"(?:nơi nhận|抄送|抄报|рассылка|исп(?:олнитель)?\s*[.:]|ampliations?|copies? à|c\.?\s?c\s*[.:])", re.I
+)
 
 
 def first_lines(first: list[Paragraph]) -> tuple[str, str, float] | None:
@@ -40,13 +32,22 @@ def first_lines(first: list[Paragraph]) -> tuple[str, str, float] | None:
     above: list[str] = []
     for one in first[:HEAD]:
         text = one.text
-        if len(text) >= TELLS and (_STOP.search(text) or len(text) > LONGEST_LINE):
+        if _is_told(text):
             break
-        if may_be_title(one) and not (_FORMAL.match(text) or is_dated(text) or _STOP.search(text)):
+        if may_be_title(one) and not (is_formal(text) or is_dated(text) or _STOP.search(text)):
             above.append(text)
     telling = [text for text in above if len(words_of(text)) >= WORDS]
     found = (telling or [text for text in above if text.isupper()])[-1:]
     return (found[0], "first lines", 0.4) if found else None
+
+
+def first_words(paragraphs: list[Paragraph]) -> tuple[str, str, float] | None:
+    """The beginning of a text in place of a title that nobody gives; ``None`` where there is no text."""
+    if not paragraphs:
+        return None
+    text = paragraphs[0].text
+    begun = text[:LONGEST_BEGIN].rpartition(" ")[0] or text[:LONGEST_BEGIN]
+    return text if len(text) <= LONGEST_BEGIN else f"{begun}…", "text", 0.1
 
 
 def may_be_title(one: Paragraph) -> bool:
@@ -54,13 +55,45 @@ def may_be_title(one: Paragraph) -> bool:
     return 5 < len(one.text) <= LONGEST_TITLE and not MOTTO.match(one.text) and len(words_of(one.text)) > 1
 
 
-def is_dated(text: str) -> bool:
-    """Whether a text is a date, perhaps with a place, and no sentence."""
-    return (
-        sum(map(str.isdigit, text)) >= 5 and len(words_of(text)) <= 12 and not text.endswith((".", "。", "۔"))
-    )
+def without_letterhead(above: list[Paragraph]) -> list[Paragraph]:
+    """What stands above a title, without the sender's: nothing at all where all of it is short."""
+    sender = len(above) <= LETTERHEAD and all(len(one.text) < LONGEST_DATED for one in above)
+    return [] if sender else list(_informal(above))
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return [word.lower() for word in _WORD.findall(text)]
+def without_formal_head(below: list[Paragraph]) -> list[Paragraph]:
+    """What stands below a title without the day, the number and the salutation of a letter."""
+    return [*_informal(below[:BELOW]), *below[BELOW:]]
+
+
+def without_head(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A text whose title is not among it, without what is formal, and the sender in capitals above that."""
+    head = list(takewhile(lambda one: one.page == 0 and not _is_told(one.text), paragraphs[:HEAD]))
+    formal = [place for place, one in enumerate(head) if _is_no_text(one)]
+    above = head[: formal[-1] if formal else 0]
+    kept = [one for one in above if not (one.text.isupper() and len(one.text) < LONGEST_DATED)]
+    return [*_informal([*kept, *head[len(above) :]]), *paragraphs[len(head) :]]
+
+
+def without_foot(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A text without those whom a copy goes to, and without the day at its end."""
+    first = max(0, len(paragraphs) - FOOT)
+    for place, one in enumerate(paragraphs[first:], first):
+        if _COPIES.match(one.text) and all(len(other.text) < TELLS for other in paragraphs[place:]):
+            paragraphs = paragraphs[:place]
+            break
+    dated = len(paragraphs) > 1 and is_date_line(paragraphs[-1].text)
+    return paragraphs[:-1] if dated else paragraphs
+
+
+def _informal(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    return (one for one in paragraphs if not _is_no_text(one))
+
+
+def _is_no_text(one: Paragraph) -> bool:
+    return len(one.text) < LONGEST_DATED and (is_dated(one.text) or is_formal(one.text))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a paragraph is of the text, and no line above it."""
+    return len(text) >= TELLS and bool(_STOP.search(text) or len(text) > LONGEST_LINE)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from spiders.reading.prints import nastaliq
 from spiders.reading.prints.letters import Letter
 
+LONGEST = 2_000  # letters of a line; what goes on is another
 NEAR = 0.5  # of the type's size: letters whose feet differ by less stand on one line
 REACH = 3.0  # of the type's size: a wider gap parts two columns, or two cells
 BESIDE = 0.7  # of the type's size: so near stand pieces of one line that come apart in the file
@@ -48,7 +49,8 @@ def _joined(rows: Iterable[_Row]) -> list[_Row]:
     """Rows, the pieces of one line as one."""
     joined: list[_Row] = []
     for row in rows:
-        home = next((one for one in joined[: -1 - LOOK_BACK : -1] if one.joins(row, BESIDE)), None)
+        near = joined[: -1 - LOOK_BACK : -1] if len(row.letters) < LONGEST else []
+        home = next((one for one in near if len(one.letters) < LONGEST and one.joins(row, BESIDE)), None)
         if home:
             home.take(row)
         else:
@@ -74,7 +76,8 @@ class _Row:
     def joins(self, other: _Row, reach: float) -> bool:
         """Whether another row is a piece of this one, no farther off than ``reach`` sizes of its type."""
         size = max(self.size, other.size)
-        if abs(self.y - other.y) > (HIGH if self._may_hang(other) else NEAR) * size:
+        off = abs(self.y - other.y)
+        if off > NEAR * size and (off > HIGH * size or not self._may_hang(other)):
             return False
         return self.left - reach * size < other.right and other.left < self.right + reach * size
 
@@ -100,7 +103,7 @@ def _rows(letters: Iterable[Letter]) -> Iterator[_Row]:
                 row.letters.append(letter)
             continue
         one = _Row.of(letter)
-        if row and row.joins(one, REACH):
+        if row and len(row.letters) < LONGEST and row.joins(one, REACH):
             row.take(one)
             continue
         if row:

@@ -6,15 +6,21 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from statistics import median
 
+from spiders.reading.prints.formal import begins_subject, stands_alone
+from spiders.reading.prints.hyphens import joined, words_within
 from spiders.reading.prints.lines import Line
 
 EDGE = 2  # lines at a page's head and foot that may run through all pages
+HEAD = 30  # lines at the head of page one, among which some are of a letter's head
+NARROW = 0.6  # of the widest line: how wide lines are that are no piece of the text
 WINDOW = 3  # lines before and behind one that tell how wide its column is
 LONGEST_HEADING = 200
+LONGEST_ROW = 60  # characters of a line of a letterhead
 
 _PAGE = r"trang|page|pages?|p\.|стр\.?|страница|бет|bet|sahifa|صفحة|صفحه|صفحہ|第|pág\.?|página"
 _OF = r"/|of|sur|из|trên|من|از|de|共"
@@ -24,48 +30,20 @@ _PAGE_NUMBER = re.compile(
 _BULLET = re.compile(r"([•◦▪●○■–—*✓➢❖·-])\s+(?=\S)|\(?(?:\d{1,2}|[a-zđа-я])[.)](?=\s)|[IVX]{1,5}\.(?=\s)")
 _ENDS = re.compile(r"[.!?。！？؟۔…:;][\"'»”’)\]]*$")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")  # scripts without spaces
-_SOFT = "\u00ad"
-_BROKEN = re.compile(rf"(?<=[^\W\d_])(?:{_SOFT}|[-‐])$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph and how it is set: in points, from the sheet's left edge."""
+    """A paragraph, words that a line's end broke made whole, and how it is set: in points, from the sheet's
+    left edge. ``page`` is the one on which it begins; ``rows`` are its lines where all of them are short."""
 
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The lines as one, words that a hyphen broke made whole."""
-        text = ""
-        for line in self.lines:
-            text = _with(text, line.text)
-        return text.replace(_SOFT, "")
-
-    @property
-    def size(self) -> float:
-        """The size of the type."""
-        return median(line.size for line in self.lines)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is set in bold."""
-        return all(line.bold for line in self.lines)
-
-    @property
-    def page(self) -> int:
-        """The page on which it begins."""
-        return self.lines[0].page
-
-    @property
-    def left(self) -> float:
-        """Its left edge."""
-        return min(line.left for line in self.lines)
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return max(line.right for line in self.lines)
+    text: str
+    page: int
+    left: float
+    right: float
+    size: float
+    bold: bool
+    rows: tuple[str, ...] = ()
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -100,14 +78,28 @@ def _bare(line: Line) -> tuple[str, int]:
 
 def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
     """The paragraphs of lines, which stand in the order of reading."""
-    paragraphs: list[Paragraph] = []
+    pieces: list[list[Line]] = []
     leading = _leading(lines)
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         if before is None or _begins(lines, place, before, leading):
-            paragraphs.append(Paragraph())
-        paragraphs[-1].lines.append(line)
-    return paragraphs
+            pieces.append([])
+        pieces[-1].append(line)
+    known = words_within(line.text for line in lines)
+    return [_paragraph(piece, known) for piece in pieces]
+
+
+def _paragraph(lines: list[Line], known: frozenset[str]) -> Paragraph:
+    texts = tuple(line.text for line in lines)
+    return Paragraph(
+        joined(texts, known),
+        lines[0].page,
+        min(line.left for line in lines),
+        max(line.right for line in lines),
+        median(line.size for line in lines),
+        all(line.bold for line in lines),
+        texts if len(texts) > 1 and max(map(len, texts)) < LONGEST_ROW else (),
+    )
 
 
 def _leading(lines: list[Line]) -> float:
@@ -123,7 +115,7 @@ def _leading(lines: list[Line]) -> float:
 def _begins(lines: list[Line], place: int, before: Line, leading: float) -> bool:
     """Whether a line is the first of a paragraph."""
     line = lines[place]
-    if _are_set_apart(before, line) or _BULLET.match(line.text):
+    if _are_set_apart(before, line) or _BULLET.match(line.text) or _is_of_head(lines, place, before):
         return True
     if before.page != line.page:
         return bool(_ENDS.search(before.text)) or _had_room(lines, place)
@@ -135,6 +127,16 @@ def _begins(lines: list[Line], place: int, before: Line, leading: float) -> bool
     if _are_centred(before, line):
         return before.bold != line.bold
     return _is_indented(before, line) or _had_room(lines, place)
+
+
+def _is_of_head(lines: list[Line], place: int, before: Line) -> bool:
+    """Whether a line, or the one before it, is one of a letter's head that goes into no paragraph."""
+    line = lines[place]
+    if line.page or place >= HEAD:
+        return False
+    narrow = NARROW * max(one.right - one.left for one in lines[: 2 * HEAD])
+    alone = any(one.right - one.left < narrow and stands_alone(one.text) for one in (line, before))
+    return alone or begins_subject(line.text)
 
 
 def _are_set_apart(one: Line, other: Line) -> bool:
@@ -178,6 +180,7 @@ def _is_beside(one: Line, other: Line) -> bool:
     return one.page == other.page and apart < 4 * one.size and abs(one.size - other.size) < 0.1 * one.size
 
 
+@lru_cache(maxsize=64)
 def _sides(line: Line) -> tuple[float, float]:
     """Where a line starts and ends, counted in the direction of its reading."""
     return (-line.right, -line.left) if is_from_right(line.text) else (line.left, line.right)
@@ -187,15 +190,6 @@ def is_from_right(text: str) -> bool:
     """Whether most letters of a text are written from the right."""
     kinds = Counter(map(unicodedata.bidirectional, text[:200]))
     return kinds["R"] + kinds["AL"] > kinds["L"]
-
-
-def _with(text: str, more: str) -> str:
-    if not text:
-        return more
-    if _BROKEN.search(text) and more[0].islower():
-        return _BROKEN.sub("", text) + more
-    unspaced = _UNSPACED.match(text[-1]) and _UNSPACED.match(more[0])
-    return f"{text}{'' if unspaced else ' '}{more}"
 
 
 def told(paragraphs: Iterable[Paragraph], usual: float) -> Iterator[tuple[str, str]]:

@@ -11,24 +11,27 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from spiders.faults import NotAnArticle
+from spiders.reading.prints.layout import lay_out
 from spiders.reading.prints.letters import Letter
-from spiders.reading.prints.lines import lines_of
+from spiders.reading.prints.lines import Line, lines_of
 from spiders.reading.prints.sheets import Print
 
-CPU = 4  # seconds of the processor's time, and ...
+CPU = 5  # seconds of the processor's time, and ...
 MEMORY = 1024 * 1024 * 1024  # ... bytes, for which the system ends the process that reads
 MOST_PAGES = 200
 MOST_LETTERS = 300_000
-SECONDS = 3.0  # of the processor's time, after which no further page is begun
+SECONDS = 2.5  # of the processor's time, after which no further letter is read; the rest is for the layout
+OFTEN = 1_000  # letters after which the clock is looked at
 SLANT = 0.1  # radians; letters that lean more are a watermark or a stamp
 _HEAVY = re.compile(rb"bold|black|heavy|demi", re.I)  # in the name of a font that is bold
 LONGEST_FIELD = 500
+BROKEN = 2  # what PDFium gives for a hyphen, of whichever kind, at the end of a line
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -40,17 +43,19 @@ def print_of(body: bytes, clock: Callable[[], float] = time.process_time) -> Pri
     """
     until = clock() + SECONDS
     document = _opened(body)
+    lines: list[Line] = []
     try:
         found = Print(pages=len(document))
         _introduce(document, found)
         for number in range(min(found.pages, MOST_PAGES)):
-            if clock() > until or found.letters > MOST_LETTERS:
+            if found.cut or (found.read and clock() > until):
                 break
-            _read_page(document, number, found)
+            lines += _lines_on(document, number, found, lambda: clock() > until)
     finally:
         document.close()
     if found.read and not any(width for width, _ in found.sheets):
         raise NotAnArticle("broken PDF")
+    lay_out(lines, found)
     return found
 
 
@@ -73,21 +78,23 @@ def _introduce(document: pypdfium2.PdfDocument, found: Print) -> None:
         found.language = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, found: Print) -> None:
+def _lines_on(
+    document: pypdfium2.PdfDocument, number: int, found: Print, is_late: Callable[[], bool]
+) -> list[Line]:
     found.read += 1
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:  # a broken page among whole ones; what is read is counted
         found.sheets.append((0.0, 0.0))
-        return
-    sheet = page.get_size()
-    letters = list(_letters(text, _turn(page), found))
-    inside = (one for one in letters if -1 <= one.x <= sheet[0] + 1 and -1 <= one.y <= sheet[1] + 1)
-    found.sheets.append(sheet)
-    found.lines += lines_of(inside, number)
+        return []
+    width, height = page.get_size()
+    found.sheets.append((width, height))
+    inside = (one for one in _letters(text, _turn(page), found, is_late) if -1 <= one.y <= height + 1)
+    lines = lines_of(inside, number)
     text.close()
     page.close()
+    return [one for one in lines if one.left <= width + 1 and one.right >= -1]
 
 
 def _turn(page: pypdfium2.PdfPage) -> Matrix:
@@ -110,10 +117,15 @@ class _Type:
     upright: bool
 
 
-def _letters(text: pypdfium2.PdfTextPage, turn: Matrix, found: Print) -> Iterator[Letter]:
-    """The letters of a page in the order of the file."""
+def _letters(
+    text: pypdfium2.PdfTextPage, turn: Matrix, found: Print, is_late: Callable[[], bool]
+) -> Iterator[Letter]:
+    """The letters of a page in the order of the file, as far as the bounds allow."""
     kinds: dict[int, _Type] = {}
-    for place in range(min(text.count_chars(), MOST_LETTERS - found.letters + 1)):
+    for place in range(text.count_chars()):
+        if found.letters >= MOST_LETTERS or (place % OFTEN == OFTEN - 1 and is_late()):
+            found.cut = True
+            return
         code = pdfium.FPDFText_GetUnicode(text, place)
         if code in (10, 13):  # the end of a line, as PDFium sees it; we see for ourselves
             yield Letter(" ", 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -125,7 +137,8 @@ def _letters(text: pypdfium2.PdfTextPage, turn: Matrix, found: Print) -> Iterato
             continue
         found.letters += 1
         found.unreadable += pdfium.FPDFText_HasUnicodeMapError(text, place) == 1
-        yield _letter(text, place, chr(code), kind, turn)
+        char = "-" if code == BROKEN else chr(code)
+        yield _letter(text, place, char, kind, turn)
 
 
 def _type_of(text: pypdfium2.PdfTextPage, place: int, turn: Matrix) -> _Type:
@@ -164,7 +177,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         shown = print_of(sys.stdin.buffer.read())
-        said = asdict(shown) | {"lines": [astuple(line) for line in shown.lines]}
+        said = asdict(shown)
     except NotAnArticle as error:
         said = {"fault": str(error)}
     except MemoryError:

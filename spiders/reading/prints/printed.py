@@ -10,34 +10,33 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from spiders.faults import NotAnArticle
-from spiders.reading.charsets.vietnamese import from_font
 from spiders.reading.dates.believed import Written, believed
 from spiders.reading.dates.written import written
 from spiders.reading.fields.trust import SUREST, confidence_of
+from spiders.reading.prints.formal import LONGEST_DATED, dated_part, is_dated, subject_in, words_of
 from spiders.reading.prints.letterhead import (
     HEAD,
     LONGEST_TITLE,
-    MOTTO,
     first_lines,
-    is_dated,
+    first_words,
     may_be_title,
-    words_of,
+    without_foot,
+    without_formal_head,
+    without_head,
+    without_letterhead,
 )
-from spiders.reading.prints.lines import Line, plain
-from spiders.reading.prints.paragraphs import Paragraph, body_size, paragraphs_of, told, without_running
+from spiders.reading.prints.lines import plain
+from spiders.reading.prints.paragraphs import Paragraph, told
 from spiders.reading.prints.sheets import Print
 from storage.article import Article
 
 UNSET = ("en-us", "en")  # what word processors write where nobody told them the language
-FEW = 40  # letters a page under which its text is a stamp on a picture
 ILLEGIBLE = 0.2  # share of letters without a meaning from which none is believed
 CREATED = "pdf creation"  # the method of a date that is a guess
 SCAN = "none: a PDF without text layer"
 UNREADABLE = "none: a PDF whose letters have no meaning"
-LONGEST_DATED = 90  # characters of a paragraph that is a date and a place
-LONGEST_ROW = 60  # characters of a line of a letterhead
 FOOT = 8  # paragraphs at the end, where a document may be dated as at its head
-LETTERHEAD = 14  # short paragraphs above the title that are the sender's, at most
+LARGER, FAR_LARGER = 1.12, 1.3  # than most type: a title's, and one that goes before a subject line
 EARLIEST = 1993  # there was no PDF before
 
 # Titles that programs give, and the words of links, which are no titles.
@@ -49,15 +48,6 @@ _NO_TITLE = re.compile(
     r"|(?:https?|file):|\W*$|(?:xem (?:chi tiết|thêm|tại đây)|tải (?:về|xuống)|chi tiết|tại đây|đính kèm"
     r"|download|details|read more|скачать|подробнее|yuklab olish|жүктөө|télécharger|descargar|تحميل|للتحميل"
     r"|دانلود|ڈاؤن لوڈ|下载|附件)\W*(?:pdf|file|tệp)?\W*$",
-    re.I,
-)
-_SUBJECT = re.compile(r"(?:v/v|objet|subject|тема|الموضوع|موضوع|事由)\s*[:：]?\s*(?=\S)", re.I)
-_V_V = re.compile(r"(?:^|\s)v/v\s*:?\s+", re.I)  # behind a letter's number, on the line below it
-# The lines of a digital signature, which are all the text that many a scan has.
-_STAMP = re.compile(
-    r"(?:(?:người )?ký (?:bởi|số|bởi)?\s*:|ký bởi|người ký|cơ quan\s*:|email\s*:|thời gian ký|ngày ký"
-    r"|digitally signed|signature (?:not )?verified|date\s*:|подписано|сертификат|владелец\s*:|действителен"
-    r"|документ подписан|scanned (?:by|with)|camscanner)",
     re.I,
 )
 _SIGNED = re.compile(r"(?:thời gian ký|ngày ký|date)\s*:?\s*(.{8,40})", re.I)
@@ -80,51 +70,41 @@ def read(
     ``title`` is what the source's list calls it, ``zone`` that of its dates; what else is known of a
     source is about its pages. Raises ``NotAnArticle`` where nobody gives it a title.
     """
-    lines, stamp = _legible(shown)
-    paragraphs = paragraphs_of(lines)
-    usual = body_size(lines)
-    headed = _title(paragraphs, usual, shown, title, url)
+    paragraphs = [] if _is_illegible(shown) else shown.paragraphs
+    headed = _title(paragraphs, shown, title, url)
     if headed is None:
         raise NotAnArticle("no title, and no text layer in the PDF" if not paragraphs else "no title")
     name, method, sure = headed
     article = Article(source, key or re.sub(r"^https?://(www\.)?", "", url), url, name)
-    article.page_language = shown.language if lines and shown.language.lower() not in ("", *UNSET) else None
+    article.page_language = (
+        shown.language if paragraphs and shown.language.lower() not in ("", *UNSET) else None
+    )
     article.vouch("title", method, sure)
     article.vouch("url", "address", confidence_of("url", "address"))
     if article.page_language:
         article.vouch("language", "pdf", 0.5)
-    if dated := _date(paragraphs, stamp, shown, zone, now):
+    if dated := _date(paragraphs, shown, zone, now):
         article.published, article.published_precision = dated.moment, dated.precision
         article.published_method = dated.method
         article.vouch("published", dated.method, dated.confidence)
-    _fill(article, paragraphs, usual, shown)
+    _fill(article, paragraphs, shown)
     return article
 
 
-def _legible(shown: Print) -> tuple[list[Line], list[Line]]:
-    """The lines that can be read, and apart from them those of a stamp; none where there are too few."""
-    if not shown.lines or shown.unreadable > ILLEGIBLE * shown.letters:
-        return [], []
-    texts = from_font("\n".join(line.text for line in shown.lines)).split("\n")
-    lines = [replace(line, text=text) for line, text in zip(shown.lines, texts, strict=True)]
-    stamp = [line for line in lines if _STAMP.match(line.text)]
-    rest = without_running([line for line in lines if not _STAMP.match(line.text)])
-    few = sum(len(line.text) for line in rest) < FEW * max(1, shown.read)
-    return ([] if few else rest), stamp
+def _is_illegible(shown: Print) -> bool:
+    return shown.unreadable > ILLEGIBLE * shown.letters
 
 
-def _fill(article: Article, paragraphs: list[Paragraph], usual: float, shown: Print) -> None:
-    lines = list(told(_below_title(article, paragraphs) or paragraphs, usual))
+def _fill(article: Article, paragraphs: list[Paragraph], shown: Print) -> None:
+    lines = list(told(_text(article, paragraphs) or paragraphs, shown.usual))
     article.text = "\n".join(text for _, text in lines)
     article.shape = "".join(kind for kind, _ in lines)
     if not lines:
-        illegible = shown.unreadable > ILLEGIBLE * shown.letters
-        article.vouch("text", UNREADABLE if illegible else SCAN, SUREST)
-        return
-    whole = shown.read >= shown.pages
-    article.vouch(
-        "text", "pdf" if whole else f"pdf, {shown.read} of {shown.pages} pages", 0.9 if whole else 0.6
-    )
+        article.vouch("text", UNREADABLE if _is_illegible(shown) else SCAN, SUREST)
+    elif not shown.is_whole:
+        article.vouch("text", f"pdf, {shown.read} of {shown.pages} pages, cut", 0.6)
+    else:
+        article.vouch("text", "pdf", 0.9)
 
 
 # --- the title --------------------------------------------------------------------------------------
@@ -132,7 +112,7 @@ def _fill(article: Article, paragraphs: list[Paragraph], usual: float, shown: Pr
 Headed = tuple[str, str, float]
 
 
-def _title(paragraphs: list[Paragraph], usual: float, shown: Print, given: str, url: str) -> Headed | None:
+def _title(paragraphs: list[Paragraph], shown: Print, given: str, url: str) -> Headed | None:
     """The title, the method and how sure it is: surest is what list or file say where the page says it."""
     first = [one for one in paragraphs if one.page == 0]
     words = set(words_of(" ".join(one.text for one in first)))
@@ -141,10 +121,11 @@ def _title(paragraphs: list[Paragraph], usual: float, shown: Print, given: str, 
     for text, method, _ in said:
         if _is_said(text, words):
             return text[:LONGEST_TITLE], f"{method}, page one", 0.95
-    if found := _on_page_one(first, usual, shown) if first else None:
+    if found := _on_page_one(first, shown) if first else None:
         return found
     listed = next((one for one in said if one[1] == "entry"), None)
-    return listed or first_lines(first) or next(iter(said), None) or _file_name(url)
+    found = listed or first_lines(first) or next(iter(said), None)
+    return found or _file_name(url) or first_words(paragraphs)
 
 
 def _is_said(title: str, words: set[str]) -> bool:
@@ -152,15 +133,16 @@ def _is_said(title: str, words: set[str]) -> bool:
     return len(title) > 12 and sum(word in words for word in asked) >= 0.85 * max(1, len(asked))
 
 
-def _on_page_one(first: list[Paragraph], usual: float, shown: Print) -> Headed | None:
+def _on_page_one(first: list[Paragraph], shown: Print) -> Headed | None:
     fit = [one for one in first[: 2 * HEAD] if may_be_title(one)]
-    large = [one for one in fit if one.size > 1.12 * usual]
-    if large:
-        best = max(large, key=lambda one: round(one.size))
+    best = max(fit, key=lambda one: round(one.size), default=None)
+    if best and best.size > FAR_LARGER * shown.usual:
         return _with_rest(best, first), "largest type", 0.8
     for one in first[:HEAD]:
-        if (found := _SUBJECT.match(one.text) or _V_V.search(one.text)) and one.text[found.end() :]:
-            return one.text[found.end() :][:LONGEST_TITLE], "subject line", 0.7
+        if subject := subject_in(one.text):
+            return subject[:LONGEST_TITLE], "subject line", 0.7
+    if best and best.size > LARGER * shown.usual:
+        return _with_rest(best, first), "largest type", 0.8
     left, right = min(one.left for one in first), max(one.right for one in first)
     centres = ((left + right) / 2, (shown.sheets[0][0] if shown.sheets else 0) / 2)
     for one in fit:
@@ -190,62 +172,47 @@ def _file_name(url: str) -> Headed | None:
 # --- the text ---------------------------------------------------------------------------------------
 
 
-def _below_title(article: Article, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without the title, the letterhead above it, and the line that dates them."""
+def _text(article: Article, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without the title, the letterhead, the line that dates them, and who gets a copy."""
     asked = set(words_of(article.title))
     place = next((at for at, one in enumerate(paragraphs[: 2 * HEAD]) if _is_of(one, asked)), -1)
     if place < 0:
-        return [one for one in paragraphs if not MOTTO.match(one.text)]
+        return without_foot(without_head(paragraphs))
     end = place + 1
     while end < len(paragraphs) and _is_of(paragraphs[end], asked):
         end += 1
-    above = paragraphs[:place]
-    sender = len(above) <= LETTERHEAD and all(len(one.text) < LONGEST_DATED for one in above)
-    return [*([] if sender else above), *_undated_head(paragraphs[end:])]
+    return without_foot([*without_letterhead(paragraphs[:place]), *without_formal_head(paragraphs[end:])])
 
 
 def _is_of(one: Paragraph, asked: set[str]) -> bool:
-    words = words_of(one.text)
+    """Whether a paragraph says no more than a title of these words."""
+    words = words_of(subject_in(one.text) or one.text)
     return len(words) > 0 and len(one.text) > 5 and sum(word in asked for word in words) >= 0.9 * len(words)
-
-
-def _undated_head(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    head = [one for one in paragraphs[:2] if not (len(one.text) < LONGEST_DATED and is_dated(one.text))]
-    return [*head, *paragraphs[2:]]
 
 
 # --- the date ---------------------------------------------------------------------------------------
 
 
-def _date(
-    paragraphs: list[Paragraph], stamp: list[Line], shown: Print, zone: str, now: datetime
-) -> Written | None:
+def _date(paragraphs: list[Paragraph], shown: Print, zone: str, now: datetime) -> Written | None:
     """When a document is dated; when the file was made is a guess, and said to be one."""
-    return next(_witnesses(paragraphs, stamp, shown, zone, now), None)
+    return next(_witnesses(paragraphs, shown, zone, now), None)
 
 
-def _witnesses(
-    paragraphs: list[Paragraph], stamp: list[Line], shown: Print, zone: str, now: datetime
-) -> Iterator[Written]:
-    head = [text for one in paragraphs[:HEAD] if one.page == 0 for text in _rows(one)]
-    foot = [one.text for one in paragraphs[-FOOT:]] if shown.read >= shown.pages else []
+def _witnesses(paragraphs: list[Paragraph], shown: Print, zone: str, now: datetime) -> Iterator[Written]:
+    head = [text for one in paragraphs[:HEAD] if one.page == 0 for text in (one.text, *one.rows)]
+    foot = [one.text for one in paragraphs[-FOOT:]] if shown.is_whole else []
     for text in (*head, *foot):
-        found = written(text, zone, now) if len(text) < LONGEST_DATED and is_dated(text) else None
+        said = dated_part(text)
+        found = written(said, zone, now) if len(said) < LONGEST_DATED and is_dated(said) else None
         if found and found.precision != "month":
             yield replace(found, method=f"visible, {found.method}", confidence=0.8)
-    for line in stamp:
-        signed = _SIGNED.match(line.text)
+    for line in [] if _is_illegible(shown) else shown.stamp:
+        signed = _SIGNED.match(line)
         if signed and (found := written(signed.group(1), zone, now)):
             yield replace(found, method=f"signature, {found.method}", confidence=0.7)
     made = _made(shown.created, zone)
     if made and (found := believed(Written(made, "minute", CREATED, 0.3), zone, now)):
         yield replace(found, precision="day", method=CREATED)
-
-
-def _rows(one: Paragraph) -> list[str]:
-    """A paragraph, and where it is a letterhead its lines."""
-    short = all(len(line.text) < LONGEST_ROW for line in one.lines)
-    return [one.text, *(line.text for line in one.lines)] if short and len(one.lines) > 1 else [one.text]
 
 
 def _made(text: str, zone: str) -> datetime | None:
