@@ -57,6 +57,18 @@ _MONTHS = {
 }  # fmt: skip
 
 
+_DAY_ALONE = re.compile(
+    r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
+)
+
+
+def precision_of(text: str) -> str:
+    """Whether a machine's date names a ``minute`` or but a ``day``, as those do that name its midnight."""
+    if _DAY_ALONE.match(text):
+        return "day"
+    return "minute" if ":" in text or re.search(r"\d{10}", text) else "day"
+
+
 @lru_cache(256)  # the same text stands in several fields
 def moment_of(text: str, zone: str) -> datetime | None:
     """The moment that a machine's date names, always with a zone.

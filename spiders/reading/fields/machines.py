@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.dates.believed import HOURLESS, LEAST_YEAR, YEARLESS, Written, believed
 from spiders.reading.dates.labels import label_before
-from spiders.reading.dates.moments import moment_of
+from spiders.reading.dates.moments import moment_of, precision_of
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.written import written
 from spiders.reading.fields.datelines import DATED
@@ -46,9 +46,6 @@ LONGEST_LABEL = 40  # characters in front of a date that tell of what it is
 ITEMS = 5  # elements marked as the date that are asked
 LOOKED_AT = 12  # of other elements that hold a time
 
-_DAY_ALONE = re.compile(
-    r"[\s(]*\d{4}[-/.]?\d{2}[-/.]?\d{2}[)\s]*$|.*T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
-)
 _ITEM = first_of(
     ITEMS,
     "//@itemprop[.='datePublished' or .='dateCreated']",
@@ -140,7 +137,7 @@ def from_machine(text: str, zone: str, now: datetime, method: str, american: boo
         return replace(read, method=f"{method}, {read.method}" if method else read.method)
     if moment.year < LEAST_YEAR:
         return None
-    return believed(Written(moment, "day" if _DAY_ALONE.match(text) else "minute", method), zone, now)
+    return believed(Written(moment, precision_of(text), method), zone, now)
 
 
 def of_element(element: HtmlElement, zone: str, now: datetime, method: str) -> Written | None:

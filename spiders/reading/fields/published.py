@@ -68,6 +68,8 @@ def published_on(
         return replace(told[0], confidence=AGREED)
     own = told and told[0].method.startswith("item")  # a line may be the item itself
     lines = _lines(page, zone, now, told[0].moment.date() if told and not own else None)
+    witnesses = {one.moment.date() for one in (*told, *([address] if address else ()))}
+    lines = [one for one in lines if not one.clock or one.written.moment.date() in witnesses]
     if not told:
         return _alone(page, lines, address, zone, now)
     return _agreed(told, lines, address, changed)

@@ -14,10 +14,11 @@ from lxml.html import HtmlElement
 from spiders.reading.dates.believed import YEARLESS
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
-from spiders.reading.fields.datelines import RELATIVE, SMALL, Line, Shown, is_apart, shown_in
+from spiders.reading.fields.datelines import RELATIVE, Shown, shown_in
 from spiders.reading.fields.headline import headline
+from spiders.reading.fields.places import ROW, SMALL, Line, is_apart, led_to, names_of
 from spiders.reading.tree.beside import heads_site
-from spiders.reading.tree.page import Page, first_of, line_of, month_first
+from spiders.reading.tree.page import Page, first_of, line_of, month_first, text_in
 
 LONGEST = 250  # characters of a remark
 SHORT = 120  # of one that says nothing else
@@ -45,6 +46,7 @@ SPEAKS = (
     r"|این (?:مطلب|خبر|مقاله|نوشته|صفحه)|یہ (?:خبر|مضمون|تحریر)|هذا (?:المقال|الخبر)|هذه (?:المقالة|الصفحة)"
     r"|artikel ini|本文|本篇|この(?:記事|ページ)|dit (?:artikel|bericht)|ten (?:artykuł|wpis)|dieser"
 )
+_IN_HEAD = re.compile(r"(?:^|[\s_-])(?:header|top-?bar|top)(?:[\s_-]|$)", re.I)
 _REMARKS = (
     "p",
     "span",
@@ -91,19 +93,30 @@ def _read(
     lines = (Line(line_of(one)[:LONGEST], one, AWAY) for one in elements)
     told = (line for line in lines if not is_apart(line.element, article))
     read = ((shown_in(line, zone, now, american), line.element) for line in told)
+    own = "" if heading is None else text_in(heading)
     today = now.astimezone(ZoneInfo(zone)).date()
     return [
         one
         for one, element in read
         if one
         and _is_whole(one)
+        and not (one.label != "published" and _is_listed(element) and led_to(element, own))
         and not (one.written.moment.date() == today and _is_of_site(element, article))
     ]
 
 
+def _is_listed(element: HtmlElement) -> bool:
+    """Whether an element stands in an item of a list, a row of a table or a teaser."""
+    around = list(islice((element, *element.iterancestors()), ROW))
+    if any(one.tag in ("li", "tr", "article") for one in around):
+        return True
+    return any(next(one.iter("h3", "h4", "h5"), None) is not None for one in around[:2])
+
+
 def _is_of_site(element: HtmlElement, article: Collection[HtmlElement]) -> bool:
     """Whether an element stands in the head of the site, where a clock may run."""
-    return any(heads_site(one) for one in (element, *element.iterancestors()) if one not in article)
+    around = (one for one in (element, *element.iterancestors()) if one not in article)
+    return any(heads_site(one) or _IN_HEAD.search(names_of(one)) for one in around)
 
 
 def _is_whole(one: Shown) -> bool:

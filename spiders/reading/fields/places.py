@@ -1,0 +1,252 @@
+"""Where on a page its date may stand: the short lines around the headline, until the text has ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from spiders.reading.fields.sentences import BARE_HOUR, CLOSELY, DATELINE, LONGEST_LINE, is_text, weight_of
+from spiders.reading.tree.beside import heads_site
+from spiders.reading.tree.names import once
+from spiders.reading.tree.page import Page, line_of, text_in
+
+MOST_LINES = 70  # looked at behind the headline
+MOST_BEFORE = 25
+MOST_ELEMENTS = 500
+LONGEST_PART = 440  # characters of a text between elements that are looked at
+TEXT = 360  # letters of an article's text, behind which little more than a date is one
+BEGUN = 320  # letters of a text that has begun: no standfirst is as long
+ENDED = 1_500  # letters behind which nothing is
+NEXT = 25  # elements from the headline on that stand next to it
+SMALL = 14  # elements in a line at most
+ROW = 3  # elements around a date, itself included, that may lead elsewhere
+SHORT = 40  # characters of a date that stands beside its time of day
+TITLE = 15  # letters of a link that leads to another article
+UNPLACED = 12  # for what stands on a page whose headline is not found
+STARTS = re.compile(r"(?:[^\W\d]+[\s.,]+)?\d")  # of a line that begins with a date, perhaps with a weekday
+_IS_OF_ARTICLE = once(re.compile(r"article|post|entry|news|story|detail|content", re.I).search)
+_is_elsewhere = once(re.compile(
+    r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|(?<!post[-_])(?<!entry[-_])(?<!article[-_])(?<!asset[-_])"
+    r"(?<!node[-_])(?<!story[-_])(?<!template[-_])footer|copyright|recommend|popular|trending|breadcrumb"
+    r"|newsletter|cookie|lien-quan|tin-khac|caption)"
+    r"|(?:^|\s)(?:sidebar|side-bar|widget|latest|most-|ticker|breaking|clock|today|weather|nav\b|nav-|navbar|menu"
+    r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
+    re.I,
+).search)  # fmt: skip
+_NEVER = re.compile(
+    r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|relat|lien-quan", re.I
+)
+says_date = once(re.compile(
+    r"date|time|publi|posted|meta|byline|submitted|stamp|info|datum|fecha|pub|author|created|data\b|ngay|zeit|tarih",
+    re.I,
+).search)  # fmt: skip
+_OUTSIDE = frozenset((
+    "head", "footer", "nav", "form", "select", "script", "style", "noscript", "meta", "link", "option",
+    "svg", "button", "iframe", "figure", "figcaption",
+))  # fmt: skip
+_APART = frozenset((
+    "p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "h1", "h2", "h3", "h4", "section", "article",
+    "header", "hr", "dl", "dt", "dd", "center", "figure", "main",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A short line of a page, the element it stands in, and its distance from the headline in lines."""
+
+    text: str
+    element: HtmlElement
+    distance: int  # below 0 in front of the headline
+    outside: bool = False  # whether it stands in front of the block of the headline, as a clock does
+    late: bool = False  # whether the text of an article stands between the headline and it
+    away: bool = False  # whether it stands in a row with the title of another article
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How many elements are looked at yet, how many of them stand next to the headline, and whether one
+    of another block than that of the headline is looked at."""
+
+    elements: int = MOST_ELEMENTS
+    near: int = 0
+    outside: bool = False
+
+
+def lines_of(page: Page, heading: HtmlElement | None) -> Iterator[Line]:
+    """The lines of a page that may show its date: those behind the headline, then those in front of it."""
+    if heading is None:
+        body = next((one for tag in ("article", "main", "body") for one in page.all(tag)), page.tree)
+        budget = _Budget()
+        for line in _numbered(_walk(body, budget), budget, MOST_LINES, 1):
+            yield replace(line, distance=UNPLACED)
+        return
+    behind, before = _Budget(near=NEXT), _Budget(MOST_ELEMENTS // 2, NEXT)
+    yield from _numbered(_behind(heading, behind), behind, MOST_LINES, 1, text_in(heading))
+    yield from _numbered(_before(heading, before), before, MOST_BEFORE, -1)
+
+
+def _numbered(
+    parts: Iterator[tuple[str, HtmlElement]], budget: _Budget, most: int, step: int, own: str = ""
+) -> Iterator[Line]:
+    """Short lines, and the beginnings of long ones, until the article's own text has ended."""
+    said = 0
+    held: Line | None = None
+    for place, (text, element) in enumerate(islice(((text, one) for text, one in parts if text), most)):
+        before, long = said, len(text) > LONGEST_LINE
+        if is_text(text):
+            said += weight_of(text)
+            budget.near = 0 if said > BEGUN else budget.near
+        begun = DATELINE.match(text) if long and step > 0 else None
+        if before > ENDED:
+            break
+        if long and not begun:
+            continue
+        shown = begun.group() if begun else text
+        title = led_to(element, own) if before > BEGUN and step > 0 else ""
+        shown = shown.replace(title, "") if title else shown  # what a title says is no label of its date
+        late, away = bool(title) or before > TEXT, bool(title)
+        line = Line(shown, element, step * (place + 1), budget.outside, late, away)
+        if held and (joined := _joined(held, line)):
+            held = joined
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _joined(one: Line, other: Line) -> Line | None:
+    """A date and the time of day in the line beside it, as one line."""
+    hour, day = (one, other) if BARE_HOUR.fullmatch(one.text) else (other, one)
+    if not BARE_HOUR.fullmatch(hour.text) or len(day.text) > SHORT or ":" in day.text:
+        return None
+    return replace(day, text=f"{day.text} {hour.text}") if any(map(str.isdigit, day.text)) else None
+
+
+def led_to(element: HtmlElement, own: str) -> str:
+    """The title of another article than one's ``own`` in the row of a line; ``""`` where none is."""
+    for place in islice((element, *element.iterancestors()), ROW):
+        if place.tag in ("body", "article", "main") or len(place) > SMALL:
+            break
+        links = (text_in(one) for one in islice(place.iter(), 2 * SMALL) if one.tag == "a")
+        if title := next((text for text in links if _is_title(text) and text[:TITLE] not in own), ""):
+            return title
+    return ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether the text of a link is the title of an article rather than a name or a section."""
+    if STARTS.match(text) and len(text) <= SHORT:
+        return False  # a date that leads to the articles of its day
+    return weight_of(text) >= TITLE and (text.count(" ") > 1 or text[-1:] >= CLOSELY)
+
+
+def _behind(heading: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElement]]:
+    for child in heading:
+        yield from _walk(child, budget)
+    yield from _rest(heading.tail, heading.getparent())
+    for place in (heading, *heading.iterancestors()):
+        for sibling in place.itersiblings():
+            if not isinstance(sibling.tag, str) or budget.elements <= 0:
+                continue
+            yield from _walk(sibling, budget)
+            yield from _rest(sibling.tail, sibling.getparent())
+        if place.tag == "body":
+            return
+
+
+def _before(heading: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElement]]:
+    for depth, place in zip(range(5), (heading, *heading.iterancestors()), strict=False):
+        around = place.getparent()
+        budget.outside = around is None or not _is_block(around, depth)
+        for sibling in place.itersiblings(preceding=True):
+            if isinstance(sibling.tag, str) and budget.elements > 0 and not heads_site(sibling):
+                yield from _rest(sibling.tail, sibling.getparent())
+                yield from list(_walk(sibling, budget))[::-1]
+
+
+def _is_block(around: HtmlElement, depth: int) -> bool:
+    """Whether what is around a headline, so many elements above it, is its article's and not its page's."""
+    if around.tag in ("body", "html"):
+        return False
+    return (
+        not depth or around.tag in ("article", "header") or (depth == 1 and _IS_OF_ARTICLE(names_of(around)))
+    )
+
+
+def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
+    if text and element is not None and (line := " ".join(text[:LONGEST_PART].split())):
+        yield line, element
+
+
+def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElement]]:
+    """The lines of an element: of small ones as a whole, of others by their parts."""
+    budget.elements -= 1
+    budget.near -= 1
+    if budget.elements <= 0 or not isinstance(element.tag, str):
+        return
+    if (element.tag in _OUTSIDE or _is_elsewhere(names_of(element))) and not (
+        budget.near > 0 and _is_note(element)
+    ):
+        return
+    size = len(list(islice(element.iter(), SMALL + 1))) if len(element) else 1
+    if element.tag == "aside" and (size > SMALL or budget.near <= 0) and not _names_date(element):
+        return
+    if size <= SMALL or element.tag in ("p", "blockquote"):
+        text = line_of(element)
+        if len(text) <= LONGEST_LINE or not any(one.tag in _APART for one in element.iterdescendants()):
+            yield text, element
+            return
+    yield from _rest(element.text, element)
+    for child in element:
+        yield from _walk(child, budget)
+        yield from _rest(child.tail, element)
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    """Whether a ``footer`` tells who and when, as those of Drupal do, and those of articles."""
+    around = element.getparent() if element.tag == "footer" else None
+    return around is not None and (around.tag == "article" or _names_date(element))
+
+
+def is_apart(element: HtmlElement, article: Collection[HtmlElement]) -> bool:
+    """Whether an element or one around it, if not around the ``article``, is of another part of its page."""
+    around = (one for one in (element, *element.iterancestors()) if one not in article)
+    return any(_is_outside(one) or _is_elsewhere(names_of(one)) for one in around)
+
+
+def _is_outside(element: HtmlElement) -> bool:
+    """Whether an element is of a kind that holds no article."""
+    if element.tag == "aside":
+        return not _names_date(element) and next(element.iterancestors("article"), None) is None
+    return element.tag in _OUTSIDE and not _is_byline(element)
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Whether what stands next to a headline is but a note, whatever its name: of teasers, of captions."""
+    names, text = names_of(element), line_of(element)
+    if (element.tag in _OUTSIDE and not _is_byline(element)) or _NEVER.search(names) or is_linked(element):
+        return False
+    return len(text) <= LONGEST_LINE and ("caption" not in names or STARTS.match(text) is not None)
+
+
+def _names_date(element: HtmlElement) -> bool:
+    return says_date(names_of(element))
+
+
+def names_of(element: HtmlElement) -> str:
+    """The class and the id of an element."""
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+def is_linked(element: HtmlElement) -> bool:
+    """Whether a line is, or stands in, a link: that of a teaser to another article."""
+    if element.tag == "a" or any(one.tag == "a" for one in islice(element.iterancestors(), 4)):
+        return True
+    inner = (one for one in islice(element.iter(), SMALL) if one.tag == "a")
+    return any(len(text_in(one)) > 30 for one in inner)

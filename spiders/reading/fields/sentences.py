@@ -1,0 +1,60 @@
+"""Lines of a page that are text of its article: sentences, whose days are those of what they tell of."""
+
+from __future__ import annotations
+
+import re
+
+from spiders.reading.tree.names import once
+
+LONGEST_LINE = 160  # characters of a line that may show a date
+LINE_OF_TEXT = 100  # letters from which on a line is text, whatever it ends with
+SENTENCE = 18  # letters from which on a line with a stop is one
+WORDS = 5  # of a sentence that ends with a word
+LONG_WORDS = 4  # of one that ends with a figure
+CLOSELY = "\u3040"  # from which on a sign is a word or half of one
+BARE_HOUR = re.compile(r"\W{0,3}\d{1,2}[:h時时]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\W{0,3}", re.I)
+DATELINE = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 18 January 2018 - Text
+    r"[\s(\[]{0,3}(?:[^\W\d]{2,20}(?: [^\W\d]{2,20})?,\s*)?\d[^\n,;，；。]{5,24}?"
+    r"(?:\)|\]|\s[-–—|]|(?<!\s[гжйy])\.|:)(?=\s|$)"
+)
+_DATELINE = re.compile(r"[^|\n]{0,60}?\d[^|\n]{0,40}?(?:\)|\]|\s|(?<=\.)|(?<=[)\]]))[-–—|:]+(?=\s)")
+_STOP = re.compile(r"[^\s\d.|•·]{2,}[.!?؟۔:][\"'»”’)\]]{0,2}$|[。！？：][”」）]?$")
+_FIGURE_STOP = re.compile(r"\d[.!?؟۔]$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_BYLINE = re.compile(r"(?:by|par|por|von|автор|bởi|کی طرف|بقلم|作者)\b", re.I)
+
+
+def _weight(text: str) -> int:
+    return sum(3 if sign >= CLOSELY else sign.isalpha() for sign in text)
+
+
+def weight_of(text: str) -> int:
+    """The letters of a text; the signs of Chinese, each half a word, weigh three."""
+    return len(text) if text.isascii() else _weight(text)
+
+
+@once
+def is_sentence(line: str) -> bool:
+    """Whether a line says something as sentences do: it ends with a stop behind several words."""
+    line = line.strip()
+    if _BYLINE.match(line):
+        return False
+    if _STOP.search(line) and not any(map(str.isdigit, line[-10:])):
+        return weight_of(line) >= SENTENCE and (max(line[-3:]) >= CLOSELY or _count(_WORD, line) >= WORDS)
+    return bool(_FIGURE_STOP.search(line)) and _count(_LONG_WORD, line) >= LONG_WORDS
+
+
+def _count(word: re.Pattern[str], line: str) -> int:
+    return sum(1 for _ in word.finditer(line))
+
+
+def is_text(line: str) -> bool:
+    """Whether a line is text of an article rather than a note by it."""
+    return weight_of(line) >= LINE_OF_TEXT or is_sentence(line)
+
+
+def dateline(sentence: str) -> str:
+    """What stands in front of a sentence and apart from it, with a date perhaps: *HANOI, 12 Oct —*."""
+    found = _DATELINE.match(sentence[:LONGEST_LINE])
+    return found.group() if found else ""
