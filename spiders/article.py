@@ -44,6 +44,7 @@ HEAD = 4_000  # characters or bytes of a page in which its format shows
 TOLD = 1_000  # characters of a text where the source keeps its own, after which no challenge is looked for
 TOLD_AT_LENGTH = 1_000  # letters of a text that is a story, whether it has a title or not
 LONGEST_TITLE = 120  # characters of a title that is taken from a text
+_LOWER = re.compile(r"\W*[a-zа-я]")  # begins no name
 LEAST = 40  # characters of text below which a page holds no article
 
 
@@ -228,7 +229,7 @@ def _take(article: Article, page: Page, body: Body, method: str) -> None:
     for name, how in (("images", found), ("videos", seen), ("documents", linked)):
         if getattr(article, name):
             _vouch(article, name, how)
-    if body.signature and not article.authors:
+    if body.signature and not article.authors and not _LOWER.match(body.signature):
         article.authors = names_in([body.signature]) or [body.signature]
         _vouch(article, "authors", "signature")
     if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text

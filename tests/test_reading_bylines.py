@@ -45,7 +45,15 @@ def said(author: object, **more: object) -> str:
         ("بقلم: سلمى حداد", ["سلمى حداد"]),
         ("نویسنده: مریم کاویان و سارا راد", ["مریم کاویان", "سارا راد"]),
         ("تحریر: ثنا قریشی", ["ثنا قریشی"]),
+        ("Par Awa Ndiaye, correspondante à Thiès", ["Awa Ndiaye"]),
+        ("Por Rosa Quispe, corresponsal en Buenos Aires", ["Rosa Quispe"]),
+        ("作者：王山 李小河 编辑：周立", ["王山", "李小河"]),
+        ("河报记者 王山 李小河", ["王山", "李小河"]),
+        ("作者：王 山", ["王 山"]),
+        ("كتب - سامر حداد:", ["سامر حداد"]),
+        ("مریم کاویان - خبرنگار سلامت", ["مریم کاویان"]),
         ("Foto: Ben Were", []),
+        ("Super User", []),
         *((nobody, []) for nobody in ("admin", "Administrator", "Редактор", "PV", "12 May 2026", "a@b.example", "5 min read")),
     ],
 )  # fmt: skip
@@ -125,3 +133,58 @@ def test_a_byline_above_the_headline_is_read_where_only_comments_stand_below() -
         "<div class=entry-meta><span class='author vcard'><a href=/author/ann/>Ann Oduya</a></span></div>"
     )
     assert authors(f"<header>{byline}<h1>Nurses meet</h1></header><p>Text.</p>{comment}")[0] == ["Ann Oduya"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "method"),
+    [
+        ("<div>October 5, 2026&nbsp;·&nbsp;3 min&nbsp;·&nbsp;Ann Oduya</div>", ["Ann Oduya"], "beside the date"),
+        ("<span>Ann Oduya</span><span>·</span><time>Oct 5, 2026</time>", ["Ann Oduya"], "beside the date"),
+        ("<p><a href=/people/ann>Ann Oduya</a> | 05.10.2026</p>", ["Ann Oduya"], "beside the date"),
+        ("<p>Айгүл Серік — 05.10.2026 14:27</p>", ["Айгүл Серік"], "beside the date"),
+        ("<p class=byline>By ANN ODUYA and Ben Were in Kisumu</p>", ["ANN ODUYA", "Ben Were"], "byline"),
+        ("<div>Par Awa Ndiaye, correspondante à Thiès</div>", ["Awa Ndiaye"], "byline"),
+        ("<div>作者：王山 李小河 编辑：周立</div>", ["王山", "李小河"], "byline"),
+        ("<div>كتب - سامر حداد:</div>", ["سامر حداد"], "byline"),
+        ("<div class=writer>مریم کاویان - خبرنگار سلامت</div>", ["مریم کاویان"], "byline"),
+    ],
+)  # fmt: skip
+def test_a_byline_below_the_headline_is_read_as_papers_write_it(
+    line: str, expected: list[str], method: str
+) -> None:
+    found = authors(f"<main><h1>Nurses cross the river</h1>{line}<p>The two ministries agreed on Monday.</p>")
+    assert found == (expected, method)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Public Health · October 5, 2026</p>",
+        "<p>New York · October 5, 2026</p>",
+        "<p>Hà Nội · 05/10/2026</p>",
+        "<p><a href=/category/rivers>Great Rivers</a> · October 5, 2026</p>",
+        "<p>Ann Oduya · Great Rivers · October 5, 2026</p>",
+        "<p>Great Rivers</p><p>October 5, 2026</p>",
+        "<div class=related><p>Ann Oduya · October 5, 2026</p></div>",
+        "<p>LATEST STORIES · October 5, 2026</p>",
+        "<p>Source: Ann Oduya · October 5, 2026</p>",
+        "<p>- از سال گذشته</p>",
+        "<p class=author>Super User</p>",
+    ],
+)
+def test_a_line_that_names_a_day_and_no_person_makes_nobody_an_author(line: str) -> None:
+    found = authors(f"<main><h1>Nurses cross the river</h1>{line}<p>The two ministries agreed on Monday.</p>")
+    assert found[0] == []
+
+
+def test_de_is_by_in_languages_that_say_so_and_a_part_of_a_name_elsewhere() -> None:
+    html = "<html lang={}><body><h1>Nurses cross the river</h1><p class=news-author>De {}</p></body></html>"
+
+    def of(language: str, name: str) -> list[str]:
+        return authors_on(page_of(parse(html.format(language, name)), "https://www.courier.example/a/1"), ())[
+            0
+        ]
+
+    assert of("fr", "Awa Ndiaye") == ["Awa Ndiaye"]
+    assert of("fr", "La Cruz Rosa") == ["De La Cruz Rosa"]
+    assert of("nl", "Vries Jan") == ["De Vries Jan"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.dated import names_by_date
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.persons import (
     LONGEST_BYLINE,
@@ -16,6 +18,7 @@ from spiders.reading.fields.persons import (
     is_written_like_a_name,
     names_in,
     plain,
+    without_place,
 )
 from spiders.reading.fields.titles import title_tag
 from spiders.reading.fields.trust import agreement
@@ -42,6 +45,7 @@ _LABEL = re.compile(
     r"([^:：|()（）¦]{2,60})",
     re.I,
 )
+_DE = re.compile(r"^\s*De\s+(?!(?:la|las|los|le|les)\b)(?=[^\W\d_]+\s+[^\W\d_])", re.I)
 _LOGIN = re.compile(r"[a-z]+[._-]?\d+")  # by which somebody signs in to the system
 _WRITTEN_BY = re.compile(
     r"written by|verfasst von|écrit par|escrito por|автор|yazan|作者|geschrieben von", re.I
@@ -54,7 +58,12 @@ META = (
 )  # fmt: skip
 # What an attribute says of an element that is named like a byline.
 _SIGNS: dict[str, Callable[[str], object]] = {
-    "class": once(re.compile(r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia").search),
+    "class": once(
+        re.compile(
+            r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia"
+            r"|(?:^|[\s_-])(?:writer|reporter|journalist|redactor|muallif|avtor)(?:$|[\s_-])"
+        ).search
+    ),
     "rel": "author".__eq__,
     "itemprop": ("author", "creator").__contains__,
     "data-testid": re.compile(r"byline|author").search,
@@ -153,10 +162,12 @@ def _on_card(page: Page) -> list[str]:
 
 def _seen(page: Page) -> Iterator[Witness]:
     """What stands in elements that are named like a byline, and in lines that begin like one."""
+    without_de = partial(_DE.sub, "") if _says_de(page) else str
     for element in _named(page):
-        texts = [text for one in _with_like(element) for text in _texts(one)]
+        texts = [without_de(text) for one in _with_like(element) for text in _texts(one)]
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
-        if names := [name for name in names_in(texts) if surely or is_written_like_a_name(name)]:
+        found = map(without_place, names_in(texts))
+        if names := [name for name in found if surely or is_written_like_a_name(name)]:
             yield "byline", names
     first = page.first("h1")
     lines = list(_lines_below(first))
@@ -172,6 +183,13 @@ def _seen(page: Page) -> Iterator[Witness]:
         for names in several:
             if names and all(map(is_written_like_a_name, names)):
                 yield method, names
+    if names := names_by_date(shown):
+        yield "beside the date", names
+
+
+def _says_de(page: Page) -> bool:
+    """Whether a page's language says "De" for "By", as no other begins a name with it."""
+    return (page.tree.get("lang") or "").lower().startswith(("fr", "es", "pt", "ca", "ro"))
 
 
 def _lines_below(heading: HtmlElement | None) -> Iterator[Line]:

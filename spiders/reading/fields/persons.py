@@ -31,7 +31,12 @@ NOBODY = frozenset((
     "staff writer", "news desk", "newsroom", "web desk", "contributor", "superuser", "редактор", "админ",
     "администратор", "ban biên tập", "quản trị", "quản trị viên", "phóng viên", "pv", "btv", "管理员", "编辑",
     "مدیر", "مدير", "ادمین", "ایڈیٹر", "المحرر", "redaction", "rédaction", "la rédaction", "redacción",
-    "redacao", "redação",
+    "redacao", "redação", "super user", "super admin", "superadmin", "site admin", "siteadmin", "web admin",
+    "webadmin", "web master", "system administrator", "content manager", "контент-менеджер",
+    "суперпользователь", "super utilisateur", "superusuario", "super usuario", "superbenutzer",
+    "người quản trị", "超级用户", "网站管理员", "手机版", "打印", "字号",
+    "分享", "收藏", "评论", "浏览", "阅读", "点击", "网友", "佚名", "匿名", "未知", "本站", "原创",
+    "کاربر ارشد", "مدیر سایت", "مدير الموقع", "المشرف العام",
 ))  # fmt: skip
 # A part of a byline with one of these words tells what somebody does, or when; it is no name.
 ROLES = (
@@ -40,7 +45,20 @@ ROLES = (
     "корреспондент", "журналист", "редактор", "phóng viên", "biên tập", "记者", "编辑", "مراسل", "خبرنگار",
     "specialist", "director", "professor", "president", "manager", "founder", "ceo", "intern", "follow",
     "minute", "minutes", "min read", "read", "comments", "updated", "published", "posted", "photo", "photos",
-    "foto", "fotos", "фото", "ảnh", "share", "subscribe", "reviewed", "verified",
+    "foto", "fotos", "фото", "ảnh", "share", "subscribe", "reviewed", "verified", "correspondant",
+    "correspondante", "envoyé spécial", "envoyée spéciale", "rédacteur", "rédactrice", "reporteur",
+    "corresponsal", "enviado especial", "enviada especial", "redactor", "redactora", "repórter",
+    "correspondente", "jornalista", "korrespondent", "korrespondentin", "muhabir", "muhabiri",
+    "журналистка", "корреспонденты", "собкор", "спецкор", "обозреватель", "мухбир", "muxbir", "muxbiri",
+    "мухбири", "тілші", "тілшісі", "журналисти", "кабарчы", "кабарчысы", "мухбири", "хабарнигор",
+    "мухаррир", "صحفي", "صحفية", "محرر", "مراسلة", "مراسلنا", "روزنامه‌نگار", "گزارشگر", "دبیر",
+    "نامہ نگار", "نمائندہ", "رپورٹر", "صحافی", "通讯员", "特约记者", "实习生", "特派员", "责编", "責編",
+    "编译", "phóng viên thường trú", "cộng tác viên", "ctv",
+)  # fmt: skip
+# Words ahead of others than the writer.
+BEHIND = (
+    "photographs", "edited by", "editing", "source", "nguồn", "источник", "fuente", "المصدر", "منبع", "تصوير",
+    "责任编辑", "来源", "來源", "审核", "校对", "摄影", "编审", "供稿", "时间", "日期",
 )  # fmt: skip
 DEGREES = re.compile(
     r"(?:ph\.?\s?d|m\.?d|d\.?o|m\.?s\.?n?|m\.?a|b\.?a|b\.?sc?|m\.?sc|r\.?d\.?n?|r\.?n|l\.?d\.?n?|mba|mph|jd|faap"
@@ -48,7 +66,8 @@ DEGREES = re.compile(
     re.I,
 )
 _BY = re.compile(
-    rf"^\W*(?:{'|'.join(sorted(map(re.escape, BY), key=len, reverse=True))})(?:\s*[:：]\s*|\s+)", re.I
+    rf"^\W*(?:{'|'.join(sorted(map(re.escape, BY), key=len, reverse=True))})(?:\s*[:：]\s*|\s+[–—-]\s+|\s+)",
+    re.I,
 )
 _BETWEEN = re.compile(
     rf"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*[,،、，]\s*|\s+(?:{'|'.join(map(re.escape, AND))}|AND|Und)\s+"
@@ -65,17 +84,30 @@ _ALL_OF = re.compile(
     re.I,
 )
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")
+# Names side by side, as only Chinese sets them; and where somebody wrote.
+_SEVERAL = re.compile(r"[\u3400-\u9fff]{2,4}(?:[\s\u3000]+[\u3400-\u9fff]{2,4}){1,5}")
+_WHERE = re.compile(r"\s+(?:in|à|au|aux|em|в|из|tại)\s+(?=[^\W\d_])")
+_NEXT_LABEL = re.compile(
+    rf"\s+(?:{'|'.join(map(re.escape, (*BY, *ROLES, *BEHIND)))})\s*[:：].*$"
+    r"|\s+(?:图|圖|摄|摄影|视频|编辑|责编|校对|审核)$",
+    re.I,
+)
+_OF_PAPER = re.compile(r"^\S{0,12}(?:记者|記者|通讯员)[\s:：]*")  # ahead of a name
+_SENT_TO = re.compile(r"(corresponsal|enviad[oa] especial)\s+en\s+[^,;|/]*", re.I)
 _NO_WORD = re.compile(r"\W+")
 _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
 _CASED = re.compile(r"[a-zа-яёα-ω]", re.I)
-_MARKED = re.compile(r"[:：]|بقلم|作者|记者|記者")
+_MARKS = " \t-–—*•·|"  # ahead of a line
+_MARKED = re.compile(r"[:：–—-]|بقلم|作者|记者|記者")
 
 
 def begins_like_one(line: str) -> bool:
     """Whether a line begins with the words of a byline; without capitals they want a colon to be sure."""
     found = _BY.match(line)
-    return found is not None and (_CASED.search(line) is not None or bool(_MARKED.search(found.group())))
+    if found is None:
+        return False
+    return _CASED.search(line) is not None or _MARKED.search(found.group().lstrip(_MARKS)) is not None
 
 
 def plain(name: str) -> str:
@@ -104,13 +136,23 @@ def names_in(texts: list[str]) -> list[str]:
 
 
 def _names(text: str) -> Iterator[str]:
-    text = _ADDRESS.sub(" ", _ASIDE.sub(" ", text))
+    text = _SENT_TO.sub(r"\1", _ADDRESS.sub(" ", _ASIDE.sub(" ", text)))
     for part in _BETWEEN.split(_BY.sub("", text)):
         if _PICTURED.match(part):
             continue
-        name = " ".join(_BY.sub("", _BY.sub("", part)).split()).strip(" .,:;–—-*()\"'“”«»")
-        if _is_name(name):
-            yield name
+        bare = _OF_PAPER.sub("", _NEXT_LABEL.sub("", _BY.sub("", _BY.sub("", part))))
+        name = " ".join(bare.split()).strip(" .,:;–—-*()\"'“”«»")
+        several = name.split() if _SEVERAL.fullmatch(name) else [name]
+        yield from filter(_is_name, several)
+
+
+def without_place(name: str) -> str:
+    """A name without the place behind it from which somebody writes."""
+    found = _WHERE.search(name)
+    whoever = name[: found.start()] if found else ""
+    if not found or not name[found.end()].isupper() or not is_written_like_a_name(whoever):
+        return name
+    return whoever if all(word[0].isupper() for word in whoever.split()) else name
 
 
 def _is_name(name: str) -> bool:

@@ -1,0 +1,111 @@
+"""A byline that no word marks: a name that only a dot parts from the day below the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from spiders.reading.fields.persons import is_written_like_a_name, names_in
+from spiders.reading.tree.beside import is_beside
+
+MOST = 16  # pieces of text behind the headline that are looked at
+LONGEST = 80  # characters of one that stands in such a line
+MOST_PARTS = 4  # of a line
+MOST_WORDS = 4  # of a name that nothing marks
+AROUND = 3  # elements around a name that may be a link
+
+# Words of sections and offices, which begin with capitals as names do; and with which names of places begin.
+NO_NAMES = frozenset((
+    "news", "health", "world", "press", "release", "releases", "politics", "business", "blog", "update",
+    "updates", "opinion", "public", "medicine", "medical", "education", "culture", "national", "local",
+    "global", "international", "africa", "african", "asia", "asian", "europe", "european", "america",
+    "american", "science", "technology", "sport", "sports", "media", "center", "centre", "department",
+    "ministry", "minister", "hospital", "university", "agency", "office", "team", "staff", "desk",
+    "service", "services", "report", "reports", "story", "stories", "event", "events", "feature",
+    "features", "interview", "analysis", "editorial", "comments", "share", "print", "read", "reading",
+    "views", "home", "breaking", "latest", "live", "video", "photo", "category", "article", "articles",
+    "society", "economy", "research", "announcement", "announcements", "cooperation", "covid", "care",
+    "development", "foreign", "affairs", "relations", "statement", "statements", "all", "city",
+    "province", "republic", "state", "states", "kingdom", "nations", "community", "life", "style",
+    "food", "no", "salud", "noticias", "mundo", "prensa", "actualidad", "sociedad", "santé",
+    "actualités", "monde", "presse", "communiqué", "société", "saúde", "notícias", "gesundheit",
+    "nachrichten", "здоровье", "новости", "общество", "медицина", "мир", "пресс-релиз", "сегодня",
+    "yangiliklar", "sog‘liq", "haberler", "sağlık", "new", "san", "santa", "santo", "south", "north",
+    "east", "west", "central", "united", "saint", "st", "st.", "los", "las", "el", "la", "port", "cape",
+    "fort", "mount", "lake", "abu", "addis", "phnom", "kuala", "hong", "buenos", "tel", "costa",
+    "puerto", "sri", "saudi", "sierra", "burkina", "dar", "rio", "são", "sao", "viet",
+))  # fmt: skip
+_MARK = re.compile(r"\s*([·•|])\s*|\s+([–—])\s+")
+_DAY = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./]\d")
+_LENGTH = re.compile(r"\W*\d{1,3}\s*-?\s*(?:min|phút|мин|分|дақ|daq|dk|دقیقه|دقائق|منٹ).*", re.I)
+_FILED = re.compile(r"categor|/tags?/|topic|section|rubri|chuyen-muc|/news/?$", re.I)
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+
+Piece = tuple[HtmlElement, str]
+
+
+def names_by_date(heading: HtmlElement | None) -> list[str]:
+    """Whoever stands alone with a day, or with a day and the time it takes to read, in the line below a
+    headline; nobody where another part of the line might be meant."""
+    run: list[Piece] = []
+    marked = True
+    for element, text in islice(_pieces(heading), MOST):
+        is_mark = _MARK.fullmatch(f" {text} ") is not None
+        if not is_mark and not marked:
+            if found := _named(run):
+                return found
+            run = []
+        if not is_mark:
+            run.append((element, text))
+        marked = is_mark
+    return _named(run)
+
+
+def _pieces(heading: HtmlElement | None) -> Iterator[Piece]:
+    """The words behind a headline and the marks that part them, each with the element in which it stands."""
+    for place in () if heading is None else (heading, *heading.iterancestors()):
+        for one in place.itersiblings():
+            for event, element in iterwalk(one, ("start", "end")):
+                text = element.text if event == "start" else element.tail
+                around = element if event == "start" else element.getparent()
+                if text and isinstance(element.tag, str) and (line := " ".join(text.split())):
+                    yield from ((around, part) for part in _MARK.split(f" {line} ") if part and part.strip())
+
+
+def _named(run: list[Piece]) -> list[str]:
+    if not 1 < len(run) <= MOST_PARTS or any(len(text) > LONGEST for _, text in run):
+        return []
+    days = sum(_DAY.search(text) is not None for _, text in run)
+    others = [piece for piece in run if not _DAY.search(piece[1]) and not _LENGTH.fullmatch(piece[1])]
+    if days != 1 or len(others) != 1:
+        return []
+    element, text = others[0]
+    if ":" in text or "：" in text:
+        return []
+    return names_in([text]) if _is_person(text) and not _is_filed(element) else []
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    cased = all(word[:1].isupper() for word in words) and not text.isupper()
+    few = 1 if _VIETNAMESE.search(text) is None else 2  # names of places there have two words
+    known = NO_NAMES.isdisjoint(word.lower().strip(",;:") for word in words)
+    return (
+        few < len(words) <= MOST_WORDS
+        and cased
+        and known
+        and is_written_like_a_name(text)
+        and text.isprintable()
+    )
+
+
+def _is_filed(element: HtmlElement) -> bool:
+    """Whether a name is that of a section, by where it leads; or stands beside the article."""
+    around = (element, *islice(element.iterancestors(), AROUND))
+    return is_beside(element) or any(
+        _FILED.search(f"{one.get('href', '')} {one.get('class', '')}") for one in around if one.tag != "body"
+    )
