@@ -124,3 +124,22 @@ def test_a_street_a_school_a_verb_and_a_writer_are_no_country(language: str, tex
 )  # fmt: skip
 def test_the_places_themselves_still_are(language: str, text: str, code: str) -> None:
     assert code in findings([("title", ""), ("text", text)], language).countries
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        (
+            "en",
+            "Ghanaian doctor's lottery win in Toronto",
+            "The surgeon of a Canadian hospital will go on working.",
+        ),
+        ("fr", "Un touriste danois à l'hôpital de Tozeur", "Son assurance prépare son retour à Aarhus."),
+        ("ru", "Врач из Омска спас пассажирку рейса в Ереван", "Хирург оказал помощь на борту самолёта."),
+        ("zh", "埃塞俄比亚选手赢得马拉松", "市医院派出十辆救护车，肯尼亚选手获得亚军。"),
+        ("vi", "Kiều bào tại Canada thăm bệnh viện Bạch Mai", "Đoàn tặng hoa các bác sĩ và chụp ảnh."),
+        ("pt", "Hospital de padrão japonês abre em Curitiba", "O cônsul do Japão foi à inauguração."),
+    ],
+)
+def test_somebody_from_abroad_beside_a_doctor_is_no_cooperation(language: str, title: str, text: str) -> None:
+    assert not judge(title, text, language=language).relevant
