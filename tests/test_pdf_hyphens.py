@@ -56,12 +56,15 @@ def test_a_hyphen_that_is_the_words_own_stays(first: str, second: str, told: str
 
 
 def test_a_document_that_holds_a_word_a_second_time_says_how_it_is_written() -> None:
-    lines = ["the midwife took the day-care ward, whose health workers care", "for the out-", "patients"]
+    lines = [
+        "the midwife took the day-care ward, whose health workers take",
+        "all healthcare that is hospital care now",
+    ]
     known = words_within(lines)
     assert joined(["all day-", "care wards"], known) == "all day-care wards"
     assert joined(["good health-", "workers come"], known) == "good health-workers come"
-    assert joined(["the mid-", "wife came"], known) == "the midwife came"
-    assert joined(["the out-", "patients"], known) == "the outpatients"
+    assert joined(["any health-", "care plan"], known) == "any healthcare plan"
+    assert joined(["hospital-", "level care"], known) == "hospital-level care"
 
 
 def test_scripts_without_spaces_and_dashes_are_joined_as_they_stand() -> None:

@@ -9,7 +9,8 @@ import pytest
 from crawler.newsroom.document import Row, letter, pdf
 from spiders import apart
 from spiders.reading.prints.formal import is_date_line, stands_alone
-from spiders.reading.prints.paragraphs import Paragraph
+from spiders.reading.prints.lines import Line
+from spiders.reading.prints.paragraphs import Paragraph, paragraphs_of
 from spiders.reading.prints.pdf import print_of
 from spiders.reading.prints.printed import read
 from spiders.reading.prints.sheets import Print, is_pdf
@@ -33,7 +34,7 @@ def release(*heads: str, title: str = "", body: list[str] = BODY, foot: tuple[st
     rows = [(790.0 - 11 * place, Row(head, 9)) for place, head in enumerate(heads)]
     named = [(700.0, Row(title, 18))] if title else []
     text = [(650.0 - 13 * place, Row(line)) for place, line in enumerate(body)]
-    below = [(580.0 - 13 * place, Row(line)) for place, line in enumerate(foot)]
+    below = [(540.0 - 13 * place, Row(line)) for place, line in enumerate(foot)]
     return pdf([[*rows, *named, *text, *below]])
 
 
@@ -84,10 +85,10 @@ def test_a_line_of_a_text_is_no_line_of_its_head(line: str) -> None:
 def test_an_official_letter_leaves_its_head_and_its_foot() -> None:
     head = [
         (800.0, Row("UBND TỈNH CAO BẰNG", indent=5)), (789.0, Row("SỞ Y TẾ", indent=5)),
-        (770.0, Row("Số: 1512/SYT-NVY", indent=5)),
+        (770.0, Row("Số: 1512/SYT-NVY", indent=310)),
         (800.0, Row("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", indent=240)),
         (789.0, Row("Độc lập - Tự do - Hạnh phúc", indent=240)),
-        (770.0, Row("Cao Bằng, ngày 18 tháng 11 năm 2026", indent=240)),
+        (770.0, Row("Cao Bằng, ngày 18 tháng 11 năm 2026")),
         (757.0, Row("V/v bệnh viện tỉnh ký kết hợp tác chuyên môn với bệnh viện Quảng Tây")),
         (735.0, Row("Kính gửi: Các bệnh viện trong tỉnh")),
     ]  # fmt: skip
@@ -108,11 +109,26 @@ def test_a_letter_whose_title_only_its_list_knows_leaves_its_head_too() -> None:
     assert read_one(body, title="Nurses of both towns learn from each other").text == " ".join(BODY)
 
 
+def test_a_line_of_a_head_goes_into_no_paragraph() -> None:
+    dated = Line("Lào Cai, ngày 18 tháng 11 năm 2026", 0, 300, 470, 770, 9)
+    subject = Line("V/v bệnh viện tỉnh ký kết hợp tác chuyên môn với", 0, 70, 420, 757, 9)
+    rest = Line("bệnh viện Quảng Tây và các bên khác", 0, 70, 425, 744, 9)
+    assert [one.text for one in paragraphs_of([dated, subject, rest])] == [
+        dated.text,
+        f"{subject.text} {rest.text}",
+    ]
+
+
 def test_the_day_below_a_text_dates_it_and_is_no_text() -> None:
-    found = read_one(
-        release(title="Екі аурухана мейіргерлерді бірге оқытады", foot=("2026 жылғы 18 қараша",))
+    told = ["Екі аурухана мейіргерлерді бірге оқытады", *(f"{line}." for line in BODY * 3)]
+    shown = Print(
+        [Paragraph(text, 0, 70, 500, 11, False) for text in (*told, "2026 жылғы 18 қараша")],
+        11,
+        pages=1,
+        read=1,
     )
-    assert found.text == " ".join(BODY)
+    found = read(shown, URL, title=told[0], zone="Asia/Almaty", now=NOW)
+    assert found.text.split("\n") == told[1:]
     assert (found.published or NOW).date().isoformat() == "2026-11-18"
 
 
