@@ -19,7 +19,7 @@ from pipelines.gazetteer import readings
 from pipelines.language import LANGUAGES
 from pipelines.lasting import built_for_good
 from pipelines.normal import folded
-from pipelines.territories import CODES, territories
+from pipelines.territories import CODES, UNSPACED, territories
 from storage.table import TableError, refuse_unless, rows
 
 TAXONOMY = Path(__file__).with_name("taxonomy")
@@ -32,6 +32,7 @@ LAYERS = ("stages", "roles", "diseases", "parts")
 DISEASES = "diseases"  # the layer whose terms say health as well
 PARTS = "parts"  # the layer that is read in relevant articles only
 MATCHES = ("word", "stem", "name", "namestem", "syllable", "exact", "inside")
+UNPARTED = ("inside", "exact")  # where no spaces part words, no row can ask for their edges
 FIGURATIVE = frozenset({"depression", "rabies", "plague", "malnutrition"})  # said of other things as well
 ANY_LANGUAGE = "*"
 SPOKEN = (ANY_LANGUAGE, *LANGUAGES)
@@ -77,8 +78,9 @@ def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     """The tables of a folder with the names of countries. Raises ``TableError``."""
     meanings = dict(_meanings(folder / "meanings.tsv"))
     known = dict.fromkeys(sorted({*meanings, *CODES}))
-    own = tuple(term for file in sorted(folder.glob("terms/*.tsv")) for term in _terms(file, known))
-    _refuse_twice(own)
+    placed = [row for file in sorted(folder.glob("terms/*.tsv")) for row in _terms(file, known)]
+    _refuse_twice(placed)
+    own = tuple(term for _, term in placed)
     said = {(term.term.lower(), term.language) for term in own if not term.layer}
     named = tuple(Term(*row) for row in territories() if (row[0].lower(), row[1]) not in said)
     ailments = tuple(
@@ -99,14 +101,19 @@ def _meanings(file: Path) -> Iterator[tuple[str, str]]:
         yield name, kind
 
 
-def _terms(file: Path, known: Collection[str]) -> Iterator[Term]:
+def _terms(file: Path, known: Collection[str]) -> Iterator[tuple[str, Term]]:
     layer = file.stem if file.stem in LAYERS else ""
     for place, (term, language, stands, match, source) in rows(file, COLUMNS):
         refuse_unless(language, SPOKEN, place, "language")
         refuse_unless(match, MATCHES, place, "match")
-        for meaning in stands.split():
+        if language in UNSPACED:
+            refuse_unless(match, UNPARTED, place, f"words apart in {language}, and no match")
+        meanings = stands.split()
+        for meaning in meanings:
             refuse_unless(meaning, known, place, "stands for")
-        yield Term(term, language, frozenset(stands.split()), match, source, layer)
+        if len(set(meanings)) < len(meanings):
+            raise TableError(f"{place}: {stands!r} says a meaning twice; keep it once")
+        yield place, Term(term, language, frozenset(meanings), match, source, layer)
 
 
 def _named(files: Iterable[Path], reviewed: tuple[Term, ...]) -> Iterator[Term]:
@@ -142,10 +149,11 @@ def _names(names: str, place: str) -> Iterator[tuple[str, str, str]]:
             raise TableError(f"{place}: {error}") from error
 
 
-def _refuse_twice(terms: tuple[Term, ...]) -> None:
-    seen: dict[tuple[str, str, str], Term] = {}
-    for term in terms:
-        key = (term.term, term.language, term.layer)
-        if key in seen:
-            raise TableError(f"{term.term!r} ({term.language}) stands in the tables twice; keep one row")
-        seen[key] = term
+def _refuse_twice(placed: Iterable[tuple[str, Term]]) -> None:
+    seen: dict[tuple[str, str, str], str] = {}
+    for place, term in placed:
+        first = seen.setdefault((term.term, term.language, term.layer), place)
+        if first != place:
+            raise TableError(
+                f"{place}: {term.term!r} ({term.language}) stands at {first} already; keep one row"
+            )

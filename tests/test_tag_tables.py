@@ -43,7 +43,15 @@ def refusal(folder: Path, row: str) -> str:
         ("hospital\ten\thealth\twrd\tusage\n", "health.tsv:2: no match 'wrd'; known: word, stem"),
         ("hospital\ten\thealth\tword\n", "health.tsv:2: a row is: term, language"),
         ("\ten\thealth\tword\tusage\n", "health.tsv:2: a row is: term, language"),
-        ("a\ten\thealth\tword\tusage\na\ten\tVN\tword\tusage\n", "'a' (en) stands in the tables twice"),
+        (
+            "a\ten\thealth\tword\tusage\na\ten\tVN\tword\tusage\n",
+            "health.tsv:3: 'a' (en) stands at health.tsv:2 already",
+        ),
+        (
+            "医院\tzh\thealth\tword\tusage\n",
+            "health.tsv:2: no words apart in zh, and no match 'word'; known: inside",
+        ),
+        ("ward\ten\thealth health\tword\tusage\n", "health.tsv:2: 'health health' says a meaning twice"),
     ],
 )
 def test_a_wrong_row_is_refused_with_its_place_and_what_is_known(folder: Path, row: str, said: str) -> None:
