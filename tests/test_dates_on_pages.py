@@ -90,7 +90,6 @@ def test_the_line_by_the_headline_is_found_whatever_it_stands_in(line: str) -> N
         {"head": META.format("2031-01-01T00:00:00Z")},
         {"url": "https://web.archive.org/web/20201120120000/https://news.example/a"},
         {"url": "https://news.example/2026/13/45/a"},
-        {"url": "https://news.example/2026/10/3-questions-to-nurses"},
         {"behind": "<p>Tel. 024 20-11-2026</p>"},
         {"behind": "<time datetime='2031-01-01T00:00:00Z'>Friday</time>"},
     ],

@@ -153,16 +153,6 @@ def test_a_banner_that_carries_a_date_which_nobody_sees_is_no_line() -> None:
     assert day(read(banner, head=META.format("2024-03-03T10:00:00Z"))) == "2024-03-03"
 
 
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [("29-10-2026-nurses", "2026-10-29"), ("nurses_29.10.2026", "2026-10-29"), ("03-10-2026-nurses", None)],
-)
-def test_a_day_in_front_of_its_month_is_read_in_an_address_where_it_can_be_nothing_else(
-    address: str, expected: str | None
-) -> None:
-    assert day(read(url=f"https://news.example/{address}")) == expected
-
-
 OTHER = '{"@type":"NewsArticle","headline":"Another story","datePublished":"2026-11-20T10:00:00Z"}'
 OWN = f'{{"@type":"NewsArticle","headline":"{TITLE}","datePublished":"2026-11-12T10:00:00Z"}}'
 

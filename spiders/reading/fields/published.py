@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from itertools import islice
-from zoneinfo import ZoneInfo
 
-from spiders.reading.dates.believed import LEAST_YEAR, YEARLESS, Written, believed
+from spiders.reading.dates.believed import YEARLESS, Written
 from spiders.reading.dates.calendars import JALALI
+from spiders.reading.fields.addresses import day_in_address, month_in_address
 from spiders.reading.fields.datelines import ENOUGH, RELATIVE, Shown, shown
 from spiders.reading.fields.machines import from_machine, machines, of_element
 from spiders.reading.fields.remarks import remarked
@@ -20,18 +20,11 @@ LOOKED_AT = 60  # elements that may hold a visible date
 LONGEST_STATE = 500_000  # characters of a script
 MOST_SAID = 200  # dates in them
 
-_IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)(?P<mark>[/_-])(0?[1-9]|1[0-2])(?P=mark)(0?[1-9]|[12]\d|3[01])(?!\d|(?<=/\d)[-_])"
-    r"|/((?:19|20)\d\d)/?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/_.-]|\d{2,12}[/._-]|$)"
-    r"|[/_-]((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)"
-    r"|[/_~-](?P<day>1[3-9]|2\d|3[01])(?P<dash>[-_.])(?P<month>0?[1-9]|1[0-2])(?P=dash)(?P<year>20\d\d)(?!\d)"
-)
 _IN_STATE = re.compile(
     r"\"(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?(?:date|time)"
     r"|first_?published_?(?:at|date)?|display_?date|pub_?date)\"\s?:\s?\"?([\dT:.+Z /-]{8,35})",
     re.I,
 )
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 _OWN_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -63,7 +56,7 @@ def published_on(
         if found := of_element(element, zone, now, "selector"):
             return replace(found, confidence=SURE["selector"])
     told = list(machines(page, zone, now))
-    address = _of_address(page.url, zone, now)
+    address = day_in_address(page, zone, now)
     if told and address and _same_day(told[0], address):
         return replace(told[0], confidence=AGREED)
     own = told and told[0].method.startswith("item")  # a line may be the item itself
@@ -230,19 +223,30 @@ def _alone(
         return _exact(page, address, zone, now) or replace(address, confidence=SURE["address"])
     if lines and lines[0].written.method != RELATIVE and lines[0].score >= LEAST:
         return replace(lines[0].written, confidence=SURE["lesser"])
+    return _far(page, zone, now)
+
+
+def _far(page: Page, zone: str, now: datetime) -> Written | None:
+    """The date of a page on which neither its head nor its address tells the day."""
     remark = remarked(page, zone, now)
     if remark and remark.label != "changed":
         return replace(remark.written, confidence=SURE["lesser"])
     state = _of_state(page, zone, now)
-    return state or (replace(remark.written, confidence=SURE["changed"]) if remark else None)
+    if state or remark:
+        return state or (replace(remark.written, confidence=SURE["changed"]) if remark else None)
+    month = month_in_address(page.url, zone, now)
+    return month and replace(month, confidence=SURE["lesser"])
 
 
 def _exact(page: Page, day: Written, zone: str, now: datetime) -> Written | None:
-    """The one moment of a day that the times of a page name, wherever they stand."""
+    """The one moment of a day that a page's times name, or else its remarks, wherever they stand."""
     times = (one for one in islice(page.all("time"), LOOKED_AT) if not is_beside(one))
     read = (of_element(one, zone, now, "item") for one in times)
     found = {one.moment: one for one in read if one and one.precision == "minute" and _same_day(one, day)}
-    return replace(found.popitem()[1], confidence=AGREED) if len(found) == 1 else None
+    if found:
+        return replace(found.popitem()[1], confidence=AGREED) if len(found) == 1 else None
+    remark = remarked(page, zone, now)
+    return replace(remark.written, confidence=AGREED) if remark and _same_day(remark.written, day) else None
 
 
 def _of_state(page: Page, zone: str, now: datetime) -> Written | None:
@@ -256,20 +260,3 @@ def _of_state(page: Page, zone: str, now: datetime) -> Written | None:
 
 def _same_day(one: Written, other: Written) -> bool:
     return one.moment.date() == other.moment.date()
-
-
-def _in_order(found: re.Match[str]) -> tuple[str | None, ...]:
-    return found.group("year", "month", "day") if found["year"] else found.groups()
-
-
-def _of_address(url: str, zone: str, now: datetime) -> Written | None:
-    """The day in an address; that of an archive's copy is no day of the article."""
-    found = _IN_ADDRESS.search(_ARCHIVED.sub("", url))
-    if found is None:
-        return None
-    year, month, day = (int(part) for part in _in_order(found) if part and part.isdigit())
-    try:
-        moment = datetime(year, month, day, tzinfo=ZoneInfo(zone))
-    except ValueError:
-        return None
-    return believed(Written(moment, "day", "address"), zone, now) if year >= LEAST_YEAR else None
