@@ -128,7 +128,12 @@ def kind_of(line: str, residue: Residue) -> str | None:
 
 
 def _bare(line: str) -> str:
-    return _NUMBER.sub("#", folded(line.strip(_EDGES))).strip(_EDGES)
+    return _counted(line.strip(_EDGES)).strip(_EDGES)
+
+
+def _counted(line: str) -> str:
+    """A line in which all numbers are one, and no space stands before a colon, as in French."""
+    return _NUMBER.sub("#", folded(line)).replace(" :", ":")
 
 
 def _without_title(lines: list[str], title: str) -> list[str]:
@@ -251,7 +256,7 @@ def _any(words: list[str], before: str = "") -> re.Pattern[str]:
 
 
 def _row(text: str, kind: str) -> str:
-    return _NUMBER.sub("#", folded(text)).strip() if kind == "start" else _bare(text)
+    return _counted(text).strip() if kind == "start" else _bare(text)
 
 
 def _pattern(text: str, place: str) -> str:

@@ -22,6 +22,108 @@ LAST = "A first group leaves in spring."
 
 RESIDUE = (
     """
+Bạn có thấy bài viết này hữu ích không?
+Lượt xem: 2.315
+Quay lại trang chủ
+Xem thêm: Bộ Y tế cấp phép 12 vắc xin
+Theo dõi chúng tôi trên Zalo
+Điểm: 5/5 (3 đánh giá)
+Оцените материал:
+Версия для печати
+Подписывайтесь на наш канал в Telegram и будьте в курсе последних новостей
+Для воспроизведения видео включите JavaScript
+Хотите больше новостей? Подписывайтесь на наш Telegram-канал!
+Понравился материал? Поделитесь с друзьями!
+Ko‘rishlar soni: 345
+Yangiliklar ro‘yxatiga qaytish
+Brauzeringiz videoni qo‘llab-quvvatlamaydi
+Bizning Telegram kanalimizga obuna bo‘ling
+Maqolani baholang:
+Ko‘proq yangiliklar — Telegram kanalimizda
+Ўқилди: 2 314 марта
+Янгиликлар рўйхати
+Браузерингиз видеони қўллаб-қувватламайди
+Каналимизга аъзо бўлинг
+Хабарни баҳоланг
+Кўпроқ янгиликлар Telegram каналимизда
+Жаңылыкты досторуңуз менен бөлүшүңүз
+Басып чыгарууга арналган версия
+Текстте ката барбы? Белгилеп, Ctrl+Enter баскычын басыңыз
+Фото: Саламаттык сактоо министрлиги
+Бул маалымат сизге пайдалуу болдубу? Ооба Жок
+Комментарий калтыруу үчүн катталыңыз
+Жаңалықты достарыңызбен бөлісіңіз
+Басып шығаруға
+Мәтінде қате бар ма? Белгілеп, Ctrl+Enter басыңыз
+Сурет: ДСМ баспасөз қызметі
+Бұл ақпарат сізге пайдалы болды ма? Иә Жоқ
+Пікір қалдыру үшін жүйеге кіріңіз
+Мубодила кунед:
+Нусхаи чопӣ
+Агар дар матн хатоеро ёфтед, онро интихоб намуда, Ctrl+Enter-ро пахш кунед
+Акс: Вазорати тандурустӣ
+Ин мақола муфид буд? Ҳа Не
+Назари худро нависед
+شارك المقال عبر
+طباعة
+هل وجدت خطأ في هذا الخبر؟ أبلغنا
+تصوير: أحمد سالم
+هل كان هذا المقال مفيداً؟ نعم لا
+اكتب تعليقك هنا
+اس خبر کو دوستوں کے ساتھ شیئر کریں
+پرنٹ ورژن
+خبر میں غلطی نظر آئی؟ ہمیں بتائیں
+تصویر: اے ایف پی
+کیا یہ خبر آپ کے لیے مفید تھی؟
+اپنی رائے کا اظہار کریں
+این خبر را با دوستان خود به اشتراک بگذارید
+نسخه قابل چاپ
+گزارش خطا
+عکاس: علی رضایی
+آیا این خبر مفید بود؟
+نظر خود را بنویسید
+分享到微信朋友圈
+【打印】【关闭】
+我要纠错
+摄影：张伟
+您对本页内容是否满意？
+发表评论
+Partagez cet article avec vos amis
+Imprimer cet article
+Une faute ? Signalez-la en sélectionnant le texte et en appuyant sur Ctrl+Entrée
+Photo : Ministère de la Santé
+Cet article vous a-t-il été utile ? Oui Non
+Laissez un commentaire
+Share this article with your friends
+Print this article
+Spotted an error? Select the text and press Ctrl+Enter
+Photo by John Banda
+Was this article helpful? Yes No
+Leave a comment
+Comparte esta noticia en tus redes sociales
+Versión para impresión
+¿Encontraste un error? Avísanos
+Fotografía: Ministerio de Salud
+¿Te resultó útil esta información?
+Deja tu comentario
+Compartilhe esta notícia com seus amigos
+Imprimir notícia
+Encontrou um erro na matéria? Avise-nos
+Foto: Divulgação/Ministério da Saúde
+Esta informação foi útil? Sim Não
+Deixe seu comentário
+Bu haberi sosyal medyada paylaş
+Haberi yazdır
+Haberde hata bildir
+Fotoğraf: Sağlık Bakanlığı
+Bu bilgi faydalı oldu mu? Evet Hayır
+Yorum yapmak için giriş yapın
+Diesen Artikel mit Freunden teilen
+Druckversion
+Fehler gefunden? Markieren Sie den Text und drücken Sie Strg+Enter
+Foto: Gesundheitsministerium
+War dieser Artikel hilfreich? Ja Nein
+Schreiben Sie einen Kommentar
 .jpg)
 anh-tin-bai-1.jpeg)
 ![[Ảnh] Buổi sáng trên sông](https://img.example/1.webp)
@@ -203,6 +305,37 @@ Related content from The Courier:
 )
 
 SENTENCES = [
+    "Самое главное — это профилактика, сказал врач.",
+    "При полном или частичном параличе помогает новая методика.",
+    "Только зарегистрированные препараты закупаются на эти средства.",
+    "Подписывайтесь под письмом, сказал министр врачам.",
+    "Вернуться к работе врачи смогут весной.",
+    "А ещё врачи получили два аппарата.",
+    "Une erreur dans le dosage a conduit à la réforme.",
+    "Toute utilisation d'antibiotiques sera notée.",
+    "À ne pas manquer : la visite de la nouvelle clinique, ouverte le dimanche.",
+    "Partager l'information a sauvé des vies, dit le rapport.",
+    "If you spot the signs early, the treatment is simple.",
+    "Join us, said the minister to the nurses abroad.",
+    "Also on Tuesday the ministers visited a clinic.",
+    "Reciba las dosis a tiempo, pide la ministra.",
+    "Receba as doses a tempo, pede a ministra.",
+    "Nachdruck legte die Ministerin auf die Ausbildung.",
+    "Hinweise an die Klinik gab es schon früher.",
+    "Telif hakkı davası hastaneyi etkilemedi.",
+    "Hãy theo dõi nhiệt độ của trẻ, bác sĩ khuyên.",
+    "Tham gia nhóm nghiên cứu có sáu bác sĩ từ hai nước.",
+    "Истифодаи маводи нави тиббӣ дар ду беморхона оғоз шуд.",
+    "Материалды пайдалануды екі ел бірге үйренеді.",
+    "Telegram’dagi guruhda shifokorlar savollarga javob beradi.",
+    "يمنع نقل الدم دون فحص في البلدين.",
+    "لمتابعة آخر المستجدات عقد الوزيران اجتماعا.",
+    "شارك الخبراء في الدورة التي أقيمت في العاصمة.",
+    "تمام حقوق مریضوں کو یکساں ملیں گے۔",
+    "در کانال سوئز یک درمانگاه ساخته شد.",
+    "هرگونه استفاده از این دارو باید ثبت شود.",
+    "用手机扫一扫二维码就能挂号。",
+    "未经许可，任何人不得出售这种药品。",
     "Xem thêm các biện pháp phòng bệnh là việc nên làm.",
     "Comment on the agreement came from both sides.",
     "Источник финансирования: бюджет двух стран, сообщил министр на встрече.",
