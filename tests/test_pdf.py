@@ -420,6 +420,21 @@ def test_a_short_line_ends_a_paragraph() -> None:
     ]
 
 
+def test_lines_that_a_hand_broke_are_one_paragraph_until_a_sentence_ends() -> None:
+    told = [
+        "the ministry sends forty nurses of the",
+        "northern wards each year, and",
+        "another ten from the south.",
+        "what they learn in the spring",
+        "Wards of the north and of the sea",
+    ]
+    ragged = [Line(text, 0, 70, 70 + 6 * len(text), 700 - 14 * row, 11) for row, text in enumerate(told)]
+    assert [one.text for one in paragraphs_of(ragged)] == [" ".join(told[:3]), told[3], told[4]]
+    from_right = [Line("يرسل الوزارة", 0, 500 - wide, 500, 700 - 14 * row, 11)
+                  for row, wide in enumerate((300, 260, 300))]  # fmt: skip
+    assert len(paragraphs_of(from_right)) == 1
+
+
 def test_a_word_that_would_have_found_room_begins_a_paragraph_in_its_own_column_only() -> None:
     wide = [Line("A headline across the sheet", 0, 70, 520, 700, 18)]
     column = lines("narrow lines of a co-", "lumn that go on and", "end here.", width=180, top=680)

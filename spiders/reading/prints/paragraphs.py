@@ -18,6 +18,7 @@ from spiders.reading.prints.lines import Line
 EDGE = 2  # lines at a page's head and foot that may run through all pages
 HEAD = 30  # lines at the head of page one, among which some are of a letter's head
 NARROW = 0.6  # of the widest line: how wide lines are that are no piece of the text
+RAGGED = 0.75  # of its column that a line fills where it is one of a paragraph with ragged lines
 WINDOW = 3  # lines before and behind one that tell how wide its column is
 LONGEST_HEADING = 200
 LONGEST_ROW = 60  # characters of a line of a letterhead
@@ -171,7 +172,14 @@ def _had_room(lines: list[Line], place: int) -> bool:
     column = max((_sides(one)[1] for one in near if _is_beside(one, before)), default=end)
     letter = (line.right - line.left) / max(1, len(line.text))
     word = 1 if _UNSPACED.match(line.text) else len(line.text.split(" ", 1)[0]) + 1
-    return column - end > (word + 1) * letter + 0.02 * (column - start)
+    if column - end <= (word + 1) * letter + 0.02 * (column - start):
+        return False
+    return end - start < RAGGED * (column - start) or not _goes_on(before.text, line.text)
+
+
+def _goes_on(text: str, more: str) -> bool:
+    """Whether a line ends in the midst of a sentence: lines that a hand broke are of many lengths."""
+    return not _ENDS.search(text) and not more[0].isupper() and not _UNSPACED.match(more)
 
 
 def _is_beside(one: Line, other: Line) -> bool:
