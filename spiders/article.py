@@ -13,9 +13,10 @@ from spiders.reading.blocks.walk import size_of
 from spiders.reading.charsets.charset import letters_of, tidy
 from spiders.reading.dates.believed import Written, believed, moment_believed
 from spiders.reading.fields.bylines import authors_on
+from spiders.reading.fields.documents import documents_of
 from spiders.reading.fields.head import address_of, alternates_on, keywords_on, language_on, section_on
 from spiders.reading.fields.machines import MODIFIED, modified_on
-from spiders.reading.fields.media import documents_of, images_of, videos_of
+from spiders.reading.fields.media import images_of, videos_of
 from spiders.reading.fields.origin import origin_on
 from spiders.reading.fields.persons import names_in
 from spiders.reading.fields.published import published_on

@@ -214,6 +214,47 @@ def test_films_and_documents_are_named() -> None:
     assert article.documents == ["https://www.site.example/files/plan.PDF?v=2"]
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("<object data=/d/plan.pdf type=application/pdf></object>", ["/d/plan.pdf"]),
+        ("<embed src=/d/plan.pdf>", ["/d/plan.pdf"]),
+        ("<object data=/d/plan.pdf><embed src=/d/plan.pdf></object>", ["/d/plan.pdf"]),
+        ("<iframe src=/d/plan.pdf#page=2></iframe>", ["/d/plan.pdf#page=2"]),
+        (
+            "<iframe src='https://docs.google.com/viewer?url=https%3A%2F%2Fwww.site.example%2Fd%2Fplan.pdf&embedded=true'></iframe>",
+            ["/d/plan.pdf"],
+        ),
+        (
+            "<iframe src='https://docs.google.com/gview?embedded=true&url=/d/plan.docx'></iframe>",
+            ["/d/plan.docx"],
+        ),
+        (
+            "<iframe src='https://view.officeapps.live.com/op/embed.aspx?src=https://www.site.example/d/plan.xlsx'></iframe>",
+            ["/d/plan.xlsx"],
+        ),
+        ("<iframe src='/pdfjs/web/viewer.html?file=/d/plan.pdf'></iframe>", ["/d/plan.pdf"]),
+        (
+            "<a href='https://docs.google.com/viewer?url=https://www.site.example/d/plan.pdf&pid=explorer'>Plan</a>",
+            ["/d/plan.pdf"],
+        ),
+        ("<a href='/download?file=plan.pdf'>Plan</a>", ["/download?file=plan.pdf"]),
+        ("<a href='/get.php?id=4&filename=plan.PDF'>Plan</a>", ["/get.php?id=4&filename=plan.PDF"]),
+        ("<a href='https://share.example/?u=https://www.site.example/d/plan.pdf'>Share</a>", []),
+        ("<a href='/about.pdf.html'>About</a>", []),
+        ("<iframe src='/player?file=film.mp4'></iframe>", []),
+    ],
+)
+@pytest.mark.parametrize("within", [True, False])
+def test_documents_are_found_where_viewers_and_downloads_keep_them(
+    shown: str, expected: list[str], within: bool
+) -> None:
+    html = f"<html><body><h1>Nurses cross the river</h1><div class=b>{TEXT}{{}}</div>{{}}</body></html>"
+    body = html.format(shown, "") if within else html.format("", shown)
+    documents = read(body, "https://www.site.example/a/1", hints=BODY, now=NOW).documents
+    assert documents == [f"https://www.site.example{one}" for one in expected]
+
+
 def test_a_description_that_repeats_the_text_is_no_lead() -> None:
     assert (
         page("<meta name=description content='The two ministries agreed to train nurses together …'>").lead

@@ -75,8 +75,14 @@ def _begins(text: str | None, line: str) -> bool:
 
 def pictures_above(page: Page, body: Body) -> list[Picture]:
     """The picture that leads a text, whatever element shows it, with those of the same element."""
+    within = {picture.element for picture in body.pictures}
+    first = next(following(headline(page), "img"), None)
+    if first is None or first in within:  # as on most pages
+        return []
     above = elements_above(page, body)
-    leading = next((one for one in above if one.tag == "img" and _may_lead(page, one)), None)
+    leading = next(
+        (one for one in above if one.tag == "img" and one not in within and _may_lead(page, one)), None
+    )
     return [] if leading is None else _with_words(leading, above)
 
 

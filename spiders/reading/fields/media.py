@@ -1,11 +1,10 @@
-"""Pictures with captions, videos and documents of an article, their addresses made whole."""
+"""Pictures with captions and videos of an article, their addresses made whole."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -15,7 +14,6 @@ from spiders.reading.fields.above import (
     pictures_above,
     pictures_named,
 )
-from spiders.reading.fields.headline import headline
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import addresses_of, text_of
@@ -41,9 +39,7 @@ _DECORATION = re.compile(
 )
 _LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown until the picture comes
 _COUNTER = "doubleclick.net"
-LISTED = 4  # ancestors of a link that may be a list of files
 AROUND = 8  # ancestors of a figure that may say whose it is
-DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
 PLAYERS = re.compile(
     r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|facebook\.com/plugins/video"
     r"|rutube\.ru/play|aparat\.com/video|vk\.com/video_ext|ok\.ru/videoembed|player\.bilibili|v\.qq\.com"
@@ -51,19 +47,11 @@ PLAYERS = re.compile(
 )
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
 _OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
-_DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in DOCUMENTS if not end.endswith("x"))
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
 _BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
-_LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
-_LINKS_BEHIND = finder(f"(./following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
-_is_of_files = once(
-    re.compile(r"(?:^|[\s_-])(?:files?|attach\w*|downloads?|documents?)(?:$|[\s_-])", re.I).search
-)
 _FRAMES_BELOW = first_of(
     100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
 )
-_ENDS_AS_DOCUMENT = re.compile(rf"(?:{'|'.join(map(re.escape, DOCUMENTS))})\s*(?:[?#]|$)", re.I)
-_LIKE_DOCUMENT = re.compile("|".join(map(re.escape, DOCUMENTS)))
 _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
 _WIDTH = re.compile(r"\d{1,5}")
@@ -223,13 +211,13 @@ def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
     said = page.article.get("video")
     told = [text_of(said, "embedUrl"), text_of(said, "contentUrl")]
     named = page.all_said("og:video", "og:video:url", "og:video:secure_url")
-    for addresses, method in ((_framed(body.frames), "text"), (told, "json-ld"), (named, "open graph")):
+    for addresses, method in ((framed(body.frames), "text"), (told, "json-ld"), (named, "open graph")):
         if found := _players(page, addresses):
             return found, method
-    if not _players(page, _framed([*page.all("iframe"), *page.all("video")])):
+    if not _players(page, framed([*page.all("iframe"), *page.all("video")])):
         return [], ""
     below = [one for one in _FRAMES_BELOW(page.tree)[:MOST] if not is_beside(one)]
-    found = _players(page, _framed(below))
+    found = _players(page, framed(below))
     return found, "page" if found else ""
 
 
@@ -238,44 +226,8 @@ def _players(page: Page, addresses: list[str]) -> list[str]:
     return list(dict.fromkeys(urls))[:MOST]
 
 
-def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
-    """The addresses of documents to which an article links or which it shows, and where they were found:
-    in its text, or elsewhere below its headline, where many sites list what they attach."""
-    likely = _LIKE_DOCUMENT.search(page.leads.lower())
-    shown = body.frames or not all(link.get("href") for link in body.links)
-    if (likely or shown) and (found := _linked(page, body.links, body.frames)):
-        return found, "text"
-    if likely:
-        below = [one for one in _links_below(page)[: 10 * MOST] if _is_attached(one) or not is_beside(one)]
-        if found := _linked(page, below, []):
-            return found, "page"
-    return [], ""
-
-
-def _links_below(page: Page) -> list[HtmlElement]:
-    """Links to documents behind the headline, whatever element shows it."""
-    if page.first("h1") is not None:
-        return _LINKS_BELOW(page.tree)
-    shown = headline(page)
-    return [] if shown is None else _LINKS_BEHIND(shown)
-
-
-def _is_attached(link: HtmlElement) -> bool:
-    """Whether a link stands in a list of an article's files, which some call the related ones."""
-    return any(_is_of_files(one.get("class") or "") for one in islice(link.iterancestors(), LISTED))
-
-
-def _linked(page: Page, links: list[HtmlElement], frames: list[HtmlElement]) -> list[str]:
-    framed = _framed(frames)
-    # Viewers take the address of what they show behind a question mark.
-    viewed = [unquote(address.rpartition("=")[2]) for address in framed if "=" in address]
-    linked = [_first_of(link, ("href", "data-href")) for link in links]
-    likely = filter(_ENDS_AS_DOCUMENT.search, (*linked, *framed, *viewed))
-    urls = [url for url in map(page.absolute, likely) if url and _path(url).endswith(DOCUMENTS)]
-    return list(dict.fromkeys(urls))[:MOST]
-
-
-def _framed(frames: list[HtmlElement]) -> list[str]:
+def framed(frames: list[HtmlElement]) -> list[str]:
+    """What these frames, players and objects show."""
     parts = (part for frame in frames for part in frame.iter("iframe", "video", "source", "embed", "object"))
     return [address for part in parts if (address := _first_of(part, FRAMED))]
 

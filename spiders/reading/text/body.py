@@ -233,7 +233,7 @@ class _Reader:
         """Keep what is no text, if it is a picture or a player."""
         if tag in PICTURES:
             self.pictures.append(Picture(element))
-        elif tag in ("iframe", "video", "embed") and len(self.body.frames) < MOST:
+        elif tag in ("iframe", "video", "embed", "object") and len(self.body.frames) < MOST:
             self.body.frames.append(element)
 
     def _captions_by_style(self, element: HtmlElement, tag: str) -> bool:

@@ -1,0 +1,108 @@
+"""Documents of an article: files to which it leads, or which it shows in a frame."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from urllib.parse import parse_qsl
+
+from lxml.html import HtmlElement
+
+from spiders.reading.fields.headline import headline
+from spiders.reading.fields.media import MOST, framed
+from spiders.reading.text.body import Body
+from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.names import once
+from spiders.reading.tree.page import Page, finder, first_of
+
+LISTED = 4  # ancestors of a link that may be a list of files
+LONGEST = 2_000  # characters behind the question mark of an address
+DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
+# What those that send a file are asked for it by; what shares an address says "url" or "u".
+FILES = frozenset((
+    "file", "filename", "file_name", "fname", "f", "path", "filepath", "file_path", "fileurl", "doc",
+    "document", "download", "attachment", "name",
+))  # fmt: skip
+_VIEWER = re.compile(
+    r"//(?:docs|drive)\.google\.com/(?:a/[^/]+/)?(?:viewer|gview)|//view\.officeapps\.live\.com/op/", re.I
+)
+_OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
+_ENDS = [one for end in DOCUMENTS if not end.endswith("x") for one in (end, end.upper())]
+_DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in _ENDS)
+# From one headline onwards: to ask every element what stands before it takes quadratic time.
+_LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
+_LINKS_BEHIND = finder(f"(./following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
+_FRAMES_BELOW = first_of(
+    20, *(f"(//h1)[1]/following::{name}{_OUTSIDE}" for name in ("iframe", "object", "embed"))
+)
+_is_of_files = once(
+    re.compile(r"(?:^|[\s_-])(?:files?|attach\w*|downloads?|documents?)(?:$|[\s_-])", re.I).search
+)
+_LIKE_DOCUMENT = re.compile("|".join(map(re.escape, DOCUMENTS)))
+
+
+def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
+    """The addresses of documents to which an article links or which it shows, and where they were found:
+    in its text, or elsewhere below its headline, where many sites list what they attach."""
+    likely = _LIKE_DOCUMENT.search(page.leads.lower())
+    shown = body.frames or not all(link.get("href") for link in body.links)
+    if (likely or shown) and (found := _linked(page, body.links, body.frames)):
+        return found, "text"
+    below: list[HtmlElement] = []
+    if likely:
+        below = [one for one in _links_below(page)[: 10 * MOST] if _is_attached(one) or not is_beside(one)]
+    frames = [one for one in _frames_below(page) if not is_beside(one)]
+    found = _linked(page, below, frames) if below or frames else []
+    return found, "page" if found else ""
+
+
+def _links_below(page: Page) -> list[HtmlElement]:
+    """Links to documents behind the headline, whatever element shows it."""
+    if page.first("h1") is not None:
+        return _LINKS_BELOW(page.tree)
+    shown = headline(page)
+    return [] if shown is None else _LINKS_BEHIND(shown)
+
+
+def _frames_below(page: Page) -> list[HtmlElement]:
+    """What shows something else below the headline, where any of it may be a document."""
+    likely = any(_LIKE_DOCUMENT.search(address.lower()) for address in framed(page.all("iframe")[:MOST]))
+    if not likely and not (page.markup and (b"<object" in page.markup or b"<embed" in page.markup)):
+        return []
+    return _FRAMES_BELOW(page.tree)
+
+
+def _is_attached(link: HtmlElement) -> bool:
+    """Whether a link stands in a list of an article's files, which some call the related ones."""
+    return any(_is_of_files(one.get("class") or "") for one in islice(link.iterancestors(), LISTED))
+
+
+def _linked(page: Page, links: list[HtmlElement], frames: list[HtmlElement]) -> list[str]:
+    linked = [link.get("href") or link.get("data-href") or "" for link in links]
+    told = [(address, _VIEWER.search(address) is not None) for address in linked]
+    told += [(address, True) for address in framed(frames)]
+    likely = ((address, viewed) for address, viewed in told if _LIKE_DOCUMENT.search(address.lower()))
+    several = [one for address, viewed in likely for one in (_viewed(address) if viewed else [address])]
+    urls = [url for url in map(page.absolute, several) if url and _is_document(url)]
+    return list(dict.fromkeys(urls))[:MOST]
+
+
+def _viewed(address: str) -> list[str]:
+    """What a viewer is asked to show, or the address itself where it is asked for nothing."""
+    asked = [value for _, value in _asked(address) if _ends_as_document(value)]
+    return asked or [address]
+
+
+def _asked(address: str) -> list[tuple[str, str]]:
+    query = address.partition("?")[2].partition("#")[0]
+    return parse_qsl(query[:LONGEST]) if "=" in query else []
+
+
+def _is_document(url: str) -> bool:
+    """Whether an address ends as that of a document, or asks for a file that does."""
+    asks = (value for name, value in _asked(url) if name.lower() in FILES)
+    return _ends_as_document(url) or any(map(_ends_as_document, asks))
+
+
+def _ends_as_document(address: str) -> bool:
+    return address.partition("?")[0].partition("#")[0].strip().lower().endswith(DOCUMENTS)
