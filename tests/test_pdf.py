@@ -424,7 +424,7 @@ def test_lines_that_a_hand_broke_are_one_paragraph_until_a_sentence_ends() -> No
     told = [
         "the ministry sends forty nurses of the",
         "northern wards each year, and",
-        "another ten from the south.",
+        "ten more from the far south.",
         "what they learn in the spring",
         "Wards of the north and of the sea",
     ]
