@@ -49,6 +49,7 @@ def test_a_hyphen_at_the_end_of_a_line_breaks_a_word(first: str, second: str, to
         ("Côte-", "d'Ivoire", "Côte-d'Ivoire"),
         ("ilmiy-", "amaliy anjuman", "ilmiy-amaliy anjuman"),
         ("COVID-", "19 is past", "COVID-19 is past"),
+        ("giai đoạn 2025–", "2027 của tỉnh", "giai đoạn 2025–2027 của tỉnh"),
     ],
 )
 def test_a_hyphen_that_is_the_words_own_stays(first: str, second: str, told: str) -> None:

@@ -119,6 +119,19 @@ def test_a_line_of_a_head_goes_into_no_paragraph() -> None:
     ]
 
 
+def test_what_happens_on_a_day_is_text_and_so_is_a_line_that_begins_like_a_formal_one() -> None:
+    told = [
+        "Two hospitals train their nurses",
+        "12-13/10/2026: the delegations of both towns meet in Ndola",
+        *BODY,
+        "Рассылка вакцин начнётся весной.",
+        "Тема обучения волнует всех.",
+    ]
+    shown = Print([Paragraph(text, 0, 70, 500, 11, False) for text in told], 11, pages=1, read=1)
+    found = read(shown, URL, title=told[0], now=NOW)
+    assert found.text.split("\n") == told[1:]
+
+
 def test_the_day_below_a_text_dates_it_and_is_no_text() -> None:
     told = ["Екі аурухана мейіргерлерді бірге оқытады", *(f"{line}." for line in BODY * 3)]
     shown = Print(

@@ -29,7 +29,7 @@ _FORMAL = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:v/v|về việc|objet|objeto|assunto|asunto|subject|re|тема|о теме|الموضوع|موضوع|事由|konu|betreff)"
-    r"\s*[:：]\s*(?=\S)|v/v\s+(?=\S)|(?:subject|тема|الموضوع|موضوع|事由)\s+(?=\S)",
+    r"\s*[:：]\s*(?=\S)|v/v\s+(?=\S)",
     re.I,
 )
 _V_V = re.compile(r"(?:^|\s)v/v\s*:?\s+", re.I)  # behind a letter's number, on the line below it

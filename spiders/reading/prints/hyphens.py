@@ -23,6 +23,7 @@ SHORT = 3  # letters of a part that stands between two hyphens: face-to-face
 LONG = 5  # letters of what follows an adjective's first half: российско-китайский
 _BROKEN = re.compile(rf"([^\W_](?:[\w'’ʻ‘]|[-‐](?=\w))*|\w)({SOFT}|[-‐])$")
 _BEGUN = re.compile(r"[^\W_]+(?:['’ʻ‘][^\W_]+)*")
+_SPAN = re.compile(r"\d[-‐–/]$")  # of years or pages
 _ELIDED = re.compile(r"[dlDL]['’]\w")
 _HALF = re.compile(r"\w{3,}(?:ско|цко)$")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-‐'’ʻ‘][^\W\d_]+)*")
@@ -53,6 +54,8 @@ def _between(parts: list[str], last: str, line: str, known: Container[str]) -> s
     if broken and begun:
         if not _is_own(broken, line, begun.group(), last, known):
             parts[-1] = parts[-1][:-1]
+        return ""
+    if _SPAN.search(last[-2:]) and line[0].isdigit():
         return ""
     return "" if _UNSPACED.match(last[-1]) and _UNSPACED.match(line[0]) else " "
 

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spiders.reading.prints.formal import LONGEST_DATED, MOTTO, is_date_line, is_dated, is_formal, words_of
+from spiders.reading.prints.formal import (
+    LONGEST_DATED,
+    MOTTO,
+    dated_part,
+    is_date_line,
+    is_dated,
+    is_formal,
+    words_of,
+)
 from spiders.reading.prints.paragraphs import Paragraph
 
 HEAD = 15  # paragraphs at the head of page one
@@ -20,7 +28,7 @@ BELOW = 5  # paragraphs below the title among which date and salutation stand
 FOOT = 16  # short paragraphs at the end, among which those are named whom a letter goes to
 _STOP = re.compile(r"[.!?。！？؟۔;,:][\"'»”’)\]]*$")
 _COPIES = re.compile(
-    r"(?:nơi nhận|抄送|抄报|рассылка|исп(?:олнитель)?\s*[.:]|ampliations?|copies? à|c\.?\s?c\s*[.:])", re.I
+    r"(?:nơi nhận|抄送|抄报|рассылка|исп(?:олнитель)?\.?|ampliations?|copies? à|c\.?\s?c\.?)\s*[:：]", re.I
 )
 
 
@@ -91,7 +99,7 @@ def _informal(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _is_no_text(one: Paragraph) -> bool:
-    return len(one.text) < LONGEST_DATED and (is_dated(one.text) or is_formal(one.text))
+    return len(one.text) < LONGEST_DATED and (is_date_line(dated_part(one.text)) or is_formal(one.text))
 
 
 def _is_told(text: str) -> bool:
