@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from spiders.reading.tree.names import once
-
 LONGEST_LINE = 160  # characters of a line that may show a date
 LINE_OF_TEXT = 100  # letters from which on a line is text, whatever it ends with
+SHORTEST = 10  # signs of a sentence
 SENTENCE = 18  # letters from which on a line with a stop is one
 WORDS = 5  # of a sentence that ends with a word
 LONG_WORDS = 4  # of one that ends with a figure
@@ -19,26 +18,23 @@ DATELINE = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 
 )
 _DATELINE = re.compile(r"[^|\n]{0,60}?\d[^|\n]{0,40}?(?:\)|\]|\s|(?<=\.)|(?<=[)\]]))[-–—|:]+(?=\s)")
 _STOP = re.compile(r"[^\s\d.|•·]{2,}[.!?؟۔:][\"'»”’)\]]{0,2}$|[。！？：][”」）]?$")
+_STOPS = frozenset(".!?؟۔:。！？：")
 _FIGURE_STOP = re.compile(r"\d[.!?؟۔]$")
+_CLOSE = re.compile(rf"[{CLOSELY}-\uffff]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _BYLINE = re.compile(r"(?:by|par|por|von|автор|bởi|کی طرف|بقلم|作者)\b", re.I)
 
 
-def _weight(text: str) -> int:
-    return sum(3 if sign >= CLOSELY else sign.isalpha() for sign in text)
-
-
 def weight_of(text: str) -> int:
-    """The letters of a text; the signs of Chinese, each half a word, weigh three."""
-    return len(text) if text.isascii() else _weight(text)
+    """The signs of a text; those of Chinese, each half a word, weigh three."""
+    return len(text) if text.isascii() else len(text) + 2 * len("".join(_CLOSE.findall(text)))
 
 
-@once
 def is_sentence(line: str) -> bool:
     """Whether a line says something as sentences do: it ends with a stop behind several words."""
     line = line.strip()
-    if _BYLINE.match(line):
+    if len(line) < SHORTEST or _STOPS.isdisjoint(line[-3:]) or _BYLINE.match(line):
         return False
     if _STOP.search(line) and not any(map(str.isdigit, line[-10:])):
         return weight_of(line) >= SENTENCE and (max(line[-3:]) >= CLOSELY or _count(_WORD, line) >= WORDS)
