@@ -11,6 +11,7 @@ from spiders.reading.dates.believed import YEARLESS, Written
 from spiders.reading.dates.calendars import JALALI
 from spiders.reading.fields.addresses import day_in_address, month_in_address
 from spiders.reading.fields.datelines import ENOUGH, RELATIVE, Shown, shown
+from spiders.reading.fields.greenwich import heard_here, says_utc
 from spiders.reading.fields.machines import from_machine, machines, of_element
 from spiders.reading.fields.remarks import remarked
 from spiders.reading.tree.beside import is_beside
@@ -57,12 +58,17 @@ def published_on(
             return replace(found, confidence=SURE["selector"])
     told = list(machines(page, zone, now))
     address = day_in_address(page, zone, now)
-    if told and address and _same_day(told[0], address):
+    agreed = bool(told and address and _same_day(told[0], address))
+    if agreed and not says_utc(told[0], zone):
         return replace(told[0], confidence=AGREED)
     own = told and told[0].method.startswith("item")  # a line may be the item itself
     lines = _lines(page, zone, now, told[0].moment.date() if told and not own else None)
     witnesses = {one.moment.date() for one in (*told, *([address] if address else ()))}
     lines = [one for one in lines if not one.clock or one.written.moment.date() in witnesses]
+    if told and (heard := heard_here(told[0], lines, zone, now)):
+        return replace(heard, confidence=AGREED)
+    if agreed:
+        return replace(told[0], confidence=AGREED)
     if not told:
         return _alone(page, lines, address, zone, now)
     return _agreed(told, lines, address, changed)
