@@ -47,6 +47,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"(?:{act}){leads}"),
         re.compile(rf"(?:{act})\s+(?:{either('between an act and its day')})\s*$"),
-        re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"),
+        re.compile(
+            rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|(?:[^\W\d_]{{1,5}}-)?\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"
+        ),
         re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?{number}"),
     )

@@ -47,6 +47,7 @@ def _telling() -> tuple[tuple[str, str], ...]:
     return (
         (NAME, NAMES),
         (JALALI_NAMES, JALALI_NAMES),
+        ("[期间間]", "期间間"),
         ("年", years),
         ("月", months),
         ("民", "民"),
@@ -87,6 +88,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
             rf"{year}{gap}*(?:{y}(?![^\W\d_]))?{gap}*{day}{gap}*(?:{d})?{gap}*{name}",
             rf"{year}\s*(?:[,-]|كال د|كال)?\s*{name}\.?\s*{day}",
             rf"{year}\s*оны\s*(?P<month>\d{{1,2}})\s*(?:-?р|дугаар|дүгээр)?\s*сарын\s*{day}",
+            r"(?<=[期间間]:)\s?(?P<short>\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])",
             rf"{apart}(?P<day>\d{{1,2}})(?P<mark>-)(?P<month>\d{{1,2}})-(?P<short>\d\d)(?:(?=\s*$)|{clock})",
             rf"{day}(?P<mark>[-/ ]){name}\.?(?:(?P=mark)(?<! )|,?\s*')(?P<short>\d\d)(?![\d:])",
             rf"{day}\s{name}\.?,?\s(?P<short>\d\d)(?=\s*(?:$|[,|·](?!\s*\d{{4}})|\d\d?:\d\d))",
