@@ -205,6 +205,34 @@ def test_other_links_are_no_origin(line: str) -> None:
     assert page(body=TEXT + line).origin is None
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "<small>时间:</small>2026-10-05 14:27<small>来源:</small>河医网 <small>作者:</small>admin",
+            "河医网",
+        ),
+        ("<span>2026-10-05</span><span>来源：</span><a href=#>河医网</a>", "河医网"),
+        ("来源：河医网 2026-10-05 14:27 编辑：李娜", "河医网"),
+        ("05/10/2026 | Nguồn: Báo Sông Lô", "Báo Sông Lô"),
+        ("<span>05.10.2026</span> <b>Источник:</b> <i>Речной вестник</i>", "Речной вестник"),
+        ("<span>Fuente:</span> <span>Agencia del Río</span> <time>5/10/2026</time>", "Agencia del Río"),
+        ("<small>来源:</small>本站 <small>作者:</small>admin", None),
+        ("2026-10-05 来源：SITE", None),
+        ("Source: Agency of the River", None),
+        ("<figure><figcaption>Source: River Agency, 2026</figcaption></figure>", None),
+        ("05/10/2026 <p class=photo-desc>Nguồn: Báo Sông Lô</p>", None),
+        ("2026-10-05 来源：", None),
+    ],
+)
+def test_the_line_of_date_and_source_below_the_headline_names_the_origin(
+    line: str, expected: str | None
+) -> None:
+    html = f"<html><body><h1>Nurses cross the river</h1><div class=info>{line}</div><div class=b>{TEXT}</div></body></html>"
+    one = read(html, "https://www.site.example/a/1", hints=BODY, now=NOW)
+    assert (one.origin, one.methods.get("origin")) == (expected, "source line" if expected else None)
+
+
 def test_films_and_documents_are_named() -> None:
     frame = (
         "<iframe src='https://www.youtube.com/embed/x1'></iframe><iframe src='https://ads.example/'></iframe>"

@@ -53,7 +53,7 @@ def names_by_date(heading: HtmlElement | None) -> list[str]:
     headline; nobody where another part of the line might be meant."""
     run: list[Piece] = []
     marked = True
-    for element, text in islice(_pieces(heading), MOST):
+    for element, text in islice(_parts(heading), MOST):
         is_mark = _MARK.fullmatch(f" {text} ") is not None
         if not is_mark and not marked:
             if found := _named(run):
@@ -65,15 +65,21 @@ def names_by_date(heading: HtmlElement | None) -> list[str]:
     return _named(run)
 
 
-def _pieces(heading: HtmlElement | None) -> Iterator[Piece]:
+def _parts(heading: HtmlElement | None) -> Iterator[Piece]:
     """The words behind a headline and the marks that part them, each with the element in which it stands."""
+    for element, line in pieces_behind(heading):
+        yield from ((element, part) for part in _MARK.split(f" {line} ") if part and part.strip())
+
+
+def pieces_behind(heading: HtmlElement | None) -> Iterator[Piece]:
+    """The texts behind a headline in their order, each on one line, with the element in which it stands."""
     for place in () if heading is None else (heading, *heading.iterancestors()):
         for one in place.itersiblings():
             for event, element in iterwalk(one, ("start", "end")):
                 text = element.text if event == "start" else element.tail
                 around = element if event == "start" else element.getparent()
                 if text and isinstance(element.tag, str) and (line := " ".join(text.split())):
-                    yield from ((around, part) for part in _MARK.split(f" {line} ") if part and part.strip())
+                    yield around, line
 
 
 def _named(run: list[Piece]) -> list[str]:

@@ -66,8 +66,8 @@ def _links_below(page: Page) -> list[HtmlElement]:
 
 def _frames_below(page: Page) -> list[HtmlElement]:
     """What shows something else below the headline, where any of it may be a document."""
-    likely = any(_LIKE_DOCUMENT.search(address.lower()) for address in framed(page.all("iframe")[:MOST]))
-    if not likely and not (page.markup and (b"<object" in page.markup or b"<embed" in page.markup)):
+    shown = framed([*page.all("iframe")[:MOST], *page.all("object")[:MOST], *page.all("embed")[:MOST]])
+    if not any(_LIKE_DOCUMENT.search(address.lower()) for address in shown):
         return []
     return _FRAMES_BELOW(page.tree)
 

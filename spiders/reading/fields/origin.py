@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.dated import Piece, pieces_behind
+from spiders.reading.fields.headline import headline
+from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, host_of, text_in
 from storage.origin import labels
 
@@ -23,6 +27,19 @@ _ENDS = frozenset(label[-1] for label in LABELS)
 LAST = 60  # links, counted from the end of the page, among which the source is looked for
 MOST_COLONS = 5_000  # of a page before which it is asked whether a label stands
 LONGEST_LABEL = 40  # characters in front of a colon in which it stands
+NEAR, BESIDE = 40, 4  # pieces of text behind the headline, and by a label among which a day stands
+LONGEST_LINE, LONGEST_NAME, MOST_WORDS = 120, 40, 6
+# What is no source.
+NOWHERE = frozenset((
+    "本站", "本网", "原创", "网络", "互联网", "未知", "本站原创", "网友投稿", "转载", "admin", "internet",
+    "sưu tầm", "интернет", "собственная информация", "редакция", "اینترنت", "الإنترنت", "anonymous",
+))  # fmt: skip
+_LABELLED = re.compile(
+    rf"(?:^|[\s|(（【\[])(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*(.*)$", re.I | re.S
+)
+_NAME_ENDS = re.compile(r"[|()（）\[\]【】<>]|\s+\S{1,12}\s*[:：]|\s+\d|\s[–—-]\s")
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d")
+_says_picture = once(re.compile(r"caption|photo|image|picture|credit|thumb", re.I).search)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -31,7 +48,8 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     for element in page.find(selectors)[:1]:
         if found := _named(page, element):
             return found, "selector"
-    links = _links_on(page)[-LAST:] if _names_a_source(page.tree.text_content()) else []
+    named = _names_a_source(page.tree.text_content())
+    links = _links_on(page)[-LAST:] if named else []
     for link in reversed(links):
         words = _words_before(link).rstrip()
         if words.endswith((":", "：")) and _LABEL.search(words) and (url := _external(page, link)):
@@ -39,7 +57,40 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     # Governments in China name the source in a field of its own.
     if (said := page.said("contentsource")) and said not in (page.site, host_of(page.url)):
         return said, "meta"
-    return None, ""
+    found = _in_line(page) if named else ""
+    return (found, "source line") if found else (None, "")
+
+
+def _in_line(page: Page) -> str:
+    """What the line of date and source below the headline names, if label and name stand in one element or
+    side by side."""
+    pieces = list(takewhile(_is_short, islice(pieces_behind(headline(page)), NEAR)))
+    for place, (element, text) in enumerate(pieces):
+        label = _LABELLED.search(text)
+        if label is None or _is_of_picture(element):
+            continue
+        behind = pieces[place + 1][1] if place + 1 < len(pieces) else ""
+        name = _NAME_ENDS.split(label.group(1) or behind)[0].strip(" .,;*_")
+        around = pieces[max(0, place - BESIDE) : place + BESIDE + 1]
+        dated = text >= "\u3000" or any(_DAY.search(one) for _, one in around)
+        own = {page.site.lower(), host_of(page.url), host_of(page.url).partition(".")[0], *NOWHERE}
+        if (
+            dated
+            and name.lower() not in own
+            and 1 < len(name) <= LONGEST_NAME
+            and len(name.split()) <= MOST_WORDS
+        ):
+            return name
+    return ""
+
+
+def _is_short(piece: Piece) -> bool:
+    return len(piece[1]) <= LONGEST_LINE
+
+
+def _is_of_picture(element: HtmlElement) -> bool:
+    around = (element, *islice(element.iterancestors(), 3))
+    return any(one.tag in ("figure", "figcaption") or _says_picture(one.get("class") or "") for one in around)
 
 
 def _names_a_source(text: str) -> bool:

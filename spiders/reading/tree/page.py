@@ -29,7 +29,7 @@ _WHOLE = re.compile(  # an address that to join with another leaves as it is
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
 ASKED = frozenset((
     "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
-    "time", *PASSED_OVER,
+    "time", "object", "embed", *PASSED_OVER,
 ))  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 LINKS = 1_000  # with whose texts headlines are compared
