@@ -9,6 +9,8 @@ import pytest
 
 from crawler.newsroom.document import Row, pdf
 from spiders.reading.prints.hyphens import joined, load, words_within
+from spiders.reading.prints.lines import Line
+from spiders.reading.prints.paragraphs import paragraphs_of
 from spiders.reading.prints.pdf import print_of
 from storage.table import TableError
 
@@ -73,6 +75,18 @@ def test_scripts_without_spaces_and_dashes_are_joined_as_they_stand() -> None:
     assert joined(["Việt Nam -", "Trung Quốc"]) == "Việt Nam - Trung Quốc"
     assert joined(["a line", "", "and another"]) == "a line and another"
     assert joined([]) == ""
+
+
+def test_a_line_that_ends_in_a_hyphen_goes_on_however_short_it_is() -> None:
+    told = [
+        "a ward of the hospital in the north of both",
+        "towns for the mid-",
+        "wives and the nurses of the towns",
+    ]
+    lines = [Line(text, 0, 70, 70 + 6 * len(text), 700 - 14 * row, 11) for row, text in enumerate(told)]
+    assert [one.text for one in paragraphs_of(lines)] == [
+        f"{told[0]} towns for the midwives and the nurses of the towns"
+    ]
 
 
 def test_a_hyphen_in_a_file_is_one_in_title_and_text() -> None:

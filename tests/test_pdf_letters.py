@@ -47,6 +47,7 @@ def release(*heads: str, title: str = "", body: list[str] = BODY, foot: tuple[st
         "Lào Cai, ngày 18 tháng 11 năm 2026", "北京，2026年11月18日", "二〇二六年十一月十八日",
         "Fait à Dakar, le 18 novembre 2026.", "Lusaka, 18 November 2026",
         "For immediate release: November 18, 2026", "Tegucigalpa, M.D.C., 18 de noviembre de 2026",
+        "Tegucigalpa, M.D.C., 18 de noviembre de 2026.",
         "Maputo, 18 de novembro de 2026", "Ankara, 18 Kasım 2026", "Berlin, den 18. November 2026",
         "№ 12/3-45 от 18 ноября 2026 г.", "Số: 12/KH-SYT ngày 18/11/2026",
     ],
@@ -75,6 +76,9 @@ def test_the_day_above_a_headline_is_read_from_the_right_as_well(line: str) -> N
         "19 tháng 11 năm 2026, hai cơ quan kiểm soát bệnh tật",
         "Signed in the presence of both ministers on 5 October 2026.",
         "The plan for 2025 and 2026 was signed by all of the hospitals",
+        "for the years 2026 to 2030.",
+        "dưỡng giai đoạn 2026-2030",
+        "Next meeting: 12 March 2026",
     ],
 )
 def test_a_line_of_a_text_is_no_line_of_its_head(line: str) -> None:
@@ -123,7 +127,8 @@ def test_what_happens_on_a_day_is_text_and_so_is_a_line_that_begins_like_a_forma
     told = [
         "Two hospitals train their nurses",
         "12-13/10/2026: the delegations of both towns meet in Ndola",
-        *BODY,
+        *(f"{line}." for line in BODY),
+        "12 March 2027",
         "Рассылка вакцин начнётся весной.",
         "Тема обучения волнует всех.",
     ]
@@ -143,6 +148,17 @@ def test_the_day_below_a_text_dates_it_and_is_no_text() -> None:
     found = read(shown, URL, title=told[0], zone="Asia/Almaty", now=NOW)
     assert found.text.split("\n") == told[1:]
     assert (found.published or NOW).date().isoformat() == "2026-11-18"
+
+
+def test_whom_to_ask_about_a_press_release_is_no_text() -> None:
+    told = [
+        "Two hospitals train their nurses",
+        *(f"{line}." for line in BODY),
+        "Media contact: press@a.example",
+        "###",
+    ]
+    shown = Print([Paragraph(text, 0, 70, 500, 11, False) for text in told], 11, pages=1, read=1)
+    assert read(shown, URL, title=told[0], now=NOW).text.split("\n") == told[1:-2]
 
 
 def test_a_text_that_nobody_titles_goes_by_its_beginning() -> None:

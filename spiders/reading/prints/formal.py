@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from spiders.reading.dates.months import NAME, fold, marked
+
+LONGEST_SAID = 200  # characters of a line that may be a date
 LONGEST_DATED = 90  # characters of a line that is a date and a place
 
 # What stands above a letter and is not its title.
@@ -34,7 +37,19 @@ _SUBJECT = re.compile(
 )
 _V_V = re.compile(r"(?:^|\s)v/v\s*:?\s+", re.I)  # behind a letter's number, on the line below it
 _NUMBERED = re.compile(r"(?:số|№|no\.?|n°|nº)\s*:?\s*\S*\d\S*\s+(?=\S)", re.I)
-_YEAR_ENDS = re.compile(r"(?:\b[гйжсшy]|\d)\.$", re.I)  # 2026 г. and its like are no end of a sentence
+# 2026 г. and its like are no end of a sentence; nor is the stop behind a place, a comma and a day
+_YEAR_ENDS = re.compile(r"\b[гйжсшy]\.$|^[^\d.]*(?:\b\w\.[^\d.]*)*[,،，][^\d,]*\d[^,]*\d{4}\.$", re.I)
+_IN_FIGURES = re.compile(
+    r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d\s*tháng\s*\d|\d{4}\s*年\s*\d",
+    re.I,
+)
+# What a line is about whose day is another one than that of the letter: next meeting, valid until.
+_LABEL = re.compile(
+    r"(?!(?:date|dated|released?|for (?:immediate )?release|published|issued|updated|embargo|le|fecha|data"
+    r"|datum|tarih|дата|опубликовано|число|күні|күнү|sana|сана|ngày|số|no|№|nº|n°|from|on)\b)"
+    r"[^\d:]*[a-zа-яёàâçéèêëîïôûùüÿñæœąćęłńóśźżăđơưạ-ỹ]+\s*:\s*[^\d:]*\d",
+    re.I,
+)
 _IDEOGRAPHS = re.compile(
     r"\W*(?:\w{2,6}[，,]\s*)?[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月"
 )
@@ -51,10 +66,15 @@ def is_dated(text: str) -> bool:
     """Whether a text is a date, perhaps with a place, and no sentence."""
     if _IDEOGRAPHS.match(text):
         return len(text) < 24
-    if sum(map(str.isdigit, text)) < 5 or len(words := words_of(text)) > 12:
+    if (
+        len(text) > LONGEST_SAID
+        or sum(map(str.isdigit, text)) < 5
+        or len(words_of(text)) > 12
+        or _LABEL.match(text)
+    ):
         return False
     if text.endswith((".", "。", "۔")):
-        return len(words) <= 8 and bool(_YEAR_ENDS.search(text)) and _is_bare(text)
+        return bool(_YEAR_ENDS.search(text)) and _is_bare(text) and _names_a_day(text)
     return True
 
 
@@ -65,9 +85,16 @@ def _is_bare(text: str) -> bool:
     return len(before) <= _PLACE and len(behind) <= _END
 
 
+def _names_a_day(text: str) -> bool:
+    """Whether a line holds a day in figures, or the name of a month."""
+    return bool(_IN_FIGURES.search(text) or re.search(NAME, marked(fold(text))))
+
+
 def is_date_line(text: str) -> bool:
     """Whether a whole line says a place and a day, as above a letter, and nothing else."""
-    return len(text) < LONGEST_DATED and is_dated(text) and (bool(_IDEOGRAPHS.match(text)) or _is_bare(text))
+    if len(text) >= LONGEST_DATED or not is_dated(text):
+        return False
+    return bool(_IDEOGRAPHS.match(text)) or (_is_bare(text) and _names_a_day(text))
 
 
 def dated_part(text: str) -> str:

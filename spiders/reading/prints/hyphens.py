@@ -36,6 +36,11 @@ def words_within(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for line in lines for word in _WORDS.findall(line)[1:-1])
 
 
+def is_broken(line: str) -> bool:
+    """Whether a line ends in a hyphen, and so goes on."""
+    return bool(_BROKEN.search(line[-LONGEST_WORD:]))
+
+
 def joined(lines: Iterable[str], known: Container[str] = ()) -> str:
     """Lines as one text, broken words made whole; ``known`` are words of the document."""
     parts: list[str] = []

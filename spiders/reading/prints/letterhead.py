@@ -27,8 +27,12 @@ LETTERHEAD = 14  # short paragraphs above the title that are the sender's, at mo
 BELOW = 5  # paragraphs below the title among which date and salutation stand
 FOOT = 16  # short paragraphs at the end, among which those are named whom a letter goes to
 _STOP = re.compile(r"[.!?。！？؟۔;,:][\"'»”’)\]]*$")
+# Behind a letter: who gets a copy, and whom to ask.
 _COPIES = re.compile(
-    r"(?:nơi nhận|抄送|抄报|рассылка|исп(?:олнитель)?\.?|ampliations?|copies? à|c\.?\s?c\.?)\s*[:：]", re.I
+    r"(?:nơi nhận|抄送|抄报|рассылка|исп(?:олнитель)?\.?|ampliations?|copies? à|c\.?\s?c\.?"
+    r"|(?:media |press )?contacts?(?: presse)?|contactos? de prensa|контакты(?: для сми)?"
+    r"|liên hệ báo chí)\s*[:：]",
+    re.I,
 )
 
 
@@ -70,8 +74,9 @@ def without_letterhead(above: list[Paragraph]) -> list[Paragraph]:
 
 
 def without_formal_head(below: list[Paragraph]) -> list[Paragraph]:
-    """What stands below a title without the day, the number and the salutation of a letter."""
-    return [*_informal(below[:BELOW]), *below[BELOW:]]
+    """What stands below a title without the day, the number and the salutation above the text."""
+    head = list(takewhile(lambda one: _is_no_text(one) or not _begins_text(one.text), below[:BELOW]))
+    return [*_informal(head), *below[len(head) :]]
 
 
 def without_head(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -100,6 +105,11 @@ def _informal(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 
 def _is_no_text(one: Paragraph) -> bool:
     return len(one.text) < LONGEST_DATED and (is_date_line(dated_part(one.text)) or is_formal(one.text))
+
+
+def _begins_text(text: str) -> bool:
+    """Whether a paragraph below a title is of the text: a sentence, or a long line."""
+    return len(text) >= LONGEST_DATED or (bool(_STOP.search(text)) and len(words_of(text)) > WORDS)
 
 
 def _is_told(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from spiders.reading.prints.formal import begins_subject, stands_alone
-from spiders.reading.prints.hyphens import joined, words_within
+from spiders.reading.prints.hyphens import is_broken, joined, words_within
 from spiders.reading.prints.lines import Line
 
 EDGE = 2  # lines at a page's head and foot that may run through all pages
@@ -167,6 +167,8 @@ def _is_indented(before: Line, line: Line) -> bool:
 def _had_room(lines: list[Line], place: int) -> bool:
     """Whether the first word of a line would have found room at the end of the one before."""
     before, line = lines[place - 1], lines[place]
+    if is_broken(before.text) and not _BULLET.match(line.text):
+        return False
     start, end = _sides(before)
     near = lines[max(0, place - 1 - WINDOW) : place + 1 + WINDOW]
     column = max((_sides(one)[1] for one in near if _is_beside(one, before)), default=end)
