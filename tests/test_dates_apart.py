@@ -95,7 +95,7 @@ def test_the_day_of_which_a_sentence_tells_is_that_of_an_event(sentence: str) ->
         "HANOI, 12 Oct 2026 — The two mayors opened the school of nurses.",
         "Thiès, 12 octobre 2026 (APS) - Les deux villes ont signé une convention.",
         "Bogotá, 12 de octubre de 2026. Dos ciudades firmaron un convenio.",
-        "新华社南宁10月12日电 两市同意互派护士交流学习。",
+        "新华社南宁2026年10月12日电 两市同意互派护士交流学习。",
         "By Ng Van An on 12 October 2026.",
         "By Ng Van An, 12 October 2026, 10:15 | 8 min.",
         "This article was published on 12 October 2026 by the ministry.",
