@@ -32,6 +32,13 @@ SURE_OF_ORIGIN, SURE_OF_BYLINE = 0.9, 0.7  # confidence in what the last lines n
 
 _NUMBER = re.compile(r"\d+")
 _EDGES = " \t•·*|»>«<:-–—[]\u200c►▶→➤➡☞👉📌🔴🔹✅…"
+# "14:27", "154", "1.254", "05.10.2026", "Mon, 5 October 2026, 14:27", "2026年10月5日".
+_COUNTS = re.compile(
+    r"\W{0,3}(?:\d{1,3}(?:[ .,]\d{3}){0,2}|\d{4,7}|\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?:[^\W\d]{2,12}[.,]{0,2}\s){0,2}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+    r"|\d{1,2}[.,]?\s(?:de\s)?[^\W\d]{3,12}[.,]?\s(?:de\s)?(?:19|20)\d\d|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"(?:\s?(?:г\.|года|год))?(?:,?\s?\d{1,2}:\d\d(?::\d\d)?)?)\W{0,3}"
+)
 _OPENING = "(【"
 _SEPARATOR = re.compile(r"\s*[-|–—»:·]\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\"'»”’)\]]*$")
@@ -88,7 +95,13 @@ def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
     """The lines that stay, what the source line named, and the byline above it."""
     rows = [" ".join(line.split()) for line in seen(text).splitlines()]
     lines = _without_title(list(_kept([row for row in rows if row])), title)
-    return _without_source(lines)
+    return _without_source(_without_counts(lines))
+
+
+def _without_counts(lines: list[str]) -> list[str]:
+    """Lines without those at head and foot that are but a day, an hour or a number, as of views."""
+    told = [place for place, line in enumerate(lines) if not _COUNTS.fullmatch(line)]
+    return lines[told[0] : told[-1] + 1] if told else lines
 
 
 def seen(text: str) -> str:

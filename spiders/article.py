@@ -24,7 +24,7 @@ from spiders.reading.fields.standfirst import standfirst_of
 from spiders.reading.fields.titles import title_of, title_tag
 from spiders.reading.fields.trust import agreement, confidence_of
 from spiders.reading.kinds.no_article import challenge, is_binary, kind_of_body, not_an_article, other_format
-from spiders.reading.kinds.notices import notice
+from spiders.reading.kinds.notices import denied, notice
 from spiders.reading.kinds.paywall import STUB, WALLED, asks_to_pay, leave_invitation
 from spiders.reading.prints.sheets import is_pdf
 from spiders.reading.reader import general, said_body
@@ -46,6 +46,8 @@ TOLD = 1_000  # characters of a text where the source keeps its own, after which
 TOLD_AT_LENGTH = 1_000  # letters of a text that is a story, whether it has a title or not
 LONGEST_TITLE = 120  # characters of a title that is taken from a text
 _LOWER = re.compile(r"\W*[a-zа-я]")  # begins no name
+# What a title says of a page, and a story below it may deny.
+DENIABLE = frozenset(("soft 404", "article removed", "maintenance page"))
 LEAST = 40  # characters of text below which a page holds no article
 
 
@@ -155,7 +157,7 @@ def _headed(page: Page, hints: Hints, home: str) -> Article:
     """The article with what stands at its head, before its text is known."""
     title, method = title_of(page, hints.title)
     for name in dict.fromkeys((title, title_tag(page))):
-        if reason := not_an_article(name):
+        if (reason := not_an_article(name)) and not (reason in DENIABLE and denied(page, name)):
             raise NotAnArticle(reason)
     body = page.first("body")
     if body is not None and (reason := kind_of_body(body.get("class") or "")):

@@ -23,7 +23,7 @@ from spiders.reading.blocks.further import without_further
 from spiders.reading.blocks.runs import in_runs
 from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
-from spiders.reading.blocks.walk import Block, Spot, Walk, size_of
+from spiders.reading.blocks.walk import LONG, Block, Spot, Walk, size_of
 from spiders.reading.fields.titles import title_of
 from spiders.reading.kinds.consents import leave_out_consents
 from spiders.reading.kinds.lists import list_page
@@ -31,6 +31,7 @@ from spiders.reading.kinds.signs import is_list
 from spiders.reading.text.body import Body, body_of
 from spiders.reading.text.state import state_lines
 from spiders.reading.tree.jsonld import text_of, texts_of
+from spiders.reading.tree.junk import is_hidden
 from spiders.reading.tree.page import Finder, Page, finder
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
@@ -42,7 +43,9 @@ FEW = 100  # letters of text below which a reader has found nothing to speak of
 # F1 measure", 2014). On sites that they never saw, half of what the forests call 0.42 is of the article.
 LIKELY = 0.42
 NOTHING = 40  # characters that are no article at all
+MOST_UNSEEN = 0.3  # of a text is in paragraphs that nobody sees; more is what a script opens
 CODE = ("pre", "code")
+_STOP = re.compile(r"[.!?。！？؟۔…।][\"'»”’)\]]*$")
 _ADDRESS = re.compile(r"https?://\S+", re.I)
 _DATA = re.compile(r"""[\[{]+\s*"[\w@$.-]{1,60}"\s*:.*[\]}][;,]?""")
 
@@ -68,7 +71,8 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     first = without_further(walk, context.title, likely, LIKELY, chosen)
     found, method = _by_blocks(walk, first, drop), "blocks"
     if size_of(found.text) < FEW:
-        found, method = max((found, method), (_trafilatura(page), "trafilatura"), key=_length)
+        other = _trafilatura(page)
+        found, method = max((found, method), (other if _tells(other) else Body(), "trafilatura"), key=_length)
     if len(found.text) < LITTLE:
         lines = state_lines(page.state, title)
         if sum(map(len, lines)) > 2 * len(found.text):
@@ -84,6 +88,11 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     if len(found.text) < NOTHING:
         return _plain(page, drop, _MAIN), "plain"
     return found, method
+
+
+def _tells(body: Body) -> bool:
+    """Whether a line is more than a label, as none is in a menu or below the pictures of a gallery."""
+    return any(size_of(line) >= LONG or _STOP.search(line) for line in body.lines)
 
 
 def _length(found: tuple[Body, str]) -> int:
@@ -134,12 +143,22 @@ def whole_tables(walk: Walk, likely: Figures) -> Figures:
 
 def chosen_of(walk: Walk, context: Context, likely: Figures) -> list[int]:
     """The places of the blocks that are likely of the article, its title and bare addresses apart."""
-    return [
+    chosen = [
         int(place)
         for place in np.flatnonzero(in_runs(likely, np.array([block.size for block in walk.blocks]), LIKELY))
         if " ".join(words_of(walk.blocks[place].text)) != context.title
         and not _is_for_scripts(walk.blocks[place])
     ]
+    unseen = {place for place in chosen if _is_unseen(walk.blocks[place].spot)}
+    most = MOST_UNSEEN * sum(walk.blocks[place].size for place in chosen)
+    if unseen and sum(walk.blocks[place].size for place in unseen) < most:
+        return [place for place in chosen if place not in unseen]
+    return chosen
+
+
+def _is_unseen(spot: Spot) -> bool:
+    """Whether a paragraph is hidden by itself, and not the part of the page around it."""
+    return spot.hidden and spot.tag == "p" and is_hidden(spot.element)
 
 
 def _is_for_scripts(block: Block) -> bool:

@@ -11,9 +11,10 @@ TABLE = Path(__file__).with_name("phrases.tsv")
 COLUMNS = ("phrase", "stands in", "says")
 PLACES = {
     "text": ("article removed", "soft 404", "login page", "consent page", "page built by a script",
-             "redirect page"),
-    "title": ("soft 404", "article removed", "consent page", "list page", "redirect page"),
-    "whole title": ("login page",),
+             "redirect page", "maintenance page"),
+    "title": ("soft 404", "article removed", "consent page", "list page", "redirect page",
+              "maintenance page"),
+    "whole title": ("login page", "contact page"),
     "end": ("invitation to pay",),
 }  # fmt: skip
 

@@ -46,6 +46,12 @@ PARAGRAPH = "p"
 MOST_JUNK = 0.5  # of an article is never junk by its name
 MOST_SPARED = 10  # elements too large to be junk, after which names are not asked any more
 ENDINGS = frozenset(("p", "li", "h2", "h3", "blockquote", "table"))  # with text in them nobody signed above
+# A day and an hour before the first words, or a day that is glued to them: an element of which only a style
+# makes a line.
+_STAMP = re.compile(
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})"
+    r"(?:,?\s*\d{1,2}:\d\d(?::\d\d)?\s*(?=[^\W\d])|(?=[^\W\d]))"
+)
 _RIGHT = re.compile(r"text-align:\s*right", re.I)
 LEAST_CELLS = 2  # of a row of a table
 LONGEST_NAME = 60  # characters of a signature
@@ -160,6 +166,8 @@ class _Reader:
             return
         said = dict(element.items())
         if (said or self.drop or tag in _SHAPED) and self._is_left_out(element, tag, said):
+            if self.line and tag in BLOCKS:
+                self._break()
             return
         if tag == "figcaption" or (
             (name := said.get("class")) and _says_caption(name) and _is_caption(element, tag)
@@ -256,6 +264,8 @@ class _Reader:
     def _break(self) -> None:
         text = " ".join("".join(self.line).split())
         self.line.clear()
+        if not self.lines:
+            text = _STAMP.sub("", text)
         if text and not (self.unwanted and text in self.unwanted):
             self.lines.append(text)
             self.body.kinds.append(self.kind)

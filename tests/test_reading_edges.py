@@ -1,0 +1,93 @@
+"""What stands at a text's edges or is hidden is left out of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.clean import clean
+from spiders.article import read
+from spiders.faults import NotAnArticle
+from spiders.source import Hints
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+URL = "https://site.example/news/nurses-learn-7.html"
+TITLE = "Nurses of two countries learn together"
+LINES = [
+    "The health ministries of both countries agreed on Monday to train nurses together for three years.",
+    "The first forty of them begin in the spring, in the hospital on the river and in the old harbour.",
+    "Beds, books and the way home are paid by a fund that both sides fill, the ministers said.",
+]
+MENU = "<header><ul><li><a href=/>Home</a><li><a href=/a>Health</a></ul></header>"
+HIDDEN = (
+    "<p style='display:none'>Cheap pills of all colours are sold in this shop, day and night, by post.</p>"
+)
+
+
+def page_of(body: str, title: str = TITLE) -> str:
+    return f"<html><head><title>{title}</title></head><body>{MENU}<h1>{title}</h1>{body}</body></html>"
+
+
+def told(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def refused(page: str) -> str:
+    with pytest.raises(NotAnArticle) as caught:
+        read(page, URL, now=NOW)
+    return str(caught.value)
+
+
+def test_a_paragraph_that_nobody_sees_is_no_text() -> None:
+    page = page_of(f"<div class=text>{told(LINES[0])}{HIDDEN}{told(*LINES[1:])}</div>")
+    assert read(page, URL, now=NOW).text.split("\n") == LINES
+
+
+def test_the_rest_of_a_text_that_a_script_opens_is_read() -> None:
+    rest = "".join(f"<p style='display:none'>{line}</p>" for line in LINES[1:])
+    page = page_of(f"<div class=text>{told(LINES[0])}{rest}</div>")
+    assert read(page, URL, now=NOW).text.split("\n") == LINES
+
+
+@pytest.mark.parametrize("stamp", ["03.09.2026 14:27", "03.09.2026", "2026-09-03, 14:27:05 "])
+@pytest.mark.parametrize("hints", [Hints(), Hints(body=(".news-detail",))])
+def test_a_date_before_bare_text_is_not_of_its_first_sentence(stamp: str, hints: Hints) -> None:
+    told = "<br><br>".join(LINES)
+    page = page_of(f"<div class=news-detail><span class=news-date>{stamp}</span>{told}</div>")
+    assert read(page, URL, now=NOW, hints=hints).text.split("\n") == LINES
+
+
+def test_a_headline_that_is_left_out_ends_the_line_before_it() -> None:
+    line = "By the desk of the harbour"
+    page = page_of(f"<div class=b>{line}<h3 class=x>{TITLE}</h3>{'<br><br>'.join(LINES)}</div>")
+    text = read(page, URL, now=NOW, hints=Hints(body=(".b",), drop=("h3",))).text
+    assert text.split("\n")[-len(LINES) :] == LINES
+
+
+@pytest.mark.parametrize(
+    "count",
+    ["14:27", "154", "1 254", "03.09.202614:27", "03.09.2026", "3 сентября 2026 г. 14:27", "2026年9月3日",
+     "Thu, 3 September 2026", "3 de septiembre de 2026", "Thứ năm, 03/09/2026"],
+)  # fmt: skip
+def test_a_day_an_hour_or_a_number_at_an_edge_goes(count: str) -> None:
+    assert clean("\n".join([count, *LINES, count])) == "\n".join(LINES)
+
+
+def test_a_number_between_paragraphs_stays() -> None:
+    lines = [LINES[0], "154", LINES[1]]
+    assert clean("\n".join(lines)) == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "line", ["12 nurses came.", "2026 was dry.", "14:27 is when the bell rang.", "3,4 %"]
+)
+def test_a_line_that_begins_with_a_number_stays_at_an_edge(line: str) -> None:
+    assert clean(f"{line}\n{LINES[0]}\n{line}") == f"{line}\n{LINES[0]}\n{line}"
+
+
+def test_pictures_without_a_story_are_no_article() -> None:
+    figures = (
+        f"<figure><img src=/g/{i}.jpg><figcaption>Picture {i} of 9</figcaption></figure>" for i in range(9)
+    )
+    assert refused(page_of("".join(figures), "Pictures: a ward opens")).startswith("no text")
