@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.normal import folded
-from pipelines.origin import LAST, named_in
+from pipelines.origin import LAST, named_in, owned_in
 from storage.article import Article
 from storage.bidi import balanced
 from storage.table import TableError, refuse_unless, rows
@@ -187,7 +187,8 @@ def _is_site(rest: str) -> bool:
 def _without_source(lines: list[str]) -> tuple[list[str], str | None, str | None]:
     """Lines without the source line, what it names, and the byline right above it, if it is surely one."""
     for place in range(len(lines) - 1, max(-1, len(lines) - 1 - LAST), -1):
-        if named := named_in(lines[place]):
+        owned = owned_in(lines[place]) if place == len(lines) - 1 > 0 else None
+        if named := named_in(lines[place]) or owned:
             above = lines[place - 1] if place > 2 else ""
             if len(above) <= LONGEST_BYLINE and _NAME.fullmatch(above):
                 return lines[: place - 1] + lines[place + 1 :], named, above

@@ -476,6 +476,56 @@ def test_a_list_of_other_headlines_goes_with_its_head_and_the_text_goes_on() -> 
     assert clean(text) == f"{FIRST}\n{LAST}"
 
 
+STORY = "The two ministries agreed to train nurses together for three years, they said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("line", "origin"),
+    [
+        ("Theo TTXVN", "TTXVN"),
+        ("(Theo Báo Sông Lô)", "Báo Sông Lô"),
+        ("Với thông tin từ AFP", "AFP"),
+        ("(Avec AFP)", "AFP"),
+        ("(Avec AFP et Reuters)", "AFP et Reuters"),
+        ("(Con información de EFE)", "EFE"),
+        ("По материалам ТАСС", "ТАСС"),
+        ("（据新华社）", "新华社"),
+        ("With reporting by Reuters", "Reuters"),
+    ],
+)
+def test_the_agency_to_which_a_last_line_owes_the_text_is_its_origin(line: str, origin: str) -> None:
+    article = Article("s", "k", "u", "t", text=f"{STORY}\n{line}", shape="pp")
+    clean_article(article)
+    assert (article.text, article.origin, article.shape) == (STORY, origin, "p")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theo đó, hai bệnh viện sẽ cùng khám.",
+        "Avec Marie Diop",
+        "With WHO",
+        "Con Perú",
+        "Theo lịch khám của bệnh viện tỉnh",
+        "(par courriel)",
+        "(with the ministers of both countries)",
+        "По материалам дела врача отпустили домой.",
+    ],
+)
+def test_a_last_line_that_owes_nothing_to_an_agency_stays(line: str) -> None:
+    article = Article("s", "k", "u", "t", text=f"{STORY}\n{line}", shape="pp")
+    clean_article(article)
+    assert (article.text, article.origin) == (f"{STORY}\n{line}", None)
+
+
+def test_only_the_last_line_owes_a_text_to_an_agency() -> None:
+    article = Article(
+        "s", "k", "u", "t", text=f"{STORY}\nTheo TTXVN\n{STORY} Next year they go on.", shape="ppp"
+    )
+    clean_article(article)
+    assert "Theo TTXVN" in article.text
+
+
 def test_a_name_above_the_source_line_is_the_author() -> None:
     article = Article(
         "s", "k", "u", "A title", f"{FIRST}\n{FIRST}\n{LAST}\nNgọc Lan\nماخذ: https://a.example/1"
