@@ -43,6 +43,10 @@ _IN_FIGURES = re.compile(
     r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d\s*tháng\s*\d|\d{4}\s*年\s*\d",
     re.I,
 )
+_LIKE_A_DAY = re.compile(
+    r"(?<!\d)\d{1,2}(?!\d)\W*[^\W\d_]{2}\D{0,25}\d{4}(?!\d)|\d{4}(?!\d)\W*[^\W\d_]\D{0,25}(?<!\d)\d{1,2}(?!\d)"
+    r"|[^\W\d_]{3}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)"
+)
 # What a line is about whose day is another one than that of the letter: next meeting, valid until.
 _LABEL = re.compile(
     r"(?!(?:date|dated|released?|for (?:immediate )?release|published|issued|updated|embargo|le|fecha|data"
@@ -109,7 +113,16 @@ def is_formal(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether a line at the head of a letter is a paragraph of its own, however near others stand."""
-    return len(text) < LONGEST_DATED and (is_date_line(text) or is_formal(text))
+    return len(text) < LONGEST_DATED and (_is_like_a_date(text) or is_formal(text))
+
+
+def _is_like_a_date(text: str) -> bool:
+    """Whether a line looks like a place and a day; names of months are not asked for, which takes long."""
+    figures = bool(_LIKE_A_DAY.search(text) or _IN_FIGURES.search(text))
+    ended = text.endswith((".", "。", "۔")) and not _YEAR_ENDS.search(text)
+    return bool(_IDEOGRAPHS.match(text)) or (
+        figures and not ended and _is_bare(text) and not _LABEL.match(text)
+    )
 
 
 def begins_subject(text: str) -> bool:
