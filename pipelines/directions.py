@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipelines.findings import Finding, Findings, Place
+from pipelines.findings import Finding, Findings, Place, party_in
 from pipelines.frames import framed
 from pipelines.parts import parts_of
 from pipelines.places import native
@@ -16,6 +16,7 @@ from pipelines.vocabulary import TAXONOMY, vocabulary
 from storage.table import TableError, rows
 
 GIVES, RECEIVES, OWES = "gives", "receives", "owes"
+TAKES = "takes"
 GIVER, RECEIVER = "giver", "receiver"
 MARKERS = frozenset({GIVER, RECEIVER, "neither"})
 VERBS = frozenset({GIVES, RECEIVES, OWES})
@@ -110,23 +111,33 @@ def _deeds(
         words[one.place].append(one)
     named: dict[Place, list[Finding]] = defaultdict(list)
     for one in found.all:
-        if len(one.stands & parties) == 1 and one.place in words:
+        if one.place in words and party_in(one, parties):
             named[one.place].append(one)
     for place, all_there in named.items():
         there, said = all_there[:MOST], words[place][:MOST]
-        if len(parties) > COUPLE and len({name for one in there for name in one.stands & parties}) < COUPLE:
+        if len(parties) > COUPLE and len({party_in(one, parties) for one in there}) < COUPLE:
             continue
         markers = [one for one in said if one.stands & MARKERS]
         known = [_party(one, parties, markers, texts, language) for one in there]
         for verb in said:
-            if verb.stands & VERBS:
+            if verb.stands & VERBS and not _taken(verb, said, language):
                 yield _deed(verb, known)
+
+
+def _taken(verb: Finding, said: Sequence[Finding], language: str | None) -> bool:
+    """Whether a training is taken part in, or ended: its verb then tells of nobody that they give."""
+    reach = CLOSER.get(language or "", BESIDE)
+    return GIVES in verb.stands and any(
+        TAKES in one.stands and 0 <= verb.match.start - one.match.end <= reach for one in said
+    )
 
 
 def _deed(verb: Finding, known: list[Party]) -> Deed:
     start, end = verb.match.start, verb.match.end
     before = [one for one in known if 0 <= start - one.finding.match.end <= REACH]
-    after = [one for one in known if 0 <= one.finding.match.start - end <= REACH]
+    after = [
+        one for one in known if start < one.finding.match.start <= end + REACH and one.finding.match.end > end
+    ]
     return Deed(verb, before, after)
 
 
@@ -137,7 +148,7 @@ def _party(
     texts: dict[str, str],
     language: str | None,
 ) -> Party:
-    name = next(iter(named.stands & parties))
+    name = party_in(named, parties) or ""
     role = _case(named, language) or _marked(named, markers, texts[named.field], language)
     return Party(name, named, role)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ TITLE = "title"
 HEAD, BODY = "head", "body"  # the lead of a text, and what follows
 RELATED = "related"
 LINKS = "links"  # related where it is a line of its own
+RUSSIAN = "ru"
 Place = tuple[str, int]  # a field and the number of a sentence in it
 
 
@@ -94,13 +96,21 @@ def is_country(meaning: str) -> bool:
     return len(meaning) == 2 and meaning.isupper()
 
 
+def party_in(one: Finding, parties: AbstractSet[str]) -> str | None:
+    """The party that a term names: of an agency and the country whose it is, the country."""
+    named = one.stands & parties
+    names = {name for name in named if is_country(name)} or named
+    return next(iter(names)) if len(names) == 1 else None
+
+
 def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Findings:
     """The findings in fields given as (name, text), the title among them."""
     fields = list(fields)
     found: list[Finding] = []
     sentences = 0
+    small = language == RUSSIAN and all(text == text.lower() for _, text in fields)
     for name, text in fields:
-        matches = matcher().matches(text, language)
+        matches = matcher().matches(text, language, small=small)
         heads = [(match.start, match.end) for match in matches if _heads(match, text)]
         parts = passages(text, heads)
         sentences += parts.count

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.findings import Finding, Findings, Place, apart, is_country
+from pipelines.findings import Finding, Findings, Place, apart, is_country, party_in
 from pipelines.parts import READ, Parts, parts_of
 from pipelines.territories import CODES
 from pipelines.vocabulary import TAXONOMY, vocabulary
@@ -84,9 +84,9 @@ def _scenes(
 ) -> Iterator[Scene]:
     named: dict[Place, list[Named]] = defaultdict(list)
     for one in found.all:
-        here = one.stands & parties
-        if len(here) == 1 and one.sentence < SENTENCES and one.match.start < READ:
-            named[one.place].append(Named(next(iter(here)), one))
+        name = party_in(one, parties)
+        if name and one.sentence < SENTENCES and one.match.start < READ:
+            named[one.place].append(Named(name, one))
     words: dict[Place, list[Finding]] = defaultdict(list)
     for one in found.marks_of("roles"):
         if one.place in named and one.match.start < READ:

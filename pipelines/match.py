@@ -59,18 +59,21 @@ class Matcher:
         self._terms = list(together.values())
         self._automaton = AhoCorasick(list(together), store_patterns=False)
 
-    def matches(self, text: str, language: str | None = None) -> list[Match]:
-        """The terms in the text by place, longest first; what lies within a longer one is dropped."""
-        return list(_outermost(self.everything(text, language)))
+    def matches(self, text: str, language: str | None = None, *, small: bool = False) -> list[Match]:
+        """The terms in the text by place, longest first; what lies within a longer one is dropped.
 
-    def everything(self, text: str, language: str | None = None) -> list[Match]:
+        ``small`` says that the article has no capitals: names of countries then need none.
+        """
+        return list(_outermost(self.everything(text, language, small=small)))
+
+    def everything(self, text: str, language: str | None = None, *, small: bool = False) -> list[Match]:
         """The terms in the text by place, longest first, with asides and what lies within others."""
-        found = list(self._found(text, fold(text), language))
+        found = list(self._found(text, fold(text), language, small))
         if is_latin(text, language):
-            found += self._found(text, in_cyrillic(text), language)
+            found += self._found(text, in_cyrillic(text), language, small)
         return sorted(found, key=lambda match: _rank(match, language))
 
-    def _found(self, text: str, folded: Folded | Read, language: str | None) -> Iterator[Match]:
+    def _found(self, text: str, folded: Folded | Read, language: str | None, small: bool) -> Iterator[Match]:
         line = folded.text
         for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
             opens = start == 0 or not line[start - 1].isalnum()
@@ -84,7 +87,7 @@ class Matcher:
                 if not inflected(line[end:stop], term.language):
                     continue
                 here = folded.span(start, stop)
-                if here[0] < here[1] and _written(term, text, *here):
+                if here[0] < here[1] and (_written(term, text, *here) or (small and _is_small(term))):
                     yield Match(*here, term)
 
 
@@ -159,6 +162,11 @@ def _written(term: Term, text: str, start: int, end: int) -> bool:
     if not text[start].isupper():
         return False
     return term.match != "syllable" or not _in_a_name(text, start, end)
+
+
+def _is_small(term: Term) -> bool:
+    """Whether the term is a Russian name of a country, which who writes no capitals writes without."""
+    return term.language == "ru" and term.match in ("name", "namestem") and not term.place
 
 
 def _is_loud(text: str, start: int, end: int) -> bool:

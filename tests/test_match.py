@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipelines.findings import findings
 from pipelines.lasting import built_for_good
 from pipelines.match import matcher, part_matcher
 from pipelines.normal import fold, plain
@@ -305,3 +306,25 @@ def test_what_runs_on_in_capitals_or_for_long_is_no_ending_of_an_abbreviation(
     language: str, text: str
 ) -> None:
     assert meanings(text, language) & {"UN"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("врачи из вьетнама и норвегии", True), ("Врачи из вьетнама и норвегии", False)],
+)
+def test_russian_names_need_capitals_where_the_article_has_any(text: str, country: bool) -> None:
+    found = findings([("title", ""), ("text", text)], "ru")
+    assert ({"VN", "NO"} <= set(found.countries)) == country
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("pt", "Uma vacina testada em Salvador e em Lisboa", {"BR", "PT"}),
+        ("pt", "El Salvador compra vacinas", {"SV"}),
+        ("es", "El médico Salvador Allende", set()),
+        ("es", "Un hospital de El Salvador", {"SV"}),
+    ],
+)
+def test_salvador_is_el_salvador_with_its_article_only(language: str, text: str, codes: set[str]) -> None:
+    assert set(findings([("title", ""), ("text", text)], language).countries) == codes

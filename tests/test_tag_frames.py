@@ -118,3 +118,19 @@ def test_one_that_is_said_to_give_gives_to_the_country_of_the_language(
     language: str, text: str, expected: Couples
 ) -> None:
     assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "斐济护士在广州完成针灸培训。", []),
+        ("zh", "斐济护士在广州参加急救培训。", []),
+        ("zh", "中国医生在斐济培训护士。", [("CN", "FJ")]),
+        ("en", "Nurses from Fiji graduate in Havana.", [("CU", "FJ")]),
+        ("ru", "ТИКА передала Нарыну томограф.", [("TR", "KG")]),
+        ("fr", "Lomé reçoit un don chinois de médicaments.", [("CN", "TG")]),
+        ("es", "Médicos cubanos refuerzan hospitales de Honduras.", [("CU", "HN")]),
+    ],
+)
+def test_who_is_trained_or_given_something_receives(language: str, text: str, expected: Couples) -> None:
+    assert directions(text, language) == expected

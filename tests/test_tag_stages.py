@@ -115,3 +115,17 @@ def test_what_the_words_of_a_stage_hold_is_not_done() -> None:
     assert will["proposed beginning"]
     assert not {"signs", "agreement met"} & set(will)
     assert {"signs", "agreement met"} <= set(did)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "L'hôpital militaire français de Zinder, au Niger, ferme ses portes.", "ended"),
+        ("es", "Quito recibió una donación japonesa de incubadoras para el hospital.", "delivered"),
+        ("ru", "Проект Германии в больницах Таджикистана не будет продлён.", "ended"),
+    ],
+)
+def test_what_lapses_or_closes_has_ended_and_what_is_received_is_delivered(
+    language: str, text: str, wanted: str
+) -> None:
+    assert judge("", text, language=language, relevant=True).stage == wanted
