@@ -22,6 +22,12 @@ LAST = "A first group leaves in spring."
 
 RESIDUE = (
     """
+Comparte en Facebook
+Share on Facebook Share on Twitter
+Дар шабакаҳои иҷтимоӣ мубодила кунед
+Theo dõi Báo Ví Dụ trên Google News
+عدد الزوار: 154
+Seite ausdrucken
 Bạn có thấy bài viết này hữu ích không?
 Lượt xem: 2.315
 Quay lại trang chủ
