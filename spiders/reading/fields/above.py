@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -14,6 +15,7 @@ from spiders.reading.tree.junk import is_hidden, length_of
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, first_of, following
 
+FIRST = 8  # pictures behind the headline of which one may lead the text
 MOST = 200  # elements behind the headline that are looked at
 BEGIN = 12  # characters by which the begin of a text is known
 LEAST, LOOKED_AT = 4, 100  # characters of an element's text that may begin it
@@ -75,15 +77,21 @@ def _begins(text: str | None, line: str) -> bool:
 
 def pictures_above(page: Page, body: Body) -> list[Picture]:
     """The picture that leads a text, whatever element shows it, with those of the same element."""
-    within = {picture.element for picture in body.pictures}
-    first = next(following(headline(page), "img"), None)
-    if first is None or first in within:  # as on most pages
+    likely = list(_likely(page, {picture.element for picture in body.pictures}))
+    if not likely:  # as on most pages
         return []
     above = elements_above(page, body)
-    leading = next(
-        (one for one in above if one.tag == "img" and one not in within and _may_lead(page, one)), None
-    )
+    leading = next((one for one in likely if one in above), None)
     return [] if leading is None else _with_words(leading, above)
+
+
+def _likely(page: Page, within: set[HtmlElement]) -> Iterator[HtmlElement]:
+    """The first pictures behind the headline that may lead a text, up to the first one ``within`` it."""
+    for image in islice(following(headline(page), "img"), FIRST):
+        if image in within:
+            return
+        if _may_lead(page, image):
+            yield image
 
 
 def _with_words(image: HtmlElement, above: list[HtmlElement]) -> list[Picture]:
@@ -112,6 +120,8 @@ def _is_named(image: HtmlElement) -> bool:
 
 def _may_lead(page: Page, image: HtmlElement) -> bool:
     """Whether a picture may be the article's: not of its writer, of tools, of a link to another page."""
+    if not _is_large(image):
+        return False
     around = (image, *islice(image.iterancestors(), AROUND))
     for one in around:
         if one.tag == "body":
@@ -120,7 +130,7 @@ def _may_lead(page: Page, image: HtmlElement) -> bool:
             return False
         if _is_of_others(f"{one.get('class', '')} {one.get('id', '')}"):
             return False
-    return not is_beside(image) and _is_large(image)
+    return not is_beside(image)
 
 
 def leads_to_picture(page: Page, link: HtmlElement) -> bool:

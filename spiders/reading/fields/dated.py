@@ -40,6 +40,7 @@ NO_NAMES = frozenset((
     "puerto", "sri", "saudi", "sierra", "burkina", "dar", "rio", "são", "sao", "viet",
 ))  # fmt: skip
 _MARK = re.compile(r"\s*([·•|])\s*|\s+([–—])\s+")
+_MARKS = frozenset("·•|–—")
 _DAY = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./]\d")
 _LENGTH = re.compile(r"\W*\d{1,3}\s*-?\s*(?:min|phút|мин|分|дақ|daq|dk|دقیقه|دقائق|منٹ).*", re.I)
 _FILED = re.compile(r"categor|/tags?/|topic|section|rubri|chuyen-muc|/news/?$", re.I)
@@ -51,6 +52,8 @@ Piece = tuple[HtmlElement, str]
 def names_by_date(heading: HtmlElement | None) -> list[str]:
     """Whoever stands alone with a day, or with a day and the time it takes to read, in the line below a
     headline; nobody where another part of the line might be meant."""
+    if not _may_name(heading):
+        return []
     run: list[Piece] = []
     marked = True
     for element, text in islice(_parts(heading), MOST):
@@ -63,6 +66,14 @@ def names_by_date(heading: HtmlElement | None) -> list[str]:
             run.append((element, text))
         marked = is_mark
     return _named(run)
+
+
+def _may_name(heading: HtmlElement | None) -> bool:
+    """Whether a day and a mark stand among the texts behind a headline; whose they are takes longer."""
+    around = () if heading is None else (heading, *heading.iterancestors())
+    texts = (text for place in around for one in place.itersiblings() for text in one.itertext())
+    said = "\n".join(islice((text for text in texts if not text.isspace()), MOST))
+    return not _MARKS.isdisjoint(said) and _DAY.search(said) is not None
 
 
 def _parts(heading: HtmlElement | None) -> Iterator[Piece]:
