@@ -40,6 +40,11 @@ def row(head: str) -> str:
     return f"<ul class='wire'>{items}</ul>"
 
 
+def apart(markup: str) -> str:
+    return f"<article>{markup}</article>"
+
+
+OTHER = apart("<h1>A bridge for the old town</h1><p>By a reporter</p><p>It will be built in two years.</p>")
 STAYS = [f"The {what} of both towns will share one laboratory from the first of May on"
          for what in ("clinics", "hospitals", "health departments")]  # fmt: skip
 
@@ -62,17 +67,23 @@ def test_parts_of_an_article_that_end_in_a_link_are_read() -> None:
 
 
 def test_what_stands_behind_another_headline_of_the_first_rank_is_not_read() -> None:
-    other = "<h1>A bridge for the old town</h1><p>By a reporter</p><p>It will be built in two years.</p>"
     unlikely = ("Two towns", "A bridge", "By a")
-    assert chosen(HEAD + STORY + other, unlikely) == STAYS
-    assert "It will be built in two years." in chosen("<h1>The Daily</h1>" + STORY + other, unlikely)
+    assert chosen(apart(HEAD + STORY) + OTHER, unlikely) == STAYS
+    assert "It will be built in two years." in chosen("<h1>The Daily</h1>" + STORY + OTHER, unlikely)
     late = chosen(STORY + "<h1>The Daily</h1>" + HEAD + "<p>A bridge will be built.</p>", ("Daily", "Two"))
     assert late == [*STAYS, "A bridge will be built."]
 
 
+def test_a_section_is_read_whose_heading_is_of_the_first_rank() -> None:
+    unlikely = ("Two towns", "A bridge")
+    named_otherwise = OTHER.replace("<h1>", "<h1 class='part'>")
+    assert "It will be built in two years." in chosen(apart(HEAD + STORY) + named_otherwise, unlikely)
+    beside = "<h1>A bridge for the old town</h1><p>It will be built in two years.</p>"
+    assert "It will be built in two years." in chosen(HEAD + STORY + beside, unlikely)
+
+
 def test_a_text_too_short_for_an_article_is_followed_by_no_other() -> None:
     short = "<p>The clinics of both towns will share one laboratory.</p>"
-    other = "<h1>A bridge for the old town</h1><p>It will be built in two years.</p>"
-    assert len(chosen(HEAD + short + other, ("Two towns", "A bridge"))) == 2
+    assert len(chosen(apart(HEAD + short) + OTHER, ("Two towns", "A bridge", "By a"))) == 2
     teasers = row("<a href='/a/{0}'>Nurses are on duty at the {0} by night</a>")
     assert len(chosen(HEAD + short + teasers, ("Nurses are", "Two towns"))) == 1 + len(PLACES)

@@ -10,7 +10,8 @@ from spiders.reading.blocks.walk import Block, Spot, Walk
 
 LEAST = 300  # letters of the first article, below which nothing is said to follow on it
 TEASERS = 3  # in a row
-HEADLINE = 20  # characters of a headline
+HEADLINE = 20  # letters of a headline
+LABEL = 0.5  # of a headline's length is what stands above it: who published it, and when
 LINKED = 0.85  # of a headline that leads to its article
 
 
@@ -29,15 +30,22 @@ def without_further(walk: Walk, title: str, likely: Figures, bound: float, chose
 
 
 def _without_next(walk: Walk, title: str, likely: Figures, bound: float, chosen: list[int]) -> list[int]:
-    """The blocks before another headline of the first rank, where the page's title is one, too."""
+    """The blocks before another headline of the first rank that is set like the page's own title."""
     heads = [block for block in walk.blocks if block.spot.tag == "h1"]
-    own = [head.place for head in heads if _says(head, title)]
+    own = [head for head in heads if _says(head, title)]
     for head in heads if own else ():
-        if head.place > own[0] and head.place not in own and likely[head.place] < bound:
+        if head.place > own[0].place and _is_another(head, own) and likely[head.place] < bound:
             before = [place for place in chosen if place < head.place]
             if sum(walk.blocks[place].size for place in before) >= LEAST:
                 return before
     return chosen
+
+
+def _is_another(head: Block, own: list[Block]) -> bool:
+    """Whether a headline begins another article: of one named otherwise, or beside it, it heads a section."""
+    return head not in own and any(
+        one.spot.names == head.spot.names and one.spot.above is not head.spot.above for one in own
+    )
 
 
 def _says(head: Block, title: str) -> bool:
@@ -48,17 +56,18 @@ def _teased(walk: Walk, likely: Figures, bound: float, chosen: set[int]) -> set[
     """The chosen blocks of elements in a row that each begin with a headline that leads away."""
     rows: dict[object, list[Block]] = defaultdict(list)
     for block in walk.blocks:
-        if len(block.text) >= HEADLINE and block.linked >= LINKED * len(block.text):
+        if block.size >= HEADLINE and block.linked >= LINKED * len(block.text):
             rows[signature(block.spot)].append(block)
     found: set[int] = set()
     for heads in rows.values():
         if len(heads) >= TEASERS and max(likely[head.place] for head in heads) < bound:
-            found |= _told_by(heads, chosen)
+            found |= _told_by(walk, heads, chosen)
     return found
 
 
-def _told_by(heads: list[Block], chosen: set[int]) -> set[int]:
-    """The chosen blocks in the elements of a row, each behind its headline; none where it is no such row."""
+def _told_by(walk: Walk, heads: list[Block], chosen: set[int]) -> set[int]:
+    """The chosen blocks in the elements of a row, each behind its headline, or a label above that; none
+    where it is no such row."""
     items = [_item(head.spot, heads[0].place, heads[-1].place) for head in heads]
     if None in items or len({id(item) for item in items}) < len(heads):
         return set()
@@ -67,7 +76,7 @@ def _told_by(heads: list[Block], chosen: set[int]) -> set[int]:
     for head, item in zip(heads, items, strict=True):
         assert item is not None
         told = chosen.intersection(range(item.first, item.last))
-        if told and min(told) < head.place:
+        if sum(walk.blocks[place].size for place in told if place < head.place) > LABEL * head.size:
             return set()
         tell += bool(told - {head.place})
         found |= told
