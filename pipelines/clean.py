@@ -1,37 +1,24 @@
-"""Residue out of a text: comment counters, share bars, related lists, repeated titles; by a table."""
+"""Residue out of a text: comment counters, share bars, related lists, repeated titles, heads of nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterator
 
-from pipelines.normal import folded
 from pipelines.origin import LAST, named_in, owned_in
-from storage.article import Article
+from pipelines.residue import HEADLINE, bare, kind_of, table
+from pipelines.writers import NAME, without_authors
+from storage.article import Article, shaped
 from storage.bidi import balanced
-from storage.table import TableError, refuse_unless, rows
 
-RESIDUE = Path(__file__).with_name("residue.tsv")
-COLUMNS = ("language", "kind", "text", "seen")
-KINDS = ("line", "start", "list", "pattern", "head", "by", "writer", "trade")
 LONGEST = 300  # characters of a line that the table is asked about
-LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
-HEADLINE = 160  # characters of a line that may be a headline in a related list
 MOST_LISTED = 8  # headlines that a head takes away: what goes on for longer is no related list
 HEAD = 5  # lines at the head in which the title may be repeated
 LONGEST_SITE = 60  # characters of a site's name behind a title
 LONGEST_BYLINE = 40
-LONGEST_LABELLED, LONGEST_TOLD = 160, 700  # characters of a line that names an author, that tells of one
-FIRST, LAST_LINES = 4, 4  # lines at the head and at the foot that may be such lines
-LEAST_NAME = 4  # letters of an author's name
-NEVER = "(?!)"  # a pattern that nothing fits
+ANNOUNCING = (":", "：")  # ends of a line that announces what comes
 SURE_OF_ORIGIN, SURE_OF_BYLINE = 0.9, 0.7  # confidence in what the last lines name
 
-_NUMBER = re.compile(r"\d+")
-_EDGES = " \t•·*|»>«<:-–—[]\u200c►▶→➤➡☞👉📌🔴🔹✅…"
 # "14:27", "154", "1.254", "05.10.2026", "Mon, 5 October 2026, 14:27", "2026年10月5日".
 _COUNTS = re.compile(
     r"\W{0,3}(?:\d{1,3}(?:[ .,]\d{3}){0,2}|\d{4,7}|\d{1,2}:\d\d(?::\d\d)?"
@@ -39,33 +26,9 @@ _COUNTS = re.compile(
     r"|\d{1,2}[.,]?\s(?:de\s)?[^\W\d]{3,12}[.,]?\s(?:de\s)?(?:19|20)\d\d|\d{4}年\d{1,2}月\d{1,2}日)"
     r"(?:\s?(?:г\.|года|год))?(?:,?\s?\d{1,2}:\d\d(?::\d\d)?)?)\W{0,3}"
 )
-_OPENING = "(【"
 _SEPARATOR = re.compile(r"\s*[-|–—»:·]\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\"'»”’)\]]*$")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_NAME = re.compile(r"[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*(?:\s+[A-ZÀ-ỴĐА-ЯЁ][\w.'’-]*){0,4}")
-# A name of two words or more; then what begins to say what somebody is, before the trade.
-_FULL_NAME = re.compile(rf"\W*(?=\S+\s+[^\W\d_a-z]){_NAME.pattern}")
-_IS = (
-    r"\s+(?:is|ist|est|es|é|è|jest|adalah|[–—-])\s+"
-    r"(?:(?:currently\s+)?(?:an?|the|eine?|une?|una|uma?|il|la)\s+(?:[\w’'-]+\s+){0,3})?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Residue:
-    """The table, ready to be asked: whole lines, beginnings by their first two letters, heads of lists,
-    patterns of lines and of such heads, what stands before the name of an author (``by``), what authors are
-    called (``writer``), and what else people of a newspaper are (``trade``)."""
-
-    lines: frozenset[str]
-    starts: dict[str, tuple[str, ...]]
-    lists: frozenset[str]
-    patterns: re.Pattern[str]
-    heads: re.Pattern[str]
-    labels: str
-    writers: re.Pattern[str]
-    trades: re.Pattern[str]
 
 
 def clean(text: str, title: str = "") -> str:
@@ -86,7 +49,8 @@ def clean_article(article: Article) -> None:
     if byline and not article.authors:
         article.authors = [byline]
         article.vouch("authors", "signature", SURE_OF_BYLINE)
-    article.keep_lines(_without_authors(lines, article.authors))
+    article.keep_lines(without_authors(lines, article.authors))
+    article.keep_lines(_without_last_heads(shaped(article.text, article.shape)))
     if article.lead:
         article.lead = " ".join(seen(article.lead).split()) or None
 
@@ -128,31 +92,10 @@ def _is_headline(line: str) -> bool:
     return len(line) <= HEADLINE and not _ENDS_SENTENCE.search(line) and named_in(line) is None
 
 
-def kind_of(line: str, residue: Residue) -> str | None:
-    """The kind of residue that a line is; ``None`` for a line that says something."""
-    bare = _bare(line[:LONGEST_ROW])
-    if any(begun.startswith(residue.starts.get(begun[:2], ())) for begun in (bare, bare.lstrip(_OPENING))):
-        return "start"
-    if len(line) <= LONGEST_ROW and (bare in residue.lines or bare in residue.lists):
-        return "list" if bare in residue.lists else "line"
-    if len(line) <= HEADLINE and residue.heads.fullmatch(line.lower()):
-        return "list"
-    return "pattern" if residue.patterns.fullmatch(line.lower()) else None
-
-
-def _bare(line: str) -> str:
-    return _counted(line.strip(_EDGES)).strip(_EDGES)
-
-
-def _counted(line: str) -> str:
-    """A line in which all numbers are one, and no space stands before a colon, as in French."""
-    return _NUMBER.sub("#", folded(line)).replace(" :", ":")
-
-
 def _without_title(lines: list[str], title: str) -> list[str]:
     """Lines without those of the head that are the title, alone or with the site's name."""
     head = lines[:HEAD]
-    given = _bare(title) or _repeated(head)
+    given = bare(title) or _repeated(head)
     if not given:
         return lines
     again: list[str] = []
@@ -167,17 +110,17 @@ def _without_title(lines: list[str], title: str) -> list[str]:
 
 def _repeated(head: list[str]) -> str:
     """What the first two lines say both, or the first with a site's name behind it."""
-    if len(head) > 1 and len(head[1]) <= LONGEST and _repeats(head[0], _bare(head[1])):
-        return _bare(head[1])
+    if len(head) > 1 and len(head[1]) <= LONGEST and _repeats(head[0], bare(head[1])):
+        return bare(head[1])
     return ""
 
 
 def _repeats(line: str, title: str) -> bool:
     if len(line) > LONGEST + LONGEST_SITE or len(title) < 8:
         return False
-    bare = _bare(line)
-    rest = bare.removeprefix(title.rstrip(". "))
-    return bare == title or (rest != bare and _is_site(rest.lstrip(". ")))
+    said = bare(line)
+    rest = said.removeprefix(title.rstrip(". "))
+    return said == title or (rest != said and _is_site(rest.lstrip(". ")))
 
 
 def _is_site(rest: str) -> bool:
@@ -190,92 +133,22 @@ def _without_source(lines: list[str]) -> tuple[list[str], str | None, str | None
         owned = owned_in(lines[place]) if place == len(lines) - 1 > 0 else None
         if named := named_in(lines[place]) or owned:
             above = lines[place - 1] if place > 2 else ""
-            if len(above) <= LONGEST_BYLINE and _NAME.fullmatch(above):
+            if len(above) <= LONGEST_BYLINE and NAME.fullmatch(above):
                 return lines[: place - 1] + lines[place + 1 :], named, above
             return lines[:place] + lines[place + 1 :], named, None
     return lines, None, None
 
 
-def _without_authors(lines: list[str], authors: list[str]) -> list[str]:
-    """Lines without those at head and foot that only name an author of the article, or tell what they do."""
-    named = [name.strip() for name in authors if len(name.strip()) > LEAST_NAME]
-    short = [name.split()[0] for name in named]
-    begun = _begun(lines, FIRST, lambda line: _tells_of(line, named))
-    ended = _begun(
-        begun[FIRST:][::-1],
-        LAST_LINES,
-        lambda line: _tells_of(line, named) or _tells_of_a_writer(line, short),
-    )
-    return begun[:FIRST] + ended[::-1] or lines
+def _without_last_heads(lines: list[tuple[str, str]]) -> list[str]:
+    """Lines without headings and announcements at the foot: what they head was left out, or nowhere."""
+    last = len(lines)
+    while last > 1 and _is_head(*lines[last - 1]):
+        last -= 1
+    return [line for _, line in lines[:last]]
 
 
-def _begun(lines: list[str], first: int, goes: Callable[[str], bool]) -> list[str]:
-    """Lines that begin with so many that stay; what goes is asked no further."""
-    kept: list[str] = []
-    for place, line in enumerate(lines):
-        if len(kept) == first:
-            return kept + lines[place:]
-        if not goes(line):
-            kept.append(line)
-    return kept
-
-
-def _tells_of(line: str, names: list[str]) -> bool:
-    """Whether a line is but a label and a name, or has one of these behind a label, or says what one does."""
-    residue, anyone = table(), "|".join(map(re.escape, names)) or NEVER
-    if len(line) > LONGEST_TOLD:
+def _is_head(kind: str, line: str) -> bool:
+    """Whether a line is a heading, and no sentence in large letters, or ends as an announcement does."""
+    if len(line) > HEADLINE or kind not in ("h", "p", "l"):
         return False
-    if re.fullmatch(rf"\W*(?i:{residue.labels})\s*:?{_FULL_NAME.pattern}", line):
-        return True
-    label = rf"\W*(?:{residue.labels})\s*:?\s+(?:{anyone})(?:[\s,|/(:–—-][^!?]*(?<![.…]))?"
-    if len(line) <= LONGEST_LABELLED and re.fullmatch(label, line, re.I):
-        return True
-    told = re.match(rf"\W*(?:{anyone})\b", line, re.I)
-    return bool(told and residue.trades.search(line[:LONGEST_LABELLED]))
-
-
-def _tells_of_a_writer(line: str, names: list[str]) -> bool:
-    """Whether a line begins like "Ann Example is a reporter", or with one of these names instead."""
-    if len(line) > LONGEST_TOLD:
-        return False
-    begun = [_FULL_NAME.match(line), *(re.match(rf"\W*{re.escape(name)}\b", line) for name in names)]
-    return any(table().writers.match(line, one.end()) for one in begun if one)
-
-
-@lru_cache(1)
-def table() -> Residue:
-    """The project's own table."""
-    return load(RESIDUE)
-
-
-def load(file: Path) -> Residue:
-    """A table of residue. Raises ``TableError``."""
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for place, (_, kind, text, _) in rows(file, COLUMNS, empty=("seen",)):
-        refuse_unless(kind, KINDS, place, "kind")
-        found[kind].append(_pattern(text, place) if kind in ("pattern", "head") else _row(text, kind))
-    patterns = "|".join(f"(?:{pattern})" for pattern in found["pattern"])
-    starts: dict[str, tuple[str, ...]] = {}
-    for start in found["start"]:
-        starts[start[:2]] = (*starts.get(start[:2], ()), start)
-    return Residue(
-        frozenset(found["line"]), starts, frozenset(found["list"]), re.compile(patterns),
-        re.compile("|".join(found["head"]) or NEVER), "|".join(map(re.escape, found["by"])) or NEVER,
-        _any(found["writer"], _IS), _any(found["writer"] + found["trade"]),
-    )  # fmt: skip
-
-
-def _any(words: list[str], before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{before}\b(?:{'|'.join(map(re.escape, words)) or NEVER})\b", re.I)
-
-
-def _row(text: str, kind: str) -> str:
-    return _counted(text).strip() if kind == "start" else _bare(text)
-
-
-def _pattern(text: str, place: str) -> str:
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise TableError(f"{place}: not a regular expression: {error}") from error
-    return text
+    return line.endswith(ANNOUNCING) or (kind == "h" and not _ENDS_SENTENCE.search(line.rstrip("?؟？")))

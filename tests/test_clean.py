@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.clean import clean, clean_article, load
+from pipelines.clean import clean, clean_article
 from pipelines.origin import origin_of
+from pipelines.residue import load as load_residue
 from spiders.reading.kinds.phrases import load as load_phrases
 from storage.article import Article
 from storage.origin import load as load_labels
@@ -642,7 +643,7 @@ def test_cleaning_twice_changes_nothing_and_no_sentence_is_lost(lines: list[str]
 @pytest.mark.parametrize(
     ("loader", "columns", "row"),
     [
-        (load, "language\tkind\ttext\tseen", "en\tline"),
+        (load_residue, "language\tkind\ttext\tseen", "en\tline"),
         (load_labels, "language\tlabel", "en\t"),
         (load_phrases, "phrase\tstands in\tsays", "not found\ttitle\tnothing"),
         (load_phrases, "phrase\tstands in\tsays", "not found\tfoot\tsoft 404"),
@@ -664,7 +665,7 @@ def test_a_wrong_kind_or_pattern_is_refused(tmp_path: Path, row: str, said: str)
     file = tmp_path / "table.tsv"
     file.write_text(f"language\tkind\ttext\tseen\n{row}\n", "utf-8")
     with pytest.raises(ValueError, match=said):
-        load(file)
+        load_residue(file)
 
 
 SEED_RESIDUE = (".jpg)", "error:", "![[", "(0)", "ماخذ:", "المصدر:", "منبع:", "۱۲.۰۲.۲۰۲۶", "ИА Караван Инфо")
@@ -683,3 +684,39 @@ def test_the_seeds_are_left_without_residue_and_without_loss() -> None:
         lost = [line for line in dict.fromkeys(sentences) if line not in lines]
         assert all("http" in line or "Караван" in line for line in lost), (seed.name, lost)
         assert origin_of(given)
+
+
+def cleaned(text: str, shape: str, authors: tuple[str, ...] = ()) -> tuple[str, str]:
+    article = Article("s", "k", "u", "A title", text, shape=shape, authors=list(authors))
+    clean_article(article)
+    return article.text, article.shape
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("h", "What else happens on the river"),
+        ("h", "Need help?"),
+        ("h", "Ещё из этого номера"),
+        ("p", "Other people who asked this found the following pages useful:"),
+        ("l", "相关报告："),
+    ],
+)
+def test_a_heading_below_which_nothing_stands_is_no_part_of_the_text(kind: str, line: str) -> None:
+    assert cleaned(f"{FIRST}\n{LAST}\nOur river\n{line}", f"pph{kind}") == (f"{FIRST}\n{LAST}", "pp")
+    assert cleaned(f"{FIRST}\n{line}\n{LAST}", f"p{kind}p") == (f"{FIRST}\n{line}\n{LAST}", f"p{kind}p")
+
+
+def test_a_last_sentence_in_large_letters_stays() -> None:
+    assert cleaned(f"{FIRST}\n{STORY}", "ph") == (f"{FIRST}\n{STORY}", "ph")
+    assert cleaned("What they agreed on", "h") == ("What they agreed on", "h")
+
+
+@pytest.mark.parametrize("line", ["{} is adjunct faculty at the college of the river, and a physician there.",
+                                  "{} – bác sĩ bệnh viện tỉnh."])  # fmt: skip
+def test_what_a_last_line_tells_of_an_author_is_no_part_of_the_text(line: str) -> None:
+    told = line.format("Ann Sample")
+    assert cleaned(f"{STORY}\n{FIRST}\n{LAST}\n{LAST} Soon.\n{told}", "ppppp", ("Ann Sample",))[1] == "pppp"
+    assert cleaned(f"{STORY}\n{FIRST}\n{LAST}\n{LAST} Soon.\n{told}", "ppppp", ("Bob Other",))[1] == "ppppp"
+    first = f"{told}\n{STORY}\n{FIRST}\n{LAST}\n{LAST} Soon."
+    assert cleaned(first, "ppppp", ("Ann Sample",))[0] == first

@@ -1,0 +1,104 @@
+"""The table of what is no part of a text: words of lines, of how they begin, of heads of lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipelines.normal import folded
+from storage.table import TableError, refuse_unless, rows
+
+RESIDUE = Path(__file__).with_name("residue.tsv")
+COLUMNS = ("language", "kind", "text", "seen")
+KINDS = ("line", "start", "list", "pattern", "head", "by", "writer", "trade")
+LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
+HEADLINE = 160  # characters of a line that may be a headline in a related list
+NEVER = "(?!)"  # a pattern that nothing fits
+
+_NUMBER = re.compile(r"\d+")
+_EDGES = " \t•·*|»>«<:-–—[]\u200c►▶→➤➡☞👉📌🔴🔹✅…"
+_OPENING = "(【"
+# What begins to say what somebody is, before the trade.
+IS = (
+    r"\s+(?:is|ist|est|es|é|è|jest|adalah|[–—-])\s+"
+    r"(?:(?:currently\s+)?(?:an?|the|eine?|une?|una|uma?|il|la)\s+(?:[\w’'-]+\s+){0,3})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """The table, ready to be asked: whole lines, beginnings by their first two letters, heads of lists,
+    patterns of lines and of such heads, what stands before the name of an author (``by``), what authors are
+    called (``writer``), and what else people of a newspaper are (``trade``)."""
+
+    lines: frozenset[str]
+    starts: dict[str, tuple[str, ...]]
+    lists: frozenset[str]
+    patterns: re.Pattern[str]
+    heads: re.Pattern[str]
+    labels: str
+    writers: re.Pattern[str]
+    trades: re.Pattern[str]
+
+
+def kind_of(line: str, residue: Residue) -> str | None:
+    """The kind of residue that a line is; ``None`` for a line that says something."""
+    said = bare(line[:LONGEST_ROW])
+    if any(begun.startswith(residue.starts.get(begun[:2], ())) for begun in (said, said.lstrip(_OPENING))):
+        return "start"
+    if len(line) <= LONGEST_ROW and (said in residue.lines or said in residue.lists):
+        return "list" if said in residue.lists else "line"
+    if len(line) <= HEADLINE and residue.heads.fullmatch(line.lower()):
+        return "list"
+    return "pattern" if residue.patterns.fullmatch(line.lower()) else None
+
+
+def bare(line: str) -> str:
+    """A line as rows are written: folded, without marks at its edges, its numbers as one."""
+    return _counted(line.strip(_EDGES)).strip(_EDGES)
+
+
+def _counted(line: str) -> str:
+    """A line in which all numbers are one, and no space stands before a colon, as in French."""
+    return _NUMBER.sub("#", folded(line)).replace(" :", ":")
+
+
+@lru_cache(1)
+def table() -> Residue:
+    """The project's own table."""
+    return load(RESIDUE)
+
+
+def load(file: Path) -> Residue:
+    """A table of residue. Raises ``TableError``."""
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for place, (_, kind, text, _) in rows(file, COLUMNS, empty=("seen",)):
+        refuse_unless(kind, KINDS, place, "kind")
+        found[kind].append(_pattern(text, place) if kind in ("pattern", "head") else _row(text, kind))
+    patterns = "|".join(f"(?:{pattern})" for pattern in found["pattern"])
+    starts: dict[str, tuple[str, ...]] = {}
+    for start in found["start"]:
+        starts[start[:2]] = (*starts.get(start[:2], ()), start)
+    return Residue(
+        frozenset(found["line"]), starts, frozenset(found["list"]), re.compile(patterns),
+        re.compile("|".join(found["head"]) or NEVER), "|".join(map(re.escape, found["by"])) or NEVER,
+        _any(found["writer"], IS), _any(found["writer"] + found["trade"]),
+    )  # fmt: skip
+
+
+def _any(words: list[str], before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{before}\b(?:{'|'.join(map(re.escape, words)) or NEVER})\b", re.I)
+
+
+def _row(text: str, kind: str) -> str:
+    return _counted(text).strip() if kind == "start" else bare(text)
+
+
+def _pattern(text: str, place: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise TableError(f"{place}: not a regular expression: {error}") from error
+    return text
