@@ -65,7 +65,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     years, months, days = (rf"\s*(?:{either(f'sign of a {part}')})" for part in ("year", "month", "day"))
     numbers = rf"{years}\s*(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"
     minguo, reiwa, th = (f"(?:{either(meaning)})" for meaning in ("minguo", "reiwa", "in front of a month"))
-    gap = r"[\s.,،/|»\"”-]"
+    gap = r"[\s.,،/|«»„“\"”-]"
     apart = rf"(?:^\s*|(?<=[{WEEKDAYS}] )|(?<=[{WEEKDAYS}], )|(?<=[|•·] ))"
     clock = r"(?=[\s,|•·–—-]{1,5}\d{1,2}[:h]\d\d)"
     return tuple(
@@ -101,13 +101,14 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
 
 @lru_cache(1)
 def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    name, d = f"(?P<name>{NAME})", rf"(?:{either('behind a day')})\.?"
+    name, d, m, y = f"(?P<name>{NAME})", *(rf"(?:{either(f'behind a {part}')})\.?" for part in ("day", "month", "year"))
     years, months, days = (rf"\s*(?:{either(f'sign of a {part}')})" for part in ("year", "month", "day"))
     th = either("in front of a month")
     year, gap = r"(?P<year>\d{4})(?!\d)", r"[\s.,-]"
     before = either("in front of a day").split("|")
     said = "|".join(rf"(?<=[:h]\d\d{sep}{word}\s)" for word in before for sep in (" ", ", "))
     ends = r"(?=\s*(?:\(\w|[-–—:]?\s*$))"
+    ends_line = r"(?=\s*(?:$|[^\w\s]))"
     free = r"(?<![\w.,/])(?<!\d:)"
     clock, alone = r"(?=,?\s+\d\d:\d\d)", r"(?<!\d)(?<!\d[\s.-])"
     return tuple(
@@ -123,7 +124,8 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
             ("day", r"\w\)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?=\s*[-–—:]\s*$)"),
             ("day", rf",\s(?:{'|'.join(before)})\s(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){ends}"),
             ("day", rf"(?:{said})(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/-])"),
-            ("month", rf"{alone}{name}\.?\s*,?\s*(?:(?:de|del|nam|of)\s*)?{year}(?=\s*(?:$|[^\w\s]))"),
+            ("month", rf"{alone}{name}\.?\s*,?\s*(?:(?:{m})\s*)?{year}{ends_line}"),
+            ("month", rf"(?<![\d.,/-]){year}{gap}*(?:(?:{y})(?![^\W\d_]))?{gap}*{name}(?:\s+(?:{m}))?{ends_line}"),
             ("month", rf"(?:{th})\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}"),
             ("month", rf"(?<!\d)(?P<year>\d{{4}}){years}\s*(?P<month>\d{{1,2}}){months}(?!\s*[\d初廿])"),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
@@ -12,6 +13,9 @@ KINDS = {
     "published": "published", "changed": "changed", "another day": "other",
     "another day inside a line": "inside", "day of something": "day of something",
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"[|•·/;,،\d]")
+MOST = 5  # words that name the date of an event
 NEAR = 40  # characters in front of a date within which its label stands
 
 
@@ -44,7 +48,25 @@ def label_before(text: str) -> str:
             said = ""
         elif kind in ("published", "changed") or _is_right_before(kind, rest):
             said = kind if kind in ("published", "changed") else "other"
-    return said
+    return said or ("other" if is_of_event(near) else "")
+
+
+def is_of_event(text: str) -> bool:
+    """Whether the last words of a folded text name the date of an event: *date of the meeting:*, *иш-чаранын
+    күнү*."""
+    said = _WORD.findall(_PARTS.split(text)[-1])[-MOST:]
+    names, events = _events()
+    if names.isdisjoint(said):
+        return False
+    return not (events.isdisjoint(said) and events.isdisjoint(map(" ".join, pairwise(said))))
+
+
+@lru_cache(1)
+def _events() -> tuple[frozenset[str], ...]:
+    return tuple(
+        frozenset(" ".join(_WORD.findall(fold(word))) for word in words(meaning))
+        for meaning in ("name of a date", "event")
+    )
 
 
 def _is_right_before(kind: str, rest: str) -> bool:

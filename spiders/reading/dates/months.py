@@ -32,7 +32,9 @@ LONG = 4  # letters from which on a name may carry an ending
 ENDING = 5  # letters of an ending at most
 WORDS = 3  # of a name at most
 
-_SAME = str.maketrans("یىکہھةۃđıʻʼ’‘`", "ييكههههdi'''''")
+_SAME = str.maketrans("یىکہھةۃڤđıʻʼ’‘`", "ييكههههفdi'''''")
+_TO_LATIN = str.maketrans("асеоркухмтнвбі", "aceopkyxmthvbi")
+_TO_CYRILLIC = str.maketrans("aceopkyxmthvbi", "асеоркухмтнвбі")
 _MARKS = re.compile(
     "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ue000-\ue1ff]"
@@ -106,7 +108,19 @@ def _named(line: str, found: list[re.Match[str]], at: int) -> tuple[int, str]:
 def _judged(word: str) -> tuple[bool, str]:
     """Whether a word begins names of several words, and the sign of the name that it is by itself."""
     bare = _bare(word)
-    return bare in _beginnings(), _signs().get(bare) or _inflected(word)
+    known = _signs().get(bare) or _inflected(word)
+    if not known and (letters := _of_one_script(word)) != word:
+        return _judged(letters)
+    return bare in _beginnings(), known
+
+
+def _of_one_script(word: str) -> str:
+    """A Latin word in which letters were typed on a Cyrillic keyboard, or the other way round, as it looks."""
+    latin, cyrillic = (any(first <= one <= last for one in word) for first, last in ("az", "ая"))
+    if not (latin and cyrillic):
+        return word
+    other = word.translate(_TO_LATIN)
+    return other if other.isascii() else word.translate(_TO_CYRILLIC)
 
 
 def _bare(word: str) -> str:

@@ -95,13 +95,13 @@ def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str
     if not (by_units or by_one or by_name):
         return None
     counting, ago, units, named, days, single, alone = _patterns()
+    here = now.astimezone(ZoneInfo(zone))
+    if by_one and not ago.search(folded) and (found := single.search(folded)):  # half an hour, before an hour
+        return *_before(here, [alone[found.group()]]), folded[found.end() :]
     folded = _COUNTED.sub(lambda found: figure(found.group()), folded)
     folded = counting.sub(lambda found: str(number(found.group())), folded)
-    here = now.astimezone(ZoneInfo(zone))
     if by_units and (found := ago.search(folded)):
         return *_before(here, _counted(found["pairs"] or found["pairs2"], units)), folded[found.end() :]
-    if by_one and (found := single.search(folded)):
-        return *_before(here, [alone[found.group()]]), folded[found.end() :]
     if by_name and (found := named.search(folded)) and found.start() < 25 and _ends(folded, found):
         behind = found.start() if found.group() in _parts_of_days() else found.end()  # last night at 8:30
         return _midnight(here - timedelta(days=days[found.group()])), "day", folded[behind:]

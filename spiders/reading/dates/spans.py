@@ -14,9 +14,10 @@ _BETWEEN = re.compile(rf"[\s,]*(?:{TO})[\s,]*{_DAY}")
 _BEGUN = re.compile(  # a day in front of a day (3-11 March), or a number's name; no Vietnamese weekday
     rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{TO}|{AND})\s*{_DAY}[{WEEKDAYS}]?\s*$"
     rf"|(?<![\w:.,/-])\d{{1,2}}(?:/\d{{1,2}}\s*(?:{TO})|\.\d{{1,2}}\.?\s+(?:{TO})(?<=\w))\s*{_DAY}$"
-    r"|\d{3}\)?[ -]$|(?<!gmt)(?<!utc)\+\d{1,3}\s$"
     rf"|(?<!\w)(?:{either('name of a number')})\.?:?\s$"
 )
+_DIALLED = re.compile(r"\d{3}\)?[ -]$|(?<!gmt)(?<!utc)\+\d{1,3}\s$")  # in front of a number like a phone's
+_LIKE_A_PHONE = re.compile(r"[\d\s.-]+")
 _GOES_ON = re.compile(
     rf"\s*(?:{_SIGN})?\s*(?:{TO}|{AND})\s*\d{{1,2}}\s*(?:{_SIGN})"
     rf"|\s*(?:{TO})\s*\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d\d(?:\d\d)?(?!\d)"
@@ -28,6 +29,8 @@ def joins(between: str) -> bool:
     return _BETWEEN.fullmatch(between) is not None
 
 
-def is_end(before: str, behind: str) -> bool:
+def is_end(before: str, day: str, behind: str) -> bool:
     """Whether a day is an end of a span whose other end is less than a day, or a part of a longer number."""
+    if _LIKE_A_PHONE.fullmatch(day) and _DIALLED.search(before):
+        return True
     return bool(_BEGUN.search(before) or _GOES_ON.match(behind))

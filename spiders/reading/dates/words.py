@@ -17,6 +17,7 @@ NUMBERED = {  # the least and the greatest number
     "month": (1, 12), "jalali month": (1, 12), "hijri month": (1, 12), "weekday": (1, 7), "number": (1, 99),
     "minutes ago": (1, 59), "hours ago": (1, 23), "days ago": (1, 6), "weeks ago": (1, 4),
     "months ago": (1, 11), "day before today": (0, 2), "zone": (-12, 14), "day in words": (1, 31),
+    "thousands": (1400, 2000),
 }  # fmt: skip
 BARE = (
     "published", "changed", "another day", "published behind", "unit of minutes", "unit of hours",
@@ -26,7 +27,7 @@ BARE = (
     "name of a number", "act", "behind the number of an act", "between an act and its day", "about", "and",
     "in front of a day", "in front of an hour", "behind an hour in figures", "day with a time",
     "day with a time or alone", "another day inside a line", "another day behind", "word of a day",
-    "day of something", "in front of the day of something", "ending of a span",
+    "day of something", "in front of the day of something", "ending of a span", "name of a date", "event",
 )  # fmt: skip
 HALVES = ("before noon", "after noon", "noon", "night")  # parts of a day that number their hours anew
 Row = tuple[str, str, float]

@@ -19,7 +19,7 @@ from spiders.reading.dates.months import NAME, NAMES, WEEKDAYS, fold, marked, mo
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.relative import told_from
 from spiders.reading.dates.spans import AND, TO, is_end, joins
-from spiders.reading.dates.words import numbered
+from spiders.reading.dates.spelled import in_figures, says_year
 
 A_DAY = timedelta(days=1)  # a day without a year that lies no further ahead is of this year
 THAI = "Asia/Bangkok"  # where years may be Buddhist without saying so
@@ -58,12 +58,12 @@ def written(text: str, zone: str, now: datetime, *, month_first: bool = False) -
 def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) -> tuple[Written | None, str]:
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
-    if any(map(str.isdigit, folded)) or _CHINESE.search(folded):  # no day is named without a figure
+    if any(map(str.isdigit, folded)) or _CHINESE.search(folded) or says_year(folded):  # none has no figure
         apart = _JOINED_HOUR.sub(r"\g<0> ", folded) if ":" in folded else folded
-        line = _TWICE.sub(r"\1", _in_figures(marked(apart)))
+        line = _TWICE.sub(r"\1", _chinese(marked(apart)))
         if "(" in line:
             line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
-        line = _IN_WORDS.sub(lambda found: f"{_DAYS[found['day']]} ", line)
+        line = in_figures(line)
         if zone == THAI or _THAI.search(folded):
             line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
         here = now.astimezone(ZoneInfo(zone)).date()
@@ -122,7 +122,7 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     pairs = ((one, line[one.end : other.start], other) for one, other in pairwise(apart))
     if any(joins(between) and one.calendar == other.calendar for one, between, other in pairs):
         return []  # one day in two calendars is no span
-    single = (one for one in apart if not is_end(line[: one.start], line[one.end :]))
+    single = (one for one in apart if not is_end(line[: one.start], line[one.start : one.end], line[one.end :]))
     labelled = (_labelled(line, one, apart) for one in single)
     return [one for one in labelled if one.label != "other"]
 
@@ -248,10 +248,6 @@ def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, in
 
 _ALONE = re.compile(r"\s*\d{3}(?:[-/.]\d\d){2}(?:\s+\d\d:\d\d)?\s*")
 _TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
-_DAYS = {fold(word): int(day) for word, day in numbered("day in words")}
-_IN_WORDS = re.compile(  # not the second half of a month
-    rf"(?:^|(?<=[,:|\"({WEEKDAYS}-])\s*)(?P<day>{either('day in words')})\s+(?=(?:(?:de|من)\s+)?{NAME})"
-)
 _EASTERN = "月火水木金土日一二三四五六天"
 _BRACKETED = re.compile(rf"\s?\((?:周|週|星期)?(?P<day>[{_EASTERN}])\)")  # 11/20(五)
 _JOINED_HOUR = re.compile(  # 20/11/202618:30
@@ -279,6 +275,6 @@ _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE = re.compile(rf"[{NUMERALS}]{{1,5}}(?=\s*[年月日号號时時点點分])")
 
 
-def _in_figures(line: str) -> str:
+def _chinese(line: str) -> str:
     """A line with Chinese numerals before a unit of time as figures, padded to the same length."""
     return _CHINESE.sub(lambda found: figure(found.group()).ljust(len(found.group())), line)
