@@ -165,11 +165,15 @@ def test_a_page_whose_data_names_no_article_has_the_date_of_the_page() -> None:
 def test_a_day_without_a_year_stands_in_the_last_year_that_the_page_names() -> None:
     footer = "<footer>© 2009 - 2021 News</footer>"
     assert day(read("<p class=date>20 November, 14:05</p>", after=footer)) == "2021-11-20"
-    assert read("<p>20 November, 14:05</p>") is None
+    assert day(read("<p>20 November, 14:05</p>", after=footer)) == "2021-11-20"
+    assert read("<p>20 November</p>") is None
 
 
-def test_a_day_without_a_year_is_the_latest_where_the_page_marks_it_and_names_no_year() -> None:
-    found = read("<p class=date>25 November, 14:05</p>")
+@pytest.mark.parametrize("line", ["<p class=date>25 November</p>", "<p>25 November, 14:05</p>"])
+def test_a_day_without_a_year_is_the_latest_where_it_is_marked_or_timed_and_no_year_is_named(
+    line: str,
+) -> None:
+    found = read(line)
     assert found is not None
     assert (day(found), found.method, found.confidence) == (
         "2025-11-25",

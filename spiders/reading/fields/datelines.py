@@ -23,6 +23,7 @@ from spiders.reading.tree.page import Page, month_first
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 ENOUGH = 0.5  # what must speak for a line that shows a date
+NUMBERLESS = 60  # characters of a line that tells a date without a figure: yesterday, le vingt novembre
 CLOSE = -3  # lines in front of the headline, beyond which a date is seldom the article's
 RELATIVE = "visible, relative"
 A_DAY = timedelta(days=1)
@@ -77,7 +78,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     """The date that a line shows or its element carries, and how much speaks for it."""
     machine = _attribute(line.element, zone, now)
     text, label = None, ""
-    if len(line.text) < 40 or any(map(str.isdigit, line.text)):
+    if len(line.text) < NUMBERLESS or any(map(str.isdigit, line.text)):
         text, label = labelled(line.text, zone, now, month_first=american)
         if text and not label and _is_told(line):
             text, label = labelled(dateline(line.text), zone, now, month_first=american)
@@ -144,7 +145,8 @@ def _score(line: Line, found: Written, label: str, machine: bool, shown: bool) -
     letters = sum(map(len, _LETTERS.findall(line.text)))
     score = 0.6 + 0.15 * machine - 0.3 * (machine and not shown)
     score += {"published": 0.2, "changed": -0.2}.get(label, 0.0)
-    score += 0.05 * (found.precision == "minute") - 0.3 * (found.precision == "month")
+    named = found.precision == "month" and found.method != "relative"  # which may be that of a report
+    score += 0.05 * (found.precision == "minute") - 0.28 * named
     if STARTS.match(line.text):
         letters //= 2  # what follows a date is about it: by whom, in which section
     score -= 0.004 * max(0, letters - 20) + 0.01 * abs(line.distance) + 0.03 * (line.distance < 0)
