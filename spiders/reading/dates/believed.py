@@ -4,10 +4,12 @@ than it is read."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LEAST_YEAR = 1995  # before which no page was published
+# Days whose midnight stands in fields that nobody has filled in: with which clocks and systems begin.
+UNFILLED = frozenset((date(1999, 11, 30), date(2000, 1, 1), date(2001, 1, 1)))
 CLOCKS = timedelta(minutes=10)  # by which the clocks of two machines may differ
 YEARLESS = "without a year"  # of a method: the latest such day was taken
 OWN_ZONE = "in the source's zone"  # of a method: the hour lay ahead as the UTC that it says to be
@@ -45,6 +47,13 @@ def believed(found: Written, zone: str, now: datetime) -> Written | None:
     midnight, precision = datetime.combine(day, time(), own), "day" if exact else found.precision
     remark = HOURLESS if exact else OWN_ZONE
     return replace(found, moment=midnight, precision=precision, method=_also(found.method, remark))
+
+
+def is_filled(moment: datetime) -> bool:
+    """Whether a machine's moment was set by somebody: no first one of a clock, no zero of a database."""
+    if moment.year < LEAST_YEAR:
+        return False
+    return not any(one.date() in UNFILLED and one.time() == time() for one in (moment, moment.astimezone(UTC)))
 
 
 def moment_believed(moment: datetime | None, zone: str, now: datetime) -> datetime | None:

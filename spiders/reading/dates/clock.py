@@ -36,11 +36,12 @@ _NEAR = re.compile(r"(?:\.\d+)?[\s.,(|-]*(?:[ap]\.?m\.?)?[\s.,(|-]*")  # behind 
 
 
 def time_in(text: str) -> tuple[time, int] | None:
-    """The first time of day in a folded text, and the place behind its figures."""
+    """The first time of day in a folded text, and the place behind its figures; 24:00 is the end of a day and
+    none of its times."""
     if not _DIGIT.search(text):
         return None
     for form in _forms():
-        if found := form.search(text):
+        if (found := form.search(text)) and found["hour"] != "24":
             before = _at().sub("", text[: found.start()].rstrip(" ."))
             half = found["after"] or _half_before(before)
             return _time(found, half), found.end("clock")
@@ -88,7 +89,7 @@ def _time(found: re.Match[str], half: str) -> time:
         hour += 12
     elif (before or night) and hour == 12:
         hour = 0
-    return time(hour % 24, int(parts.get("minute") or 0))
+    return time(hour, int(parts.get("minute") or 0))
 
 
 @lru_cache(1)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
-from spiders.reading.dates.believed import LEAST_YEAR, YEARLESS, Written, believed
+from spiders.reading.dates.believed import YEARLESS, Written, believed, is_filled
+from spiders.reading.dates.calendars import YEARS
 from spiders.reading.dates.moments import moment_of, precision_of
-from spiders.reading.dates.written import labelled
+from spiders.reading.dates.written import labelled, written
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.parts import of_part
 from spiders.reading.fields.places import SMALL, STARTS, Line, is_linked, lines_of, names_of, says_date
@@ -133,10 +134,15 @@ def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None
     """The date that an element or one within it carries for machines."""
     for part in islice(element.iter(), SMALL):
         for name in DATED if part.keys() else ():
-            if (said := part.get(name)) and 8 <= len(said) <= 60 and (moment := moment_of(said, zone)):
+            said = part.get(name) or ""
+            if not 8 <= len(said) <= 60:
+                continue
+            if moment := moment_of(said, zone):
                 found = believed(Written(moment, precision_of(said), "time"), zone, now)
-                if found and moment.year >= LEAST_YEAR:
+                if found and is_filled(moment):
                     return found
+            elif name == "datetime" and (read := written(said, zone, now)) and read.method in YEARS:
+                return replace(read, method=f"time, {read.method}")
     return None
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from spiders.reading.dates.believed import HOURLESS, LEAST_YEAR, YEARLESS, Written, believed
+from spiders.reading.dates.believed import HOURLESS, YEARLESS, Written, believed, is_filled
 from spiders.reading.dates.labels import label_before
 from spiders.reading.dates.moments import moment_of, precision_of
 from spiders.reading.dates.months import fold
@@ -135,7 +135,7 @@ def from_machine(text: str, zone: str, now: datetime, method: str, american: boo
         if read is None or read.method == "relative" or YEARLESS in read.method:
             return None
         return replace(read, method=f"{method}, {read.method}" if method else read.method)
-    if moment.year < LEAST_YEAR:
+    if not is_filled(moment):
         return None
     return believed(Written(moment, precision_of(text), method), zone, now)
 
