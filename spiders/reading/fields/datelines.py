@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ A_DAY = timedelta(days=1)
 _CHANGED = re.compile(r"updated|modified|changed|last-?mod", re.I)
 _PUBLISHED = re.compile(r"publ|posted|created|entry-date", re.I)
 _MARKS = re.compile(r"date|time|publi|posted|submitted|byline|meta", re.I)
+_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)")  # its month may stand first
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -39,7 +40,7 @@ class Shown:
     """A date that a page shows, how much speaks for it, and what the page calls it.
 
     ``marked`` is whether the names around it say that it is a date, ``clock`` whether it may be today's,
-    in front of the article.
+    in front of the article; ``in_figures`` whether day and month may have changed places.
     """
 
     written: Written
@@ -47,6 +48,7 @@ class Shown:
     label: str
     marked: bool = False
     clock: bool = False
+    in_figures: bool = False
 
 
 def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> list[Shown]:
@@ -87,7 +89,8 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
                 return None
         if not (text or machine):
             text, label = of_part(line.element, zone, now, american)
-    if machine and (text is None or text.method == "relative" or _same_day(machine, text)):
+    in_figures = _IN_FIGURES.search(line.text) is not None
+    if machine and (text is None or text.method == "relative" or _same_day(machine, text, in_figures)):
         found, method = machine, machine.method
     elif text:
         found, method = text, f"visible, {text.method}"
@@ -101,7 +104,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     seen = bool(text) or line.element.tag == "time" or marked
     score = _score(line, found, label, found is machine, seen) + 0.15 * marked
     clock = line.outside and label != "published" and _is_near(found, zone, now)
-    return Shown(Written(found.moment, found.precision, method, 0.5), score, label, marked, clock)
+    return Shown(Written(found.moment, found.precision, method, 0.5), score, label, marked, clock, in_figures)
 
 
 def _is_told(line: Line) -> bool:
@@ -115,10 +118,11 @@ def _is_near(found: Written, zone: str, now: datetime) -> bool:
     return today - A_DAY <= found.moment.date() <= today
 
 
-def _same_day(machine: Written, text: Written) -> bool:
-    """Whether a machine's day is that of the text, whose day and month may have changed places."""
+def _same_day(machine: Written, text: Written, in_figures: bool) -> bool:
+    """Whether a machine's day is that of the text, whose day and month may have changed places in figures."""
     day, shown = machine.moment.date(), text.moment.date()
-    return day == shown or (day.year, day.month, day.day) == (shown.year, shown.day, shown.month)
+    swapped = (day.year, day.month, day.day) == (shown.year, shown.day, shown.month)
+    return day == shown or (in_figures and swapped)
 
 
 def _named_changed(element: HtmlElement) -> str:
@@ -142,7 +146,8 @@ def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None
                 if found and is_filled(moment):
                     return found
             elif name == "datetime" and (read := written(said, zone, now)) and read.method in YEARS:
-                return replace(read, method=f"time, {read.method}")
+                precision = read.precision if read.moment.time() != time() else "day"
+                return replace(read, precision=precision, method=f"time, {read.method}")
     return None
 
 

@@ -173,7 +173,8 @@ def _sure(agreeing: Written, told: list[Written]) -> float:
 def _otherwise(told: Written, line: Shown, changed: date | None) -> Written | None:
     """The line's date, where a machine's is that of a later edition, of a draft or of a copy."""
     day, said = line.written.moment.date(), told.moment.date()
-    swapped = (day.year, day.day, day.month) == (said.year, said.month, said.day) and "," not in told.method
+    turned = (day.year, day.day, day.month) == (said.year, said.month, said.day)
+    swapped = turned and line.in_figures and "," not in told.method
     if line.label == "changed" or swapped or day == changed or line.written.precision == "month":
         return None
     later = line.score >= SUREST_LINE and (day - said).days > 1  # the next day is that of the printed edition
