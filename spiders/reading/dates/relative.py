@@ -132,7 +132,7 @@ def _ends_of_days() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     )
     ends = (
         rf"[\s,]*(?:[^\W\d_][^\d\s]*\s+){{0,2}}(?:{half})?\d{{1,2}}\s?(?:[:.]|am|pm|{hour})"
-        rf"|[\s,]*(?:{at})\s*\d{{1,2}}(?:-?[^\W\d_]{{1,3}}|\s(?:{half}))?\s*(?:$|[^\w\s])|\s*(?:$|[^\w\s])"
+        rf"|[\s,]*(?:{at})\s*\d{{1,2}}(?:-?[^\W\d_]{{1,3}}|\s(?:{half}))?\s*(?:$|[^\w\s])|\s*(?:{half})?\s*(?:$|[^\w\s])"
     )
     timed, alone = (
         frozenset(map(fold, words(meaning))) for meaning in ("day with a time", "day with a time or alone")
