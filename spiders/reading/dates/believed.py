@@ -53,7 +53,9 @@ def is_filled(moment: datetime) -> bool:
     """Whether a machine's moment was set by somebody: no first one of a clock, no zero of a database."""
     if moment.year < LEAST_YEAR:
         return False
-    return not any(one.date() in UNFILLED and one.time() == time() for one in (moment, moment.astimezone(UTC)))
+    return not any(
+        one.date() in UNFILLED and one.time() == time() for one in (moment, moment.astimezone(UTC))
+    )
 
 
 def moment_believed(moment: datetime | None, zone: str, now: datetime) -> datetime | None:

@@ -101,7 +101,10 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
 
 @lru_cache(1)
 def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    name, d, m, y = f"(?P<name>{NAME})", *(rf"(?:{either(f'behind a {part}')})\.?" for part in ("day", "month", "year"))
+    name, d, m, y = (
+        f"(?P<name>{NAME})",
+        *(rf"(?:{either(f'behind a {part}')})\.?" for part in ("day", "month", "year")),
+    )
     years, months, days = (rf"\s*(?:{either(f'sign of a {part}')})" for part in ("year", "month", "day"))
     th = either("in front of a month")
     year, gap = r"(?P<year>\d{4})(?!\d)", r"[\s.,-]"
@@ -125,7 +128,7 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
             ("day", rf",\s(?:{'|'.join(before)})\s(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){ends}"),
             ("day", rf"(?:{said})(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/-])"),
             ("month", rf"{alone}{name}\.?\s*,?\s*(?:(?:{m})\s*)?{year}{ends_line}"),
-            ("month", rf"(?<![\d.,/-]){year}{gap}*(?:(?:{y})(?![^\W\d_]))?{gap}*{name}(?:\s+(?:{m}))?{ends_line}"),
+            ("month", rf"(?<![\d.,/-]){year}{gap}*(?:{y}(?![^\W\d_]))?{gap}*{name}(?:\s+{m})?{ends_line}"),
             ("month", rf"(?:{th})\s*(?P<month>\d{{1,2}})\s*[,/-]?\s*(?:nam\s*)?{year}"),
             ("month", rf"(?<!\d)(?P<year>\d{{4}}){years}\s*(?P<month>\d{{1,2}}){months}(?!\s*[\d初廿])"),
         )

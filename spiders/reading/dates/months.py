@@ -115,7 +115,7 @@ def _judged(word: str) -> tuple[bool, str]:
 
 
 def _of_one_script(word: str) -> str:
-    """A Latin word in which letters were typed on a Cyrillic keyboard, or the other way round, as it looks."""
+    """A Latin word in which some letters are Cyrillic ones that look alike, or the other way round."""
     latin, cyrillic = (any(first <= one <= last for one in word) for first, last in ("az", "ая"))
     if not (latin and cyrillic):
         return word

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from spiders.reading.dates.forms import either
-from spiders.reading.dates.months import NAME, NAMES, WEEKDAYS, fold, marked
+from spiders.reading.dates.months import NAME, WEEKDAYS, fold, marked
 from spiders.reading.dates.words import numbered
 
 LAST = 31  # day of a month
 _TENS = range(10, 100, 10)  # behind which ones are added
 _ONES = range(1, 10)
-_WORD_BEFORE = re.compile(rf"[^\W\d_{NAMES}]\s+(?:(?:de|of|من)\s+)?{NAME}")  # a month
+_WORD_BEFORE = re.compile(rf"(?:[^\W\d_]|-{NAME})\s+(?:(?:de|of|من)\s+)?{NAME}")  # a month
 _JOINS = r"(?:\s*و\s*|-|\s+(?:(?:and|et|y)\s+)?)"
 
 
@@ -67,7 +67,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     tens, ones = ({word: one for word, one in _values().items() if one in some} for some in (_TENS, _ONES))
     last = {word: one for word, one in _days().items() if one in _ONES}
     day = rf"(?:{_longest(tens)}){_JOINS}(?:{_longest(last)})|{_longest(_days())}"
-    rest = rf"(?:{_longest(tens)}){_JOINS}(?:{_longest(ones)})|(?:{_longest(ones)})\s*و\s*(?:{_longest(tens)})"
+    rest = (
+        rf"(?:{_longest(tens)}){_JOINS}(?:{_longest(ones)})|(?:{_longest(ones)})\s*و\s*(?:{_longest(tens)})"
+    )
     on = f"{either('in front of a day')}|{either('in front of the day of something')}"
     return (
         re.compile(

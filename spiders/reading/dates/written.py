@@ -122,7 +122,9 @@ def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     pairs = ((one, line[one.end : other.start], other) for one, other in pairwise(apart))
     if any(joins(between) and one.calendar == other.calendar for one, between, other in pairs):
         return []  # one day in two calendars is no span
-    single = (one for one in apart if not is_end(line[: one.start], line[one.start : one.end], line[one.end :]))
+    single = (
+        one for one in apart if not is_end(line[: one.start], line[one.start : one.end], line[one.end :])
+    )
     labelled = (_labelled(line, one, apart) for one in single)
     return [one for one in labelled if one.label != "other"]
 

@@ -31,7 +31,9 @@ A_DAY = timedelta(days=1)
 _CHANGED = re.compile(r"updated|modified|changed|last-?mod", re.I)
 _PUBLISHED = re.compile(r"publ|posted|created|entry-date", re.I)
 _MARKS = re.compile(r"date|time|publi|posted|submitted|byline|meta", re.I)
-_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)")  # its month may stand first
+_IN_FIGURES = re.compile(
+    r"(?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)"
+)  # its month may stand first
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
