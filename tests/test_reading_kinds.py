@@ -91,6 +91,8 @@ def test_a_title_tells_of_a_page_that_is_none(title: str, kind: str | None) -> N
         ("list page", f"<title>Tag: Nurses</title><body class='archive tag tag-7'>{TEXT}"),
         ("list page", f"<title>Nurses</title><body class='search search-results'>{TEXT}"),
         ("soft 404", f"<title>Nurses</title><body class='error404'>{TEXT}"),
+        ("login page", f"<title>دخول ‹ الصحة</title><body class='login wp-core-ui rtl'>{TEXT}"),
+        ("attachment page", f"<title>ward</title><body class='attachment single single-attachment'>{TEXT}"),
         (
             "list page",
             "<h1>News of today</h1><ul>" + "<li><a href='/n/1'>A headline of the day</a></li>" * 30,

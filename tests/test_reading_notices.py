@@ -39,3 +39,35 @@ def test_a_story_is_believed_before_the_words_of_its_title(title: str) -> None:
 )  # fmt: skip
 def test_a_page_that_says_that_it_holds_no_story_is_no_article(reason: str, title: str, line: str) -> None:
     assert refused(page_of(f"<p>{line}</p>", title)) == reason
+
+
+LOCK = "<form class='post-password-form'><p>This content is protected.</p><input name=post_password></form>"
+JOIN = "<section><aside class='gh-post-upgrade-cta'><h2>For members</h2><a>Join</a></aside></section>"
+
+
+@pytest.mark.parametrize("instead", [LOCK, JOIN])
+def test_what_stands_behind_a_password_is_no_article(instead: str) -> None:
+    writer = f"<div class=author-bio><p>{LINES[0]}</p></div>"
+    assert refused(page_of(f"<article><h1>Wards</h1>{instead}</article>{writer}", "Wards")) == "login page"
+
+
+def test_what_members_may_read_on_is_read_as_far_as_it_goes() -> None:
+    rest = "<aside class='gh-post-upgrade-cta'><h2>For members</h2></aside>"
+    page = page_of(f"<section class=gh-content>{told(*LINES)}{rest}</section>", "Wards")
+    assert read(page, URL, now=NOW).text.startswith(LINES[0])
+
+
+CHINESE = (
+    "两座城市的急救车今天起可以直接驶入对方的医院,病人不必在口岸换车。",
+    "卫生部门表示,新的安排平均可以节省二十五分钟的路程。",
+    "首批服务对象为危重新生儿和严重创伤的患者,全年都不休息。",
+)
+COMMENTS = "Please enable JavaScript to view the <a href=//disqus.com>comments powered by Disqus.</a>"
+
+
+@pytest.mark.parametrize(
+    "lines", [CHINESE, ("The ward has forty beds and a garden of its own.", "It opened in May.")]
+)
+def test_a_short_story_is_read_whatever_its_comments_ask_for(lines: tuple[str, ...]) -> None:
+    page = page_of(f"<article>{told(*lines)}</article><noscript>{COMMENTS}</noscript>", "两城急救车直通")
+    assert read(page, URL, now=NOW).text.split("\n") == list(lines)

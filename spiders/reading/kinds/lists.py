@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from lxml.html import HtmlElement
 
 from spiders.reading.kinds.addresses import is_archives, may_be_lists
+from spiders.reading.kinds.teasers import is_of_links, is_of_teasers
 from spiders.reading.tree.jsonld import ARTICLES, Node, text_of
 from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.page import Page, finder, host_of, text_in
@@ -37,6 +38,7 @@ DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3
 SLUG_WORDS = re.compile(r"[^\W\d_]+")
 SEARCH = re.compile(r"(?:^|&)(?:s|q|query|keyword|tukhoa|search)=", re.I)
 _WORD = re.compile(r"/?(?:[^\W\d_]{3,20}/?)?")  # of a section or of nothing
+_SPAN = re.compile(r"(?:/[a-z]+)?/((?:19|20)\d\d)(?:/(\d\d?))?(?:/|\.html?)?", re.I)  # a year, a month
 _FRONT = re.compile(r"/?(?:index\.\w{3,5})?", re.I)
 _SITES = ("website", "blog")  # what Open Graph calls a front page, and many other pages
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -53,6 +55,8 @@ def list_page(page: Page, text: str) -> bool:
     points = _by_itself(page)
     if points == 0 and _is_storys(urlsplit(page.url).path):
         return False
+    if sure == SURE and (is_of_teasers(page, text) or is_of_links(page, text)):
+        return True
     if sure == SURE_AGAINST and points < FEW:
         return False
     links = [text_in(one) for one in _LINKS(page.tree)[:LINKS_LOOKED_AT]]
@@ -66,8 +70,14 @@ def _is_archive(page: Page) -> bool:
     """Whether a page has the address of an archive, leads on, and says no day of its own publication."""
     path = urlsplit(page.url).path
     dated = page.said("article:published_time") or page.article.get("datePublished")
-    dated = dated and not _tells_of_another(page)
+    dated = dated and not _tells_of_another(page) and not _begins_span(path, str(dated))
     return bool(is_archives(path) and page.leads and not dated and not _is_storys(path))
+
+
+def _begins_span(path: str, day: str) -> bool:
+    """Whether a day is but the first of the year or the month that is the whole of a path."""
+    span = _SPAN.fullmatch(path)
+    return span is not None and day.startswith(f"{span[1]}-{(span[2] or '1').zfill(2)}-01")
 
 
 def _is_front(page: Page) -> bool:
@@ -75,14 +85,16 @@ def _is_front(page: Page) -> bool:
     address = urlsplit(page.url)
     if "." not in address.netloc or address.query or not _FRONT.fullmatch(address.path):
         return False
-    told = sum(_is_led_to(one) for one in page.all("article"))
+    articles = page.all("article")
+    told = sum(map(_is_led_to, articles))
     if _calls_itself_article(page):
+        told = told or len({_title_link(one) for one in articles} - {""})
         return told > FEW and page.said("og:type").lower() in _SITES
     heads = len(_linked_heads(page))
     if page.said("og:type").lower() not in _SITES:
         return told >= FEW or (heads > 0 and _is_named_list(page))
     named = page.site and any(text_in(one).startswith(page.site) for one in page.all("title"))
-    return bool(named) or max(len(page.all("article")), heads) >= FEW
+    return bool(named) or max(len(articles), heads) >= FEW
 
 
 def _is_roll(page: Page, text: str) -> bool:
@@ -110,6 +122,12 @@ def _is_led_to(article: HtmlElement) -> bool:
     """Whether the headline of a teaser is a link."""
     head = next(article.iter("h1", "h2", "h3", "h4"), None)
     return head is not None and _link_of(head) is not None
+
+
+def _title_link(article: HtmlElement) -> str:
+    """Where the first link of a teaser leads that is as long as a headline; ``""``: it has none."""
+    links = (one for one in article.iter("a") if len(text_in(one)) > LINE)
+    return next((one.get("href") or "" for one in links), "")
 
 
 def _tells_of_another(page: Page) -> bool:

@@ -92,6 +92,7 @@ def is_binary(head: str) -> bool:
     return unreadable > MOST_UNREADABLE * size or broken > MOST_BROKEN * size
 
 
+LOGIN, ATTACHMENT = {"login", "wp-core-ui"}, {"attachment", "single-attachment"}
 ARCHIVES = ("category", "tag", "author", "date", "post-type-archive")
 _PART = re.compile(r"\s+[-|–—»‹·:]\s+")  # between the parts of a title
 _SHORT = 60  # a title that merely begins like one of these and goes on is an article about it
@@ -119,6 +120,10 @@ def kind_of_body(classes: str) -> str | None:
     words = set(classes.split())
     if "error404" in words:
         return "soft 404"
+    if words >= LOGIN:
+        return "login page"
+    if words >= ATTACHMENT:
+        return "attachment page"
     listed = "archive" in words and not words.isdisjoint(ARCHIVES)
     return "list page" if (listed or "search-results" in words) and "singular" not in words else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from spiders.reading.blocks.walk import size_of
 from spiders.reading.kinds.phrases import phrases
 from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.page import Page, finder, text_in
@@ -13,29 +14,48 @@ SHORT = 400  # characters of a notice; a text that goes on is an article about i
 SHELL = 200  # characters that a page may hold which waits for its script
 NOTHING = 40  # characters of a page that is but a form
 LONGEST_NOTE = 1_000
+LOCKED = 2_000  # characters beside the form that asks for the password of an article, as of its writer
 SENTENCE, SEVERAL = 80, 3  # characters of a paragraph that says something; such paragraphs of a story
 
 _GOES_ON = re.compile(r"[:,?!]\s+\S+\s+\S+\s+\S")  # unlike the name of a site behind a dash
 _PARAGRAPHS = finder("//p")
 _NOSCRIPT = finder("//noscript")
 _PASSWORD = finder("//input[@type='password']")
+_LOCK = finder(
+    "//form[contains(@class, 'post-password-form')]"
+    " | //aside[contains(@class, 'upgrade-cta')][not(preceding-sibling::*)]"
+)
+_LOCKS = (b"post-password-form", b"upgrade-cta")  # of WordPress, of Ghost
+_OF_COMMENTS = re.compile("disqus|comment", re.I)
 _REFRESHES = re.compile(r"^\s*\d{0,3}\s*[;,]\s*url\s*=", re.I)
 
 
 def notice(page: Page, text: str) -> str | None:
     """What a page is that says no more than ``text``; ``None`` where that may be an article."""
-    if len(text) > SHORT:
+    size = size_of(text)
+    if size <= LOCKED and _is_locked(page):
+        return "login page"
+    if size > SHORT:
         return None
-    if len(text) < SHELL and _refreshes(page):
+    if size < SHELL and _refreshes(page):
         return "redirect page"
     if found := _said(text):
         return found
-    if len(text) >= SHELL:
-        return None
-    if len(text) < NOTHING and _PASSWORD(page.tree):
+    if size < NOTHING and _PASSWORD(page.tree):
         return "login page"
-    notes = " ".join(text_in(one) for one in _NOSCRIPT(page.tree)[:20])[:LONGEST_NOTE]
-    return _said(notes, "page built by a script")
+    return None if size >= SHELL else _asks_for_script(page)
+
+
+def _asks_for_script(page: Page) -> str | None:
+    """What a page says where scripts do not run, elsewhere than below the article, where comments stand."""
+    notes = (text_in(one) for one in _NOSCRIPT(page.tree)[:20])
+    own = " ".join(note for note in notes if not _OF_COMMENTS.search(note))
+    return _said(own[:LONGEST_NOTE], "page built by a script")
+
+
+def _is_locked(page: Page) -> bool:
+    """Whether a form stands in the place of an article that asks for its password, or to become a member."""
+    return any(map(page.may_hold, _LOCKS)) and len(_LOCK(page.tree)) == 1
 
 
 def denied(page: Page, title: str) -> bool:
