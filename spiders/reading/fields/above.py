@@ -47,6 +47,7 @@ _leads_by_name = once(
     ).search
 )
 _NAMES = (b"wp-post-image", b"featured", b"field--name-field")
+_FEATURED = first_of(1, "//figure[contains(@class, 'wp-block-post-featured-image')]//img")
 _NAMED = first_of(
     5,
     "//img[contains(@class, 'wp-post-image')]",
@@ -111,6 +112,12 @@ def pictures_named(page: Page) -> list[Picture]:
         return []
     found = (one for one in _NAMED(page.tree) if _is_named(one) and _may_lead(page, one))
     return [Picture(one) for one in islice(found, 1)]
+
+
+def pictures_featured(page: Page) -> list[Picture]:
+    """The picture of an article in the block that WordPress keeps for it, above the headline or below."""
+    found = _FEATURED(page.tree)[:1] if page.may_hold(b"block-post-featured-image") else []
+    return [Picture(one) for one in found if _may_lead(page, one)]
 
 
 def _is_named(image: HtmlElement) -> bool:

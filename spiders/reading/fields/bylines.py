@@ -72,6 +72,11 @@ _SIGNS: dict[str, Callable[[str], object]] = {
 _NEVER = frozenset(("img", "meta", "svg"))
 _APART = frozenset(("footer", "nav", "aside"))
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
+# Writers whom systems set in the margin, where others keep menus: Material for MkDocs, ABlog.
+_IN_MARGIN = finder(
+    "//*[contains(@class, 'md-post__authors')]//strong | //li[contains(@id, 'ablog__author')]//a"
+)
+_MARGINS = (b"md-post__authors", b"ablog__author")
 _SET_RIGHT = finder(
     "//@style[contains(., 'right')]/parent::*[self::p or self::div] | //@align[.='right']/parent::p"
 )
@@ -185,6 +190,8 @@ def _seen(page: Page) -> Iterator[Witness]:
                 yield method, names
     if names := names_by_date(shown):
         yield "beside the date", names
+    if any(map(page.may_hold, _MARGINS)):
+        yield "byline", names_in([text_in(one) for one in _IN_MARGIN(page.tree)[:MOST]])
 
 
 def _says_de(page: Page) -> bool:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of, texts_of
-from spiders.reading.tree.page import Page, finder, first_of, following, host_of, text_in
+from spiders.reading.tree.page import Page, finder, first_of, following, host_of, short_text_in, text_in
 from spiders.reading.tree.permalinks import HEADINGS
 
 MOST_ALTERNATES = 60
@@ -53,6 +53,7 @@ _CRUMBS = first_of(
 _CRUMB = finder(".//a[@href]")
 _GENRES = first_of(5, "//@itemprop[.='genre' or .='articleSection']")
 _TAGGED = first_of(MOST_KEYWORDS, "//@class[contains(., 'tags') or contains(., 'Tags')]")
+_KICKERS = first_of(1, "//@class[contains(., 'article-tag')]")  # of Ghost
 _ITEMS = first_of(MOST_KEYWORDS, "//@itemprop[.='keywords']")
 _CATEGORY, _PLACES_OF_TAGS = "/categor", ("/tag/", "/tags/", "/tag:")
 _RELATIONS = frozenset(("category tag", "tag category"))  # of WordPress and its kin
@@ -149,8 +150,15 @@ def section_on(page: Page) -> tuple[str | None, str]:
     if named and 1 < len(named[-1]) <= LONGEST_WORD:
         return named[-1], "breadcrumb"
     filed = (text_in(link) for link in _filing(page) if not is_beside(link))
-    found = next((name for name in filed if name.lower() not in NO_SECTIONS), "")
+    found = next((name for name in filed if name.lower() not in NO_SECTIONS), "") or _kicker(page)
     return (found, "category link") if 1 < len(found) <= LONGEST_WORD else (None, "")
+
+
+def _kicker(page: Page) -> str:
+    """The first tag of an article, where a system shows it above the headline."""
+    called = _KICKERS(page.tree)[:1] if page.may_hold(b"article-tag") else []
+    heads = any(page.first("h1") in one.itersiblings() for one in called)
+    return short_text_in(called[0], LONGEST_NAME) if heads else ""
 
 
 def _trail(page: Page) -> list[HtmlElement]:
@@ -239,13 +247,19 @@ def _leads_to_tag(link: HtmlElement) -> bool:
 
 
 def _tagged(page: Page) -> list[HtmlElement]:
-    """The few links of one element that is named for tags, wherever they lead, outside menus and margins."""
+    """The few links of one element that is named for tags, wherever they lead, outside menus and margins;
+    or what it calls tags, where they lead nowhere."""
     for element in _TAGGED(page.tree) if page.may_hold(b"tags") or page.may_hold(b"Tags") else []:
-        links = list(islice(element.iter("a"), MOST_TAGS + 1))
+        links = list(islice(element.iter("a"), MOST_TAGS + 1)) or [one for one in element if _is_tag(one)]
         around = {one.tag for one in element.iterancestors()}
         if 0 < len(links) <= MOST_TAGS and _MARGINS.isdisjoint(around) and not is_beside(element):
             return links if all(len(text_in(one)) <= LONGEST_NAME for one in links) else []
     return []
+
+
+def _is_tag(element: HtmlElement) -> bool:
+    """Whether an element calls itself a tag."""
+    return element.tag == "span" and "tag" in (element.get("class") or "")
 
 
 def _words(texts: list[str]) -> list[str]:

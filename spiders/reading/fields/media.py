@@ -12,6 +12,7 @@ from spiders.reading.fields.above import (
     PICTURES,
     RATIOS,
     pictures_above,
+    pictures_featured,
     pictures_named,
 )
 from spiders.reading.text.body import Body, Picture, body_of
@@ -35,7 +36,8 @@ SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 # what stands before them: a pattern that minds capitals or the beginning takes three times as long.
 _DECORATION = re.compile(
     r"[\s/_.-](?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner|sprite"
-    r"|qr-?code|1x1|transparent|placeholder|no-?image|share-?button|wp-smiley)(?=[\s/_.\d-]|$)"
+    r"|qr-?code|1x1|transparent|placeholder|no[-_]?(?:image|photo)|share-?button|wp-smiley|publication-cover"
+    r"|default[-_](?:og|share|social|image|thumb|thumbnail))(?=[\s/_.\d-]|$)"
 )
 _LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown until the picture comes
 _COUNTER = "doubleclick.net"
@@ -56,6 +58,9 @@ _FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or anc
 _PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
 _WIDTH = re.compile(r"\d{1,5}")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
+_SIZED = re.compile(
+    r"/size/w\d{2,4}(?:/format/\w{3,5})?(?=/)"
+)  # of one picture in several sizes, as Ghost has it
 _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
 
 
@@ -75,8 +80,9 @@ def _images(page: Page, pictures: list[Picture]) -> list[Image]:
     for picture in pictures[: 4 * MOST]:
         if not (url := _address(page, picture.element)):
             continue
-        if url not in images or not images[url].caption:  # shown twice, once with a caption
-            images[url] = _image(url, picture)
+        whole = _SIZED.sub("", url)
+        if whole not in images or not images[whole].caption:  # shown twice, once with a caption
+            images[whole] = _image(url, picture)
     return list(images.values())[:MOST]
 
 
@@ -90,7 +96,7 @@ def _with_leading(page: Page, body: Body) -> list[Picture]:
         pictures = body_of([figure], set()).pictures
         if within.isdisjoint(one.element for one in pictures) and not _teases(page, figure):
             return [*pictures, *body.pictures]
-    leading = pictures_above(page, body)
+    leading = pictures_above(page, body) or pictures_featured(page)
     return [*leading, *body.pictures] if within.isdisjoint(one.element for one in leading) else body.pictures
 
 

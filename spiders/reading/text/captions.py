@@ -35,6 +35,8 @@ _SIGNED = re.compile(r"[\s–—|-]*[(（]?(?:©|\(c\)|&copy;)\s*([^()（）]{2,
 _AHEAD = re.compile(rf"^(?:{_LABEL}\s*[:：]|©|[–—-]\s+)\s*", re.I)
 # An agency in brackets at the end: "(Adel Hana/Associated Press)", or "(AP)" behind a full stop.
 _BRACKETED = re.compile(r"(?<=[.!?…。”\"])\s*[(（]([^()（）]{2,60})[)）]\s*\.?$")
+# A name behind a slash at the end of a sentence: "… of the new ward. / Anna Berg".
+_BEHIND_SLASH = re.compile(r"(?<=[.!?…。”\"])\s+/\s+([^\s()/.!?:;,][^()/.!?:;,]{1,50})$")
 _SLASHED = re.compile(r"\s*[(（]([^()（）/]{2,60}/[^()（）]{2,40})[)）]\.?$")
 
 
@@ -77,7 +79,7 @@ def _is_broken(element: HtmlElement) -> bool:
 
 def parted(text: str) -> tuple[str, str]:
     """A caption and the credit at its end."""
-    for pattern in (_LAST, _SIGNED, _BRACKETED, _SLASHED):
+    for pattern in (_LAST, _SIGNED, _BRACKETED, _BEHIND_SLASH, _SLASHED):
         if found := pattern.search(text):
             return text[: found.start()].strip(), found.group(1).strip()
     return text, ""

@@ -13,8 +13,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def leave_permalinks(links: list[tuple[HtmlElement, str]]) -> bool:
-    """Empty those of these links that lead to the heading around them or are but a sign, as ¶ and #; whether
-    there was one. With each link stands where it leads."""
+    """Empty those of these links that lead to the heading around or before them, or are but a sign, as ¶ and
+    #; whether there was one. With each link stands where it leads."""
     found = False
     for link, href in links:
         if href[:1] == "#" and _is_permalink(link, href):
@@ -28,6 +28,9 @@ def _is_permalink(link: HtmlElement, href: str) -> bool:
     if not text.strip() or next(link.iter("img"), None) is not None:
         return False
     if not any(map(str.isalnum, text)):
+        return True
+    before = link.getprevious()
+    if before is not None and before.tag in HEADINGS and unquote(href) == f"#{before.get('id')}":
         return True
     heading = next((one for one in islice(link.iterancestors(), 2) if one.tag in HEADINGS), None)
     if heading is None or unquote(href) not in _addresses(heading):

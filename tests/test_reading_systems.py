@@ -1,0 +1,89 @@
+"""Where systems keep what others keep elsewhere: Ghost, Material for MkDocs, ABlog, WordPress, Starlight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crawler.commands.read import fields_of
+from spiders.reading.text.captions import parted
+
+URL = "https://ward.example/nurses-trade-places"
+TITLE = "Nurses trade places for a year"
+LINES = (
+    "Eight nurses of the valley went to work in the hospital of the port, and eight of the port came here.",
+    "They learned how the others keep their records, and found that both sides write everything down twice.",
+    "The exchange began when two head nurses met at a course and complained of the same broken machines.",
+)
+TEXT = "".join(f"<p>{line}</p>" for line in LINES)
+
+
+def _fields(body: str, head: str = "") -> dict[str, Any]:
+    page = f"<html lang=en><head><title>{TITLE} | Ward</title>{head}</head><body>{body}</body></html>"
+    return fields_of(page, URL)
+
+
+def test_the_first_tag_above_a_headline_is_its_section() -> None:
+    tag = '<a class="gh-article-tag" href="/tag/nursing/">Nursing</a>'
+    assert _fields(f"<article><header>{tag}<h1>{TITLE}</h1></header>{TEXT}</article>")["section"] == "Nursing"
+    other = f'<aside><div class="article-tag"><a href="/tag/aid/">Aid</a></div><h3>{TITLE[:12]}</h3></aside>'
+    assert _fields(f"<article><h1>{TITLE}</h1>{TEXT}</article>{other}")["section"] is None
+
+
+def test_writers_in_the_margin_are_found() -> None:
+    person = "<div class=md-profile><img alt=x><span><strong>{}</strong><br>Reporter</span></div>"
+    several = "".join(map(person.format, ("Grace Wanjiru", "Thomas Varghese")))
+    margin = f'<nav class="md-nav"><div class="md-post__authors md-typeset">{several}</div></nav>'
+    found = _fields(f"<main>{margin}<article><h1>{TITLE}</h1>{TEXT}</article></main>")
+    assert found["authors"] == ["Grace Wanjiru", "Thomas Varghese"]
+    item = '<li id="ablog-sidebar-item author ablog__author"><a href=author/g>Grace Wanjiru</a>'
+    card = f"<aside><ul>{item}</ul></aside>"
+    assert _fields(f"<main><h1>{TITLE}</h1>{TEXT}</main>{card}")["authors"] == ["Grace Wanjiru"]
+
+
+def test_tags_that_lead_nowhere_are_keywords() -> None:
+    tags = '<nav class="md-tags"><span class="md-tag">Kenya</span> <span class="md-tag">India</span></nav>'
+    assert _fields(f"<main>{tags}<h1>{TITLE}</h1>{TEXT}</main>")["keywords"] == ["Kenya", "India"]
+
+
+@pytest.mark.parametrize("name", ["publication-cover.png", "no_photo.jpg", "default-share.png"])
+def test_a_picture_for_want_of_another_is_none(name: str) -> None:
+    head = f'<meta property="og:image" content="https://ward.example/img/{name}">'
+    assert _fields(f"<article><h1>{TITLE}</h1>{TEXT}</article>", head)["images"] == []
+
+
+def test_a_picture_in_two_sizes_is_one() -> None:
+    shown = "<figure><img src=/content/images/size/{}/2026/ward.jpg>{}</figure>"
+    first, again = (
+        shown.format("w2000", "<figcaption>The ward.</figcaption>"),
+        shown.format("w600/format/webp", ""),
+    )
+    images = _fields(f"<article><h1>{TITLE}</h1>{first}{TEXT}{again}</article>")["images"]
+    assert [one["caption"] for one in images] == ["The ward."]
+
+
+def test_the_block_of_the_featured_picture_leads_a_text_with_pictures() -> None:
+    block = '<figure class="wp-block-post-featured-image"><img width=1200 src=/up/lead.jpg></figure>'
+    inner = "<figure><img width=1024 src=/up/inner.jpg></figure>"
+    images = _fields(f"<main>{block}<h1>{TITLE}</h1><div>{TEXT}{inner}</div></main>")["images"]
+    assert [one["url"].rpartition("/")[2] for one in images] == ["lead.jpg", "inner.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("Nurses of the port. / Anna Berg", "Nurses of the port.", "Anna Berg"),
+        ("港口的护士。 / 张磊", "港口的护士。", "张磊"),
+        ("Doses for 2025 / 2026", "Doses for 2025 / 2026", ""),
+    ],
+)
+def test_a_name_behind_a_slash_is_a_credit(text: str, caption: str, credit: str) -> None:
+    assert parted(text) == (caption, credit)
+
+
+def test_a_link_behind_a_heading_that_leads_to_it_is_no_text() -> None:
+    link = '<a href="#cost"><span class="sr-only">Section titled “The cost”</span></a>'
+    head = f'<div class="heading"><h2 id="cost">The cost</h2>{link}</div>'
+    found = _fields(f"<article><h1>{TITLE}</h1>{TEXT}{head}{TEXT.replace('Eight', 'Nine')}</article>")
+    assert "titled" not in found["text"]
