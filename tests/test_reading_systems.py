@@ -87,3 +87,12 @@ def test_a_link_behind_a_heading_that_leads_to_it_is_no_text() -> None:
     head = f'<div class="heading"><h2 id="cost">The cost</h2>{link}</div>'
     found = _fields(f"<article><h1>{TITLE}</h1>{TEXT}{head}{TEXT.replace('Eight', 'Nine')}</article>")
     assert "titled" not in found["text"]
+
+
+@pytest.mark.parametrize("name", ["saboxplugin-wrap", "author-bio", "wp-block-post-author__bio"])
+def test_what_a_box_tells_of_the_writer_is_no_text(name: str) -> None:
+    bio = "Grace reports on nurses and hospitals by the lake, and has done so for more than twelve years now."
+    short = "<p>A clinic for kidney patients opened in the port on Monday.</p>"
+    box = f'<div class="{name}"><p>{bio}</p></div>'
+    assert _fields(f"<article><h1>{TITLE}</h1><div>{short}{box}</div></article>")["text"] == short[3:-4]
+    assert bio in _fields(f'<article class="{name}"><h1>{TITLE}</h1><p>{bio}</p>{TEXT}</article>')["text"]

@@ -24,6 +24,7 @@ from spiders.reading.blocks.runs import in_runs
 from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
 from spiders.reading.blocks.walk import LONG, Block, Spot, Walk, size_of
+from spiders.reading.blocks.writers import without_writers
 from spiders.reading.fields.titles import title_of
 from spiders.reading.kinds.consents import leave_out_consents
 from spiders.reading.kinds.lists import list_page
@@ -69,8 +70,9 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     likely = whole_tables(walk, verdict(walk, context))
     chosen = chosen_of(walk, context, likely)
     first = without_further(walk, context.title, likely, LIKELY, chosen)
-    found, method = _by_blocks(walk, first, drop), "blocks"
-    if size_of(found.text) < FEW:
+    own = without_writers(walk, first)
+    found, method = _by_blocks(walk, own, drop), "blocks"
+    if size_of(found.text) < FEW and own == first:  # what tells of the writer would come back
         other = _trafilatura(page)
         found, method = max((found, method), (other if _tells(other) else Body(), "trafilatura"), key=_length)
     if len(found.text) < LITTLE:
