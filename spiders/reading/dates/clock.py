@@ -7,6 +7,7 @@ from datetime import time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from spiders.reading.dates.cities import city_behind
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import HALVES, numbered, words
 from spiders.reading.dates.zones import HOURS_OF, REGION, apart, names_in, region
@@ -20,7 +21,6 @@ _SIGNED = re.compile(  # right behind an hour; 10:05-11:30 is a span
     r"(?:(?::\d\d)?\.\d+)?\s?(?:[ap]\.?m\.?\s?)?\(?"
     r"(?P<sign>\+|-(?=\d{4})|(?<=:\d\d:\d\d)-)(?P<hours>\d\d)(?::?(?P<minutes>\d\d)(?!\d)|(?=\W*$))"
 )
-# Whose time it is, as papers say beside an hour: by Astana's, Tehran time.
 _NAMES = {name: float(hours) for name, hours in HOURS_OF.items() if len(name) > 2} | {
     fold(name): hours for name, hours in numbered("zone")
 }
@@ -57,6 +57,8 @@ def zone_in(text: str, start: int, own: str) -> tzinfo | None:
         return apart(found["sign"], int(found["hours"]), int(found["minutes"] or 0))
     if found := _OFFSET.search(text, start):
         return _from_base(found)
+    if city := city_behind(text, start):
+        return city
     if part := _PART.search(text, start):
         return ZoneInfo(f"America/{_AMERICAN[part['part']]}")
     near = _NEAR.match(text, start)

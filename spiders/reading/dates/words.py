@@ -28,6 +28,8 @@ BARE = (
     "in front of a day", "in front of an hour", "behind an hour in figures", "day with a time",
     "day with a time or alone", "another day inside a line", "another day behind", "word of a day",
     "day of something", "in front of the day of something", "ending of a span", "name of a date", "event",
+    "in front of a city's time", "in front of a city behind an hour", "behind a city's time",
+    "noon behind a year",
 )  # fmt: skip
 HALVES = ("before noon", "after noon", "noon", "night")  # parts of a day that number their hours anew
 Row = tuple[str, str, float]
