@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from spiders.reading.dates.months import fold
+from spiders.reading.dates.months import fold, marked
 from spiders.reading.dates.words import words
 
 KINDS = {
@@ -21,11 +22,22 @@ NEAR = 40  # characters in front of a date within which its label stands
 
 @lru_cache(1)
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {fold(word): kind for meaning, kind in KINDS.items() for word in words(meaning)}
+    kinds = {
+        form: kind for meaning, kind in KINDS.items() for word in words(meaning) for form in _forms(word)
+    }
     ordered = sorted(kinds, key=len, reverse=True)
     whole = "|".join(re.escape(word) for word in ordered if _stands_for_itself(word))
     others = "|".join(re.escape(word) for word in ordered if not _stands_for_itself(word))
     return re.compile(rf"(?<![^\W\d_])(?:{whole})(?![^\W\d_])|{others}"), kinds
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word as it stands in folded lines, and in marked ones where a part of it, as the Vietnamese *mạc*, is
+    a name of a month or a weekday elsewhere."""
+    folded = fold(word)
+    yield folded
+    if (sign := marked(folded)) != folded and len(sign) > 1:
+        yield sign
 
 
 def _stands_for_itself(word: str) -> bool:
@@ -100,7 +112,8 @@ def published_behind(text: str) -> bool:
 
 @lru_cache(1)
 def _other_behind() -> re.Pattern[str]:
-    after = sorted((fold(word) for word in words("another day behind")), key=len, reverse=True)
+    known = (form for word in words("another day behind") for form in _forms(word))
+    after = sorted(known, key=len, reverse=True)
     whole = "|".join(re.escape(word) for word in after if _stands_for_itself(word))
     joined = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) == 1)
     apart = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) > 1)
