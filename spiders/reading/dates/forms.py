@@ -65,7 +65,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     years, months, days = (rf"\s*(?:{either(f'sign of a {part}')})" for part in ("year", "month", "day"))
     numbers = rf"{years}\s*(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"
     minguo, reiwa, th = (f"(?:{either(meaning)})" for meaning in ("minguo", "reiwa", "in front of a month"))
-    gap = r"[\s.,،/|«»„“\"”-]"
+    gap, nth = r"[\s.,،/|«»„“\"”-]", "st|nd|rd|th"
     apart = rf"(?:^\s*|(?<=[{WEEKDAYS}] )|(?<=[{WEEKDAYS}], )|(?<=[|•·] ))"
     clock = r"(?=[\s,|•·–—-]{1,5}\d{1,2}[:h]\d\d)"
     return tuple(
@@ -84,15 +84,15 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
             rf"(?<![^\W\d]){th}\.?\s*(?P<month>\d{{1,2}}),?\s*(?:ngay\s*)?{day}\s*,?\s*(?:nam\s*)?{year}",
             rf"{day}\s+(?P<month>\d{{1,2}}){months}\s*{year}",
             rf"{day}(?:{gap}*{d})*{gap}*{name}\.?{gap}*(?:{m}{gap}*)*{year}",
-            rf"{name}\.?\s*{day}(?:st|nd|rd|th)?{gap}*(?:{m}{gap}*)?{year}",
+            rf"{name}\.?\s*{day}(?:{nth})?{gap}*(?:{m}{gap}*)?{year}",
             rf"{year}{gap}*(?:{y}(?![^\W\d_]))?{gap}*{day}{gap}*(?:{d})?{gap}*{name}",
             rf"{year}\s*(?:[,-]|كال د|كال)?\s*{name}\.?\s*{day}",
             rf"{year}\s*оны\s*(?P<month>\d{{1,2}})\s*(?:-?р|дугаар|дүгээр)?\s*сарын\s*{day}",
             r"(?<=[期间間]:)\s?(?P<short>\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])",
             rf"{apart}(?P<day>\d{{1,2}})(?P<mark>-)(?P<month>\d{{1,2}})-(?P<short>\d\d)(?:(?=\s*$)|{clock})",
-            rf"{day}(?P<mark>[-/ ]){name}\.?(?:(?P=mark)(?<! )|,?\s*')(?P<short>\d\d)(?![\d:])",
+            rf"{day}(?:{nth})?(?P<mark>[-/ ]){name}\.?(?:(?P=mark)(?<! )|,?\s*')(?P<short>\d\d)(?![\d:])",
             rf"{day}\s{name}\.?,?\s(?P<short>\d\d)(?=\s*(?:$|[,|·](?!\s*\d{{4}})|\d\d?:\d\d))",
-            rf"{name}\.?\s*{day},?\s*'(?P<short>\d\d)(?!\d)",
+            rf"{name}\.?\s*{day}(?:{nth})?,?\s*'(?P<short>\d\d)(?!\d)",
             rf"{day}\s(?P<name>[{JALALI_NAMES}])\s(?P<short>4?\d\d)(?![\d:])",
             r"^\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?=\s*$|\s+\d\d:\d\d)",
         )
@@ -109,19 +109,20 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     th = either("in front of a month")
     year, gap = r"(?P<year>\d{4})(?!\d)", r"[\s.,-]"
     before = either("in front of a day").split("|")
+    yearless = r"(?=\s*(?:$|[^\w\s/.%]|luc\s|\d\d?[:h]\d\d))"
     said = "|".join(rf"(?<=[:h]\d\d{sep}{word}\s)" for word in before for sep in (" ", ", "))
     ends = r"(?=\s*(?:\(\w|[-–—:]?\s*$))"
     ends_line = r"(?=\s*(?:$|[^\w\s]))"
     free = r"(?<![\w.,/])(?<!\d:)"
-    clock, alone = r"(?=,?\s+\d\d:\d\d)", r"(?<!\d)(?<!\d[\s.-])"
+    alone = r"(?<!\d)(?<!\d[\s.-])"
     return tuple(
         (precision, *_compiled(form))
         for precision, form in (
             ("day", rf"{free}(?P<day>\d{{1,2}})(?!\d)(?:{gap}*{d})?{gap}*{name}(?!\.?\s*\d{{4}})"),
             ("day", rf"{name}\.?\s*(?P<day>\d{{1,2}})(?![\d:]|[a-z](?<![snrt]))"),
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}}){months}\s*(?P<day>\d{{1,2}}){days}"),
-            ("day", rf"^\D*(?<!\d)(?P<month>\d{{2}})-(?P<day>\d{{2}}){clock}"),
-            ("day", rf"^\D*(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{2}}){clock}"),
+            *(("day", form) for form in _in_figures()),
+            ("day", rf"{free}(?P<day>\d{{1,2}})\s*(?:{th})\.?\s*(?P<month>\d{{1,2}}){yearless}"),
             ("day", rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?=\s*\([{WEEKDAYS}]\))"),
             ("day", r"\w\s-\s(?P<day>\d{1,2})\s-\s(?P<month>\d{1,2})(?=\s\(\w)"),
             ("day", r"\w\)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?=\s*[-–—:]\s*$)"),
@@ -133,3 +134,17 @@ def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
             ("month", rf"(?<!\d)(?P<year>\d{{4}}){years}\s*(?P<month>\d{{1,2}}){months}(?!\s*[\d初廿])"),
         )
     )  # fmt: skip
+
+
+def _in_figures() -> tuple[str, ...]:
+    """The forms of days without a year in figures alone, which stand beside an hour or a weekday."""
+    at, on = (rf"(?:(?:{either(meaning)})\s)?" for meaning in ("in front of an hour", "in front of a day"))
+    clock, hour = rf"(?=,?\s+{at}\d\d[:h]\d\d)", r"^\W*\d\d?[:h]\d\d(?::\d\d)?"
+    return (
+        rf"^\D*(?<!\d)(?P<month>\d{{2}})-(?P<day>\d{{2}}){clock}",
+        rf"^\D*(?<!\d)(?P<day>\d{{1,2}})[./](?P<month>\d{{2}}){clock}",
+        r"^\D*(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{2})(?=\s[-–|·]\s\d\d?[:h]\d\d\W*$)",
+        rf"{hour}(?:[\s,|·•]+|\s[-–/]\s)(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\s*$",
+        rf"{hour}(?:[\s,|·•]+|\s/\s)(?P<day>\d\d)\.(?P<month>\d\d)\.?\s*$",
+        rf"^[{WEEKDAYS}][\s,.]*{on}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})\.?\s*$",
+    )

@@ -16,7 +16,7 @@ MINUTE, HOUR, DAY, WEEK, MONTH = 60, 3_600, 86_400, 604_800, 2_592_000
 UNITS = {"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH}
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3400-\u9fff]")
-_Counted = tuple[int, int]
+_Counted = tuple[float, int]  # an hour and a half
 _Patterns = tuple[
     re.Pattern[str],
     re.Pattern[str],
@@ -70,7 +70,7 @@ def _named_days() -> dict[str, int]:
 def _single() -> dict[str, _Counted]:
     """Arabic has a dual; some languages leave a single unit without a number, or write it with it."""
     return {
-        fold(word): (int(count), seconds)
+        fold(word): (count, seconds)
         for unit, seconds in UNITS.items()
         for word, count in numbered(f"{unit} ago")
     }
@@ -154,7 +154,7 @@ def _before(here: datetime, counted: list[_Counted]) -> tuple[datetime, str]:
     """The moment so long before, as exactly as its coarsest unit tells."""
     coarsest = max(seconds for _, seconds in counted)
     if coarsest == MONTH:
-        months = here.year * 12 + here.month - 1 - min(counted[0][0], 600)
+        months = here.year * 12 + here.month - 1 - min(int(counted[0][0]), 600)
         return _midnight(here.replace(year=months // 12, month=months % 12 + 1, day=1)), "month"
     moment = here - timedelta(seconds=sum(count * seconds for count, seconds in counted))
     if coarsest >= DAY:

@@ -17,6 +17,10 @@ _BEGUN = re.compile(  # a day in front of a day (3-11 March), or a number's name
     rf"|(?<!\w)(?:{either('name of a number')})\.?:?\s$"
 )
 _DIALLED = re.compile(r"\d{3}\)?[ -]$|(?<!gmt)(?<!utc)\+\d{1,3}\s$")  # in front of a number like a phone's
+_DOTTED = re.compile(r"[0-3]\d\.[01]\d\.20\d\d")
+_COUNT = re.compile(
+    r"(?:^|[^\d+()\s.-]\s?)[1-9](?:\d{2,6}|\d{0,2} \d{3})\s$"
+)  # of readers, in front of a day
 _LIKE_A_PHONE = re.compile(r"[\d\s.-]+")
 _GOES_ON = re.compile(
     rf"\s*(?:{_SIGN})?\s*(?:{TO}|{AND})\s*\d{{1,2}}\s*(?:{_SIGN})"
@@ -32,5 +36,5 @@ def joins(between: str) -> bool:
 def is_end(before: str, day: str, behind: str) -> bool:
     """Whether a day is an end of a span whose other end is less than a day, or a part of a longer number."""
     if _LIKE_A_PHONE.fullmatch(day) and _DIALLED.search(before):
-        return True
+        return not (_DOTTED.fullmatch(day.strip()) and _COUNT.search(before))
     return bool(_BEGUN.search(before) or _GOES_ON.match(behind))

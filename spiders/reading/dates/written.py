@@ -12,17 +12,16 @@ from zoneinfo import ZoneInfo
 from spiders.reading.dates.acts import is_of_act
 from spiders.reading.dates.believed import YEARLESS, Written, believed
 from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, MINGUO, REIWA, YEARS, day_of
+from spiders.reading.dates.cities import city_in
 from spiders.reading.dates.clock import time_in, zone_in
 from spiders.reading.dates.forms import either, forms, lesser_forms
 from spiders.reading.dates.labels import another_behind, label_before, published_behind
-from spiders.reading.dates.months import NAME, NAMES, WEEKDAYS, fold, marked, month_of, weekday_in
-from spiders.reading.dates.numbers import NUMERALS, figure
+from spiders.reading.dates.legible import legible, may_date
+from spiders.reading.dates.months import NAME, NAMES, WEEKDAYS, fold, month_of, weekday_in
 from spiders.reading.dates.relative import told_from
 from spiders.reading.dates.spans import AND, TO, is_end, joins
-from spiders.reading.dates.spelled import in_figures, says_year
 
 A_DAY = timedelta(days=1)  # a day without a year that lies no further ahead is of this year
-THAI = "Asia/Bangkok"  # where years may be Buddhist without saying so
 LONGEST = 300  # characters of a line in which a date is looked for
 BARE = 40  # characters of a line that is a date and little else
 
@@ -58,16 +57,10 @@ def written(text: str, zone: str, now: datetime, *, month_first: bool = False) -
 def labelled(text: str, zone: str, now: datetime, *, month_first: bool = False) -> tuple[Written | None, str]:
     """As ``written``, and what the line calls the date: ``published``, ``changed`` or nothing."""
     folded = fold(text[:LONGEST])
-    if any(map(str.isdigit, folded)) or _CHINESE.search(folded) or says_year(folded):  # none has no figure
-        apart = _JOINED_HOUR.sub(r"\g<0> ", folded) if ":" in folded else folded
-        line = _TWICE.sub(r"\1", _chinese(marked(apart)))
-        if "(" in line:
-            line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
-        line = in_figures(line)
-        if zone == THAI or _THAI.search(folded):
-            line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
+    if may_date(folded):
+        line = legible(folded, text, zone)
         here = now.astimezone(ZoneInfo(zone)).date()
-        if days := _days(line, here, month_first):
+        if days := _days(line, here, month_first or bool(_AMERICAN.search(line))):
             found = min(days, key=lambda one: (one.rank, one.start))
             return _moment(line, found, zone, now), found.label
     told = _told(folded, zone, now)
@@ -88,6 +81,7 @@ def _told(folded: str, zone: str, now: datetime) -> Written | None:
     return found and replace(found, method="relative")
 
 
+_AMERICAN = re.compile(r"\d{4}[\s,|-]+\d\d?:\d\d(?::\d\d)?\s?[ap]\.?m\.?,?\s?\(?[ecmp][sd]?t(?![a-z])")
 _HOUR_FIRST = re.compile(r"\W*\d{1,2}(?:[:h]\d\d|h)(?!\w)")
 
 
@@ -103,9 +97,9 @@ def _clock_by(line: str, found: _Day, zone: str) -> tuple[time | None, tzinfo | 
     behind = line[found.end : found.end + 2 * BARE].lstrip(" ,-")
     before = line[max(0, found.start - BARE) : found.start]
     if (at := time_in(behind[:BARE])) and not label_before(behind[: at[1]]):
-        return at[0], zone_in(behind, at[1], zone)
+        return at[0], zone_in(behind, at[1], zone) or city_in(f"{before} {behind}")
     if at := time_in(before):
-        return at[0], zone_in(f"{before} {behind}", at[1], zone)
+        return at[0], zone_in(f"{before} {behind}", at[1], zone) or city_in(before)
     return None, None
 
 
@@ -192,13 +186,14 @@ def _lesser_day(line: str, match: re.Match[str], precision: str, today: date) ->
     if precision == "month" and _JOINED.search(line[: match.start()]):
         return None
     this = today.year - _JALALI_BEHIND * (calendar == JALALI)
-    given, said = parts.get("year") or _only_year(line, calendar, this), weekday_in(line)
+    given, weekday = parts.get("year") or _only_year(line, calendar, this), weekday_in(line)
     if precision == "day" and _year_beside(line, match) not in (None, given):
         return None  # 1970, in which the clocks of machines begin, and 0001
-    for year in (int(given),) if given else range(this + 1, this - (2 if said is None else 6), -1):
+    for year in (int(given),) if given else range(this + 1, this - (2 if weekday is None else 6), -1):
         found = day_of(calendar, year, month, int(parts.get("day") or 1))
-        if found and (given or (found <= today + A_DAY and said in (None, found.weekday()))):
-            return _Day(found, calendar, match.start(), match.end(), precision, guessed=not given)
+        if found and (given or (found <= today + A_DAY and weekday in (None, found.weekday()))):
+            start = min(match.start(part) for part, said in parts.items() if said)
+            return _Day(found, calendar, start, match.end(), precision, guessed=not given)
     return None
 
 
@@ -249,19 +244,7 @@ def _year(parts: dict[str, str | None], line: str, today: date) -> tuple[str, in
 
 
 _ALONE = re.compile(r"\s*\d{3}(?:[-/.]\d\d){2}(?:\s+\d\d:\d\d)?\s*")
-_TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
-_EASTERN = "月火水木金土日一二三四五六天"
-_BRACKETED = re.compile(rf"\s?\((?:周|週|星期)?(?P<day>[{_EASTERN}])\)")  # 11/20(五)
-_JOINED_HOUR = re.compile(  # 20/11/202618:30
-    r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)(?=\d\d:\d\d(?!\d))"
-)
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
-_THAI = re.compile("[\u0e01-\u0e7f]")
-
-
-_SHORT_BUDDHIST = re.compile(
-    rf"(?P<before>(?<!\d)\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]|\s*{NAME}\.?\s*))(?P<short>[3-9]\d)(?![\d:./])"
-)
 
 
 def _calendar_of(year: int, line: str) -> str:
@@ -274,9 +257,3 @@ def _calendar_of(year: int, line: str) -> str:
 
 
 _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_CHINESE = re.compile(rf"[{NUMERALS}]{{1,5}}(?=\s*[年月日号號时時点點分])")
-
-
-def _chinese(line: str) -> str:
-    """A line with Chinese numerals before a unit of time as figures, padded to the same length."""
-    return _CHINESE.sub(lambda found: figure(found.group()).ljust(len(found.group())), line)

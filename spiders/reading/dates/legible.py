@@ -1,0 +1,65 @@
+"""Lines as the forms of dates want them: folded and marked, with figures for words, and whole years."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spiders.reading.dates.forms import either
+from spiders.reading.dates.months import NAME, WEEKDAYS, marked
+from spiders.reading.dates.numbers import NUMERALS, figure
+from spiders.reading.dates.spelled import in_figures, says_year
+
+THAI = "Asia/Bangkok"  # where years may be Buddhist without saying so
+PERSIAN = frozenset(("Asia/Tehran", "Asia/Kabul"))  # where figures in Persian letters count by the sun
+
+_EASTERN = "月火水木金土日一二三四五六天"
+_TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
+_BRACKETED = re.compile(rf"\s?\((?:周|週|星期)?(?P<day>[{_EASTERN}])\)")  # 11/20(五)
+_JOINED_HOUR = re.compile(  # 20/11/202618:30
+    r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)(?=\d\d:\d\d(?!\d))"
+)
+_BASIC = re.compile(  # 20261118T101500Z
+    r"(?<!\w)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)t(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:[0-5]\d)?(?!\d)"
+)
+_THAI_LETTER = re.compile("[\u0e01-\u0e7f]")
+_SHORT_BUDDHIST = re.compile(
+    rf"(?P<before>(?<!\d)\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]|\s*{NAME}\.?\s*))(?P<short>[3-9]\d)(?![\d:./])"
+)
+_PERSIAN_FIGURES = re.compile(r"(?<![۰-۹/])[۰-۹]{2}/[۰-۹]{2}/[۰-۹]{2}(?![۰-۹/])")
+_SHORT_JALALI = re.compile(
+    r"(?<![\d/])(?P<year>\d\d)(?P<rest>/(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01]))(?![\d/])"
+)
+_CHINESE = re.compile(rf"[{NUMERALS}]{{1,5}}(?=\s*[年月日号號时時点點分])")
+
+
+def may_date(folded: str) -> bool:
+    """Whether a folded line has a figure or a word for one, without which it names no day."""
+    return any(map(str.isdigit, folded)) or bool(_CHINESE.search(folded)) or says_year(folded)
+
+
+def legible(folded: str, text: str, zone: str) -> str:
+    """A folded line of a source in ``zone`` as the forms of dates want it; ``text`` is the line itself."""
+    if ":" in folded:
+        folded = _JOINED_HOUR.sub(r"\g<0> ", folded)
+    line = _BASIC.sub(r"\g<year>-\g<month>-\g<day>t\g<hour>:\g<minute>", folded)
+    line = _TWICE.sub(r"\1", _chinese(marked(line)))
+    if "(" in line:
+        line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
+    line = _noon().sub(r"\g<gap>12:00", in_figures(line))
+    if zone == THAI or _THAI_LETTER.search(folded):
+        line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
+    if zone in PERSIAN and _PERSIAN_FIGURES.search(text):
+        line = _SHORT_JALALI.sub(r"14\g<year>\g<rest>", line)
+    return line
+
+
+def _chinese(line: str) -> str:
+    """A line with Chinese numerals before a unit of time as figures, padded to the same length."""
+    return _CHINESE.sub(lambda found: figure(found.group()).ljust(len(found.group())), line)
+
+
+@lru_cache(1)
+def _noon() -> re.Pattern[str]:
+    """The word for noon behind a year: 12 août 2026 à midi."""
+    return re.compile(rf"(?<=\d{{4}})(?P<gap>,?\s)(?:{either('noon behind a year')})(?![^\W\d_])")
