@@ -166,7 +166,35 @@ def test_a_day_without_a_year_stands_in_the_last_year_that_the_page_names() -> N
     footer = "<footer>© 2009 - 2021 News</footer>"
     assert day(read("<p class=date>20 November, 14:05</p>", after=footer)) == "2021-11-20"
     assert day(read("<p>20 November, 14:05</p>", after=footer)) == "2021-11-20"
-    assert read("<p>20 November</p>") is None
+    assert day(read("<p>20 November</p>", after=footer)) == "2021-11-20"
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "expected"),
+    [
+        ("20 November", "en", "2026-11-20"),
+        ("20 ноября, пятница", "ru", "2026-11-20"),
+        ("Thứ sáu, ngày 20 tháng 11", "vi", "2026-11-20"),
+        ("11月20日", "zh", "2026-11-20"),
+        ("Москва, 18 ноября. /ТАСС/", "ru", "2026-11-18"),
+        ("新华社河内11月18日电", "zh", "2026-11-18"),
+        ("Hanói, 18 nov (EFE).-", "es", "2026-11-18"),
+        ("Open day: 20 November", "en", "None"),  # of an event
+        ("Ташкент, 20 ноября", "ru", "None"),
+        ("11月20日开幕", "zh", "None"),
+        ("5 December", "en", "None"),  # more likely to come than a year old
+    ],
+)
+def test_a_bare_day_without_a_year_right_below_the_headline_is_the_latest_as_a_guess(
+    line: str, lang: str, expected: str
+) -> None:
+    found = read(f"<p>{line}</p>")
+    assert (day(found) if found else "None") == expected
+    assert found is None or ("without a year" in found.method and found.confidence < 0.8)
+
+
+def test_a_bare_day_without_a_year_further_below_is_none_of_publication() -> None:
+    assert read("<p>A word</p><p>Another word</p><p>20 November</p>") is None
 
 
 @pytest.mark.parametrize("line", ["<p class=date>25 November</p>", "<p>25 November, 14:05</p>"])
@@ -254,3 +282,19 @@ def test_the_headline_of_the_article_itself_makes_no_teaser_though_it_is_a_link(
     other = "<h3><a href=/x>Another story of another town</a></h3>"
     html = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{other}<p>20 November 2026</p></div>{TEXT * 5}"
     assert published(html) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "expected"),
+    [
+        ("en", "America/New_York", "2026-09-03"),
+        ("en-US", "UTC", "2026-09-03"),
+        ("es", "America/New_York", "2026-03-09"),
+        ("en-US", "Asia/Tashkent", "2026-03-09"),  # as systems leave it set
+        ("en", "America/Toronto", "2026-03-09"),
+    ],
+)
+def test_the_month_stands_first_in_english_of_the_united_states(
+    language: str, zone: str, expected: str
+) -> None:
+    assert day(read("<p>09/03/2026</p>", language=language, zone=zone)) == expected

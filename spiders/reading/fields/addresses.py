@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.believed import LEAST_YEAR, Written, believed
 from spiders.reading.dates.calendars import GREGORIAN, JALALI, day_of
-from spiders.reading.tree.page import Page, month_first
+from spiders.reading.tree.page import Page, language_said, month_first
 
 LONGEST = 2_000  # characters of an address that are looked at
 LEAST_JALALI = 1375
@@ -78,7 +78,7 @@ def _day(parts: dict[str, str | None], page: Page, zone: str) -> date | None:
 def _in_order(year: int, one: int, two: int, page: Page, zone: str) -> date | None:
     months = len(_NAMES)
     if one <= months and two <= months:
-        if month_first(page, zone):
+        if month_first(page, zone) and language_said(page) == "en-us":
             one, two = two, one
         elif one != two and zone.startswith(MIXED) and (page.tree.get("lang") or "en").startswith("en"):
             return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -14,17 +15,24 @@ from lxml.html import HtmlElement
 from spiders.reading.dates.believed import YEARLESS, Written, believed, is_filled
 from spiders.reading.dates.calendars import YEARS
 from spiders.reading.dates.moments import moment_of, precision_of
+from spiders.reading.dates.months import fold, marked
+from spiders.reading.dates.spelled import says_year
+from spiders.reading.dates.words import words
 from spiders.reading.dates.written import labelled, written
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.parts import of_part
 from spiders.reading.fields.places import SMALL, STARTS, Line, is_linked, lines_of, names_of, says_date
-from spiders.reading.fields.sentences import dateline, is_sentence
+from spiders.reading.fields.sentences import dateline, is_sentence, weight_of
 from spiders.reading.tree.beside import is_of_teaser
 from spiders.reading.tree.page import Page, month_first
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 ENOUGH = 0.5  # what must speak for a line that shows a date
 NUMBERLESS = 60  # characters of a line that tells a date without a figure: yesterday, le vingt novembre
+LONGEST_IN_WORDS = 90  # of one that tells its year in words
+BELOW = 2  # lines below the headline, within which a bare day without a year is the article's
+DATELINE = 40  # letters beside the day in that of an agency: Москва, 18 ноября. /ТАСС/
+RECENT = timedelta(days=183)  # what lies further back without a year may be a day to come
 CLOSE = -3  # lines in front of the headline, beyond which a date is seldom the article's
 RELATIVE = "visible, relative"
 A_DAY = timedelta(days=1)
@@ -35,6 +43,7 @@ _IN_FIGURES = re.compile(
     r"(?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)"
 )  # its month may stand first
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AGENCY = re.compile(r"/[^\W\d_]{2,20}/|\([^\W\d_]{2,20}\)|日[电電讯訊]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ class Shown:
     """A date that a page shows, how much speaks for it, and what the page calls it.
 
     ``marked`` is whether the names around it say that it is a date, ``clock`` whether it may be today's,
-    in front of the article; ``in_figures`` whether day and month may have changed places.
+    in front of the article; ``in_figures`` whether day and month may have changed places; ``bare`` whether
+    it stands right below the headline and says no more than a day.
     """
 
     written: Written
@@ -51,6 +61,7 @@ class Shown:
     marked: bool = False
     clock: bool = False
     in_figures: bool = False
+    bare: bool = False
 
 
 def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> list[Shown]:
@@ -83,7 +94,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     """The date that a line shows or its element carries, and how much speaks for it."""
     machine = _attribute(line.element, zone, now)
     text, label = None, ""
-    if len(line.text) < NUMBERLESS or any(map(str.isdigit, line.text)):
+    if _may_name_day(line.text):
         text, label = labelled(line.text, zone, now, month_first=american)
         if text and not label and _is_told(line):
             text, label = labelled(dateline(line.text), zone, now, month_first=american)
@@ -102,11 +113,35 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
         return None  # the clock of a portal
     if line.late and not label and (line.away or not STARTS.match(line.text)):
         return None
-    label, marked = label or _named_changed(line.element), _is_marked(line.element)
-    seen = bool(text) or line.element.tag == "time" or marked
-    score = _score(line, found, label, found is machine, seen) + 0.15 * marked
+    label, says_so = label or _named_changed(line.element), _is_marked(line.element)
+    seen = bool(text) or line.element.tag == "time" or says_so
+    score = _score(line, found, label, found is machine, seen) + 0.15 * says_so
     clock = line.outside and label != "published" and _is_near(found, zone, now)
-    return Shown(Written(found.moment, found.precision, method, 0.5), score, label, marked, clock, in_figures)
+    bare = YEARLESS in method and now - found.moment < RECENT and _is_bare(line)
+    read = Written(found.moment, found.precision, method, 0.5)
+    return Shown(read, score, label, says_so, clock, in_figures, bare)
+
+
+def _may_name_day(text: str) -> bool:
+    if len(text) < NUMBERLESS or any(map(str.isdigit, text)):
+        return True
+    return len(text) < LONGEST_IN_WORDS and says_year(fold(text))
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line right below the headline says no more than a day, or is the dateline of an agency."""
+    if not 0 < line.distance <= BELOW:
+        return False
+    rest, agencies = _AGENCY.subn("", marked(fold(line.text)))
+    said = _LETTERS.findall(rest)
+    return _of_days().issuperset(said) or (agencies > 0 and sum(map(weight_of, said)) <= DATELINE)
+
+
+@lru_cache(1)
+def _of_days() -> frozenset[str]:
+    """The words that stand around the number of a day and its month."""
+    meanings = "in front of a day", "in front of a month", "behind a day", "sign of a month", "sign of a day"
+    return frozenset(fold(word) for meaning in meanings for word in words(meaning)) | {"月日"}
 
 
 def _is_told(line: Line) -> bool:

@@ -93,15 +93,15 @@ def _is_fresh(one: Shown, own: int, now: datetime) -> bool:
 def _in_time(one: Shown, last: int) -> Shown | None:
     """A date that is not later than the last year named; a day without a year is moved into it.
 
-    On a page that names no year at all nothing calls old what is told from now, or is marked as a date or
-    has its time of day.
+    On a page that names no year at all nothing calls old what is told from now, or is marked as a date, has
+    its time of day, or stands bare below the headline.
     """
     moment = one.written.moment
     if not _of_today(one) or moment.year <= last:
         return one
     if one.written.method == RELATIVE:
         return None if last else one
-    if not last and (one.marked or one.written.precision == "minute"):
+    if not last and (one.marked or one.bare or one.written.precision == "minute"):
         return one
     if not last or JALALI in one.written.method or (moment.month, moment.day) == (2, 29):
         return None

@@ -32,6 +32,10 @@ ASKED = frozenset((
     "time", "object", "embed", *PASSED_OVER,
 ))  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9]*")
+UNITED_STATES = frozenset(  # zones where the month stands first
+    f"America/{city}"
+    for city in ("New_York", "Detroit", "Chicago", "Denver", "Boise", "Phoenix", "Los_Angeles", "Anchorage")
+) | {"Pacific/Honolulu"}
 LINKS = 1_000  # with whose texts headlines are compared
 LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
@@ -267,9 +271,17 @@ def line_of(element: HtmlElement) -> str:
 
 
 def month_first(page: Page, zone: str) -> bool:
-    """Whether a page in American English, of America or of nowhere known, means March by 3/9."""
-    language = (page.tree.get("lang") or page.said("og:locale", "content-language")).replace("_", "-")
-    return language.lower() == "en-us" and zone.startswith(("America/", "US/", "UTC"))
+    """Whether a page in American English, of America or of nowhere known, means March by 3/9; one in any
+    English, or that names no language, where its source is of the United States."""
+    if zone in UNITED_STATES or zone.startswith("US/"):
+        return language_said(page) in ("", "en", "en-us")
+    return language_said(page) == "en-us" and zone.startswith(("America/", "UTC"))
+
+
+def language_said(page: Page) -> str:
+    """The language that a page says to be in, in small letters: ``en-us``."""
+    said = page.tree.get("lang") or page.said("og:locale", "content-language")
+    return said.replace("_", "-").lower()
 
 
 def host_of(url: str) -> str:
