@@ -178,6 +178,8 @@ def test_a_day_without_a_year_stands_in_the_last_year_that_the_page_names() -> N
         ("11月20日", "zh", "2026-11-20"),
         ("Москва, 18 ноября. /ТАСС/", "ru", "2026-11-18"),
         ("新华社河内11月18日电", "zh", "2026-11-18"),
+        ("11月18日，星期三", "zh", "2026-11-18"),
+        ("Toshkent, 18-noyabr (O‘zA)", "uz", "2026-11-18"),
         ("Hanói, 18 nov (EFE).-", "es", "2026-11-18"),
         ("Open day: 20 November", "en", "None"),  # of an event
         ("Ташкент, 20 ноября", "ru", "None"),

@@ -22,8 +22,9 @@ _LETTER = r"[^\W\d_]"
 
 def city_behind(text: str, start: int) -> ZoneInfo | None:
     """The zone of the city whose time a folded text names behind an hour that ends at ``start``."""
-    found = _right_behind().match(text, start)
-    return ZoneInfo(_cities()[found["city"]]) if found else city_in(text, start)
+    if (word := _right_behind().match(text, start)) and (city := _city().match(text, word.end())):
+        return ZoneInfo(_cities()[city["city"]])
+    return city_in(text, start)
 
 
 def city_in(text: str, start: int = 0) -> ZoneInfo | None:
@@ -62,5 +63,9 @@ def _named() -> re.Pattern[str]:
 
 @lru_cache(1)
 def _right_behind() -> re.Pattern[str]:
-    word = either("in front of a city behind an hour")
-    return re.compile(rf"(?::\d\d)?[\s.,(|-]*(?:{word})\s{_any_city('city')}(?!{_LETTER})")
+    return re.compile(rf"(?::\d\d)?[\s.,(|-]*(?:{either('in front of a city behind an hour')})\s")
+
+
+@lru_cache(1)
+def _city() -> re.Pattern[str]:
+    return re.compile(rf"{_any_city('city')}(?!{_LETTER})")

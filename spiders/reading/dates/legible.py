@@ -16,6 +16,9 @@ PERSIAN = frozenset(("Asia/Tehran", "Asia/Kabul"))  # where figures in Persian l
 _EASTERN = "月火水木金土日一二三四五六天"
 _TWICE = re.compile(rf"({NAME})\.?\s?[/(،,-]\s?\1\)?")  # a month by both of its Arabic names
 _BRACKETED = re.compile(rf"\s?\((?:周|週|星期)?(?P<day>[{_EASTERN}])\)")  # 11/20(五)
+_CALLED = re.compile(
+    rf"(?:星期|礼拜|禮拜|(?<![上下本这這每一两])[周週])(?P<day>[{_EASTERN[7:]}日])(?![年月日])"
+)  # 11月20日 周五
 _JOINED_HOUR = re.compile(  # 20/11/202618:30
     r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)(?=\d\d:\d\d(?!\d))"
 )
@@ -45,13 +48,18 @@ def legible(folded: str, text: str, zone: str) -> str:
     line = _BASIC.sub(r"\g<year>-\g<month>-\g<day>t\g<hour>:\g<minute>", folded)
     line = _TWICE.sub(r"\1", _chinese(marked(line)))
     if "(" in line:
-        line = _BRACKETED.sub(lambda found: f" ({WEEKDAYS[_EASTERN.index(found['day']) % 7]})", line)
+        line = _BRACKETED.sub(lambda found: f" ({_weekday(found)})", line)
+    line = _CALLED.sub(_weekday, line)
     line = _noon().sub(r"\g<gap>12:00", in_figures(line))
     if zone == THAI or _THAI_LETTER.search(folded):
         line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
     if zone in PERSIAN and _PERSIAN_FIGURES.search(text):
         line = _SHORT_JALALI.sub(r"14\g<year>\g<rest>", line)
     return line
+
+
+def _weekday(found: re.Match[str]) -> str:
+    return WEEKDAYS[_EASTERN.index(found["day"]) % 7]
 
 
 def _chinese(line: str) -> str:

@@ -14,8 +14,9 @@ from lxml.html import HtmlElement
 
 from spiders.reading.dates.believed import YEARLESS, Written, believed, is_filled
 from spiders.reading.dates.calendars import YEARS
+from spiders.reading.dates.legible import legible
 from spiders.reading.dates.moments import moment_of, precision_of
-from spiders.reading.dates.months import fold, marked
+from spiders.reading.dates.months import fold
 from spiders.reading.dates.spelled import says_year
 from spiders.reading.dates.words import words
 from spiders.reading.dates.written import labelled, written
@@ -43,7 +44,7 @@ _IN_FIGURES = re.compile(
     r"(?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)"
 )  # its month may stand first
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AGENCY = re.compile(r"/[^\W\d_]{2,20}/|\([^\W\d_]{2,20}\)|日[电電讯訊]$")
+_AGENCY = re.compile(r"/[^\W\d_]{2,20}/|\((?:[^\W\d_]|['‘’ʻʼ]){2,20}\)|日[电電讯訊]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _is_bare(line: Line) -> bool:
     """Whether a line right below the headline says no more than a day, or is the dateline of an agency."""
     if not 0 < line.distance <= BELOW:
         return False
-    rest, agencies = _AGENCY.subn("", marked(fold(line.text)))
+    rest, agencies = _AGENCY.subn("", legible(fold(line.text), "", "UTC"))
     said = _LETTERS.findall(rest)
     return _of_days().issuperset(said) or (agencies > 0 and sum(map(weight_of, said)) <= DATELINE)
 
