@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 
 from crawler.house import House
 from crawler.states import Row, states
-from crawler.worker import Report, run_round
+from crawler.worker import Report, run_round, warm_up
 from feeds.web.app import create_app
 from spiders import pace
 from spiders.source import Source
@@ -71,7 +71,9 @@ class Watch:
         )
         server = Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
-        self._begin()
+        await asyncio.to_thread(warm_up)  # feeds are answered meanwhile
+        if not self.stopping.is_set():
+            self._begin()
         stopped = asyncio.create_task(self.stopping.wait())
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         await self._end(server, serving)
@@ -188,7 +190,8 @@ class Watch:
     async def _end(self, server: Server, serving: asyncio.Task[None]) -> None:
         """Stop planning, stop crawls (they are asked, then killed), then stop serving."""
         self.stopping.set()
-        self.scheduler.shutdown(wait=False)
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         for task in self.crawls:
             task.cancel()
         await asyncio.gather(*self.crawls, return_exceptions=True)

@@ -55,6 +55,14 @@ def report_of(done: Round, *, finished: bool) -> Report:
 _EXPLAINED = (Outcome.FAILED, Outcome.NOT_RELEVANT, Outcome.PASSED_OVER, Outcome.WAITING)
 
 
+def warm_up() -> None:
+    """Return when the fork server has loaded all: until then whoever starts a worker waits for it."""
+    first = FORKS.Process()  # it does nothing
+    first.start()
+    first.join()
+    first.close()
+
+
 async def run_round(
     house: House,
     source: str,
