@@ -38,7 +38,7 @@ def named(settings: Settings) -> Iterator[str]:
     yield from (settings[name] for name in ALONE)
 
 
-for path in named(House({}).settings):
+for path in named(House({}).settings_of_crawls()):
     load_object(path)
 
 # Models, tables and automata are read now, and not in every worker: by whole articles, as a round reads them.

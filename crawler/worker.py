@@ -186,7 +186,7 @@ def _leave_with_parent() -> None:
 
 def _crawl(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Connection) -> int:
     house = House(said)
-    process = AsyncCrawlerProcess(house.settings)
+    process = AsyncCrawlerProcess(house.settings_of_crawls())
     begin(house.settings["LOG_LEVEL"])
     crawler = process.create_crawler(source)
     teller = _Teller(crawler, pipe)
