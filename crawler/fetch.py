@@ -45,7 +45,7 @@ class PageSpider(Spider):
 
 def fetch(house: House, url: str) -> Page:
     """The page at an address. Raises ``NotAnArticle`` with the named reason. Once in a process."""
-    process = AsyncCrawlerProcess(house.settings)
+    process = AsyncCrawlerProcess(house.settings_of_crawls())
     crawler = process.create_crawler(PageSpider)
     process.crawl(crawler, url=url)
     spiders: list[PageSpider] = []

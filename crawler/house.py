@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-from scrapy.settings import Settings
 
 from feeds.editions import Edition
 from feeds.editions import load as load_editions
 from feeds.site import Site
 from pipelines.encoders.adviser import Adviser, adviser_of
 from spiders.source import Source, load
+
+if TYPE_CHECKING:  # Scrapy takes as long to load as all of the house: only who crawls waits for it
+    from scrapy.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,16 @@ class House:
     said: dict[str, Any]
 
     @cached_property
-    def settings(self) -> Settings:
-        """Scrapy's settings: the defaults, ``crawler.settings``, then what was said."""
+    def settings(self) -> dict[str, Any]:
+        """``crawler.settings``, and over them what was said. Raises ``SettingError``."""
+        from crawler import settings
+
+        return {name: value for name, value in vars(settings).items() if name.isupper()} | self.said
+
+    def settings_of_crawls(self) -> Settings:
+        """Scrapy's settings: its defaults, and over them those of the house."""
+        from scrapy.settings import Settings
+
         settings = Settings()
         settings.setmodule("crawler.settings", priority="project")
         settings.setdict(self.said, priority="cmdline")

@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 
 from crawler.house import House
 from crawler.states import Row, states
-from crawler.worker import Report, run_round
+from crawler.worker import Report, run_round, warm_up
 from feeds.web.app import create_app
 from spiders import pace
 from spiders.source import Source
@@ -51,7 +51,7 @@ class Watch:
         self.page_db = open_database(house.database)
         self.page_db_lock = threading.Lock()
         self.scheduler = AsyncIOScheduler(timezone=UTC)
-        self.places = asyncio.Semaphore(house.settings.getint("CRAWLS_AT_ONCE"))
+        self.places = asyncio.Semaphore(house.settings["CRAWLS_AT_ONCE"])
         self.browsers = asyncio.Semaphore(1)  # a browser takes some 500 MB
         self.crawls: set[asyncio.Task[None]] = set()
         self.stopping = asyncio.Event()
@@ -71,13 +71,15 @@ class Watch:
         )
         server = Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
-        self._begin()
+        await asyncio.to_thread(warm_up)  # feeds are answered meanwhile
+        if not self.stopping.is_set():
+            self._begin()
         stopped = asyncio.create_task(self.stopping.wait())
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         await self._end(server, serving)
 
     def _listen(self) -> socket.socket:
-        place = self.house.settings["HOST"], self.house.settings.getint("PORT")
+        place = self.house.settings["HOST"], self.house.settings["PORT"]
         try:
             listening = socket.create_server(place, backlog=512)
         except OSError as error:
@@ -140,7 +142,7 @@ class Watch:
 
     async def _round(self, source: Source) -> datetime:
         """One round in a worker; when the next is due."""
-        limit = self.house.settings.getfloat("ROUND_TIME_LIMIT")
+        limit = self.house.settings["ROUND_TIME_LIMIT"]
         async with self.browsers if source.needs_browser() else self.places:
             report = await run_round(self.house, source.stanza, time_limit=limit)
         if not report["finished"]:
@@ -178,7 +180,7 @@ class Watch:
             )
 
     def _tidy(self) -> None:
-        keep = timedelta(days=self.house.settings.getint("KEEP_PAGES_DAYS"))
+        keep = timedelta(days=self.house.settings["KEEP_PAGES_DAYS"])
         try:
             with closing(open_database(self.house.database)) as db:
                 logger.info("%d kept pages forgotten", forget_pages(db, keep, datetime.now(UTC)))
@@ -188,7 +190,8 @@ class Watch:
     async def _end(self, server: Server, serving: asyncio.Task[None]) -> None:
         """Stop planning, stop crawls (they are asked, then killed), then stop serving."""
         self.stopping.set()
-        self.scheduler.shutdown(wait=False)
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         for task in self.crawls:
             task.cancel()
         await asyncio.gather(*self.crawls, return_exceptions=True)

@@ -55,6 +55,14 @@ def report_of(done: Round, *, finished: bool) -> Report:
 _EXPLAINED = (Outcome.FAILED, Outcome.NOT_RELEVANT, Outcome.PASSED_OVER, Outcome.WAITING)
 
 
+def warm_up() -> None:
+    """Return when the fork server has loaded all: until then whoever starts a worker waits for it."""
+    first = FORKS.Process()  # it does nothing
+    first.start()
+    first.join()
+    first.close()
+
+
 async def run_round(
     house: House,
     source: str,
@@ -178,7 +186,7 @@ def _leave_with_parent() -> None:
 
 def _crawl(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Connection) -> int:
     house = House(said)
-    process = AsyncCrawlerProcess(house.settings)
+    process = AsyncCrawlerProcess(house.settings_of_crawls())
     begin(house.settings["LOG_LEVEL"])
     crawler = process.create_crawler(source)
     teller = _Teller(crawler, pipe)

@@ -32,7 +32,7 @@ class Finding:
     @property
     def stands(self) -> frozenset[str]:
         """What the term stands for."""
-        return self.match.stands
+        return self.match.term.stands
 
     @property
     def place(self) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -140,7 +141,12 @@ def _by_statistics(sample: str, script: str, claimed: str | None, letters: int) 
 
 
 @cache
+def _model() -> Any:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@cache
 def _identifier(script: str) -> Any:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = copy(_model())  # of 30 MB, which all scripts share
     identifier.set_languages(list(WRITTEN_IN[script]))
     return identifier

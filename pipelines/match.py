@@ -27,6 +27,7 @@ NEXT = 3  # characters behind a word in which the next one begins
 COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
+UNENDED = RUNNING_ON | {"inside", "exact"}  # what may end within a word: of abbreviations some do
 HYPHEN = "-"  # a stem that ends so is the first half of a couple: ``sino-``
 ENDING = 6  # letters up to which small ones behind an abbreviation are an ending: ``БУУнун``
 WORDLIKE = 3  # letters up to which an abbreviation may be an ordinary word in capitals
@@ -79,6 +80,10 @@ class Matcher:
             opens = start == 0 or not line[start - 1].isalnum()
             closes = end == len(line) or not line[end].isalnum()
             for term in self._terms[pattern]:
+                if not closes and term.match not in UNENDED:
+                    continue  # as most that is found: it begins or ends in the middle of another word
+                if not opens and term.match != "inside" and term.language != "ar":
+                    continue
                 runs_on = term.match in RUNNING_ON or _takes_endings(term, language)
                 if not _fits(term, line, start, opens, closes or runs_on) or not spoken(term, language):
                     continue

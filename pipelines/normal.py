@@ -132,7 +132,8 @@ def fold(text: str) -> Folded:
 
 def folded(text: str) -> str:
     """The text in that form, where no way back is needed."""
-    return fold(text).text
+    level = _levelled(text)
+    return level if _stays(level) else _moved(level, text).text
 
 
 def _stays(level: str) -> bool:
@@ -183,5 +184,7 @@ def _composed(piece: str) -> str:
 
 def plain(folded: str) -> str:
     """Folded text without its Latin accents, as headlines in capitals and addresses write it."""
+    if folded.isascii():
+        return folded
     loose = unicodedata.normalize("NFD", folded.replace("đ", "d"))
     return unicodedata.normalize("NFC", _MARKS.sub("", loose))

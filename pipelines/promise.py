@@ -63,8 +63,8 @@ def _foreign(found: list[Match], home: str | None) -> bool:
 @built_for_good()
 def _slug_matcher() -> Matcher:
     """The automaton of the vocabulary as addresses write it: in Latin letters without accents."""
-    terms = [term for term in vocabulary().terms if not term.layer]
-    return Matcher([(form, _loose(term)) for term in terms for form in _slug_forms(term)])
+    terms = ((_loose(term), _slug_forms(term)) for term in vocabulary().terms if not term.layer)
+    return Matcher([(form, loose) for loose, written in terms for form in written])
 
 
 def _loose(term: Term) -> Term:

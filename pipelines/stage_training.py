@@ -83,17 +83,23 @@ def _crossed(cases: Cases, language: str) -> Tally:
 
 
 def _fitted(values: Numbers, wanted: Numbers) -> Numbers:
-    """A softmax regression by gradient descent; the first feature is the bias."""
-    hold = np.full((values.shape[1], 1), RIDGE * (UNHEARD + 1) / len(values))
+    """A softmax regression by gradient descent; the first feature is the bias.
+
+    Texts that are one in numbers and stage are reckoned once, and a text is a column: both for speed.
+    """
+    texts, times = np.unique(np.hstack([values, wanted]), axis=0, return_counts=True)
+    numbers, stages = np.split(texts.T, [values.shape[1]])
+    counted = (numbers * (times / len(values))).T
+    hold = np.full(len(numbers), RIDGE * (UNHEARD + 1) / len(values))
     hold[0] = BIAS_RIDGE * (UNHEARD + 1) / len(values)
-    expected = _expected()
+    expected = _expected().T
     weights = expected.copy()
     for _ in range(STEPS):
-        sums = values @ weights
-        likely = np.exp(sums - sums.max(axis=1, keepdims=True))
-        likely /= likely.sum(axis=1, keepdims=True)
-        weights -= STRIDE * (values.T @ (likely - wanted) / len(values) + hold * (weights - expected))
-    return np.round(weights, PLACES)
+        sums = weights @ numbers
+        likely = np.exp(sums - sums.max(axis=0))
+        likely /= likely.sum(axis=0)
+        weights -= STRIDE * ((likely - stages) @ counted + hold * (weights - expected))
+    return np.round(weights.T, PLACES)
 
 
 def _expected() -> Numbers:

@@ -103,17 +103,26 @@ def _meanings(file: Path) -> Iterator[tuple[str, str]]:
 
 def _terms(file: Path, known: Collection[str]) -> Iterator[tuple[str, Term]]:
     layer = file.stem if file.stem in LAYERS else ""
+    checked: dict[tuple[str, str, str], frozenset[str]] = {}  # most rows say what others say of another term
     for place, (term, language, stands, match, source) in rows(file, COLUMNS):
-        refuse_unless(language, SPOKEN, place, "language")
-        refuse_unless(match, MATCHES, place, "match")
-        if language in UNSPACED:
-            refuse_unless(match, UNPARTED, place, f"words apart in {language}, and no match")
-        meanings = stands.split()
-        for meaning in meanings:
-            refuse_unless(meaning, known, place, "stands for")
-        if len(set(meanings)) < len(meanings):
-            raise TableError(f"{place}: {stands!r} says a meaning twice; keep it once")
-        yield place, Term(term, language, frozenset(meanings), match, source, layer)
+        said = language, stands, match
+        if said not in checked:
+            checked[said] = _meant(*said, place, known)
+        yield place, Term(term, language, checked[said], match, source, layer)
+
+
+def _meant(language: str, stands: str, match: str, place: str, known: Collection[str]) -> frozenset[str]:
+    """What a row stands for, where all that it says of its term is known."""
+    refuse_unless(language, SPOKEN, place, "language")
+    refuse_unless(match, MATCHES, place, "match")
+    if language in UNSPACED:
+        refuse_unless(match, UNPARTED, place, f"words apart in {language}, and no match")
+    meanings = stands.split()
+    for meaning in meanings:
+        refuse_unless(meaning, known, place, "stands for")
+    if len(set(meanings)) < len(meanings):
+        raise TableError(f"{place}: {stands!r} says a meaning twice; keep it once")
+    return frozenset(meanings)
 
 
 def _named(files: Iterable[Path], reviewed: tuple[Term, ...]) -> Iterator[Term]:

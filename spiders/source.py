@@ -238,6 +238,12 @@ def load(folder: Path) -> dict[str, Source]:
     return sources
 
 
+def source_of(sources: dict[str, Source], url: str) -> Source | None:
+    """The source whose home stands on the address's host."""
+    host = url.split("/", 3)[2] if url.count("/") > 1 else ""
+    return next((source for source in sources.values() if source.home.split("/", 3)[2] == host), None)
+
+
 def make(values: dict[str, Any], place: str) -> Source:
     """A source from its stanza; ``place`` is where it stands, for the error. Raises ``SourceError``."""
     try:

@@ -25,7 +25,7 @@ def rows(
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(columns) or not all(cells[place] for place in needed):
+        if len(cells) != len(columns) or ("" in cells and not all(cells[place] for place in needed)):
             raise TableError(f"{name}:{number}: a row is: {', '.join(columns)}; this one is: {line!r}")
         yield f"{name}:{number}", cells
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,7 +25,7 @@ from crawler.worker import report_of
 from pipelines.encoders.adviser import Adviser, adviser_of, unpacked
 from pipelines.encoders.encoder import EncoderError
 from pipelines.encoders.fake import DIMENSIONS, Fake
-from pipelines.encoders.lesson import learn
+from pipelines.encoders.lesson import Lesson, learn
 from pipelines.encoders.weights import OTHER, Weights, read_weights, write_weights
 from pipelines.encoders.wording import hash_of, wording
 from pipelines.examples import examples
@@ -184,8 +185,18 @@ def test_an_encoder_without_weights_is_refused_with_the_command_that_makes_them(
 # --- learning -------------------------------------------------------------------------------------
 
 
+@cache
+def learned() -> Lesson:
+    return learn(ROWS, Fake())
+
+
+@cache
+def of_noise() -> Lesson:
+    return learn(ROWS, Noise())
+
+
 def test_the_same_texts_teach_the_same_weights_and_the_figures_come_with_them() -> None:
-    lesson, again = learn(ROWS, Fake()), learn(ROWS, Fake())
+    lesson, again = learned(), learn(ROWS, Fake())
     assert (lesson.weights.vector == again.weights.vector).all()
     assert replace(lesson.weights, vector=again.weights.vector) == again.weights
     assert lesson.weights.encoder == Fake.name
@@ -196,7 +207,7 @@ def test_the_same_texts_teach_the_same_weights_and_the_figures_come_with_them() 
 
 
 def test_with_a_vector_as_many_are_missed_as_are_taken_wrongly() -> None:
-    tallies = learn(ROWS, Noise()).crossed.values()
+    tallies = of_noise().crossed.values()
     assert sum(tally.wrong for tally in tallies) == sum(tally.missed for tally in tallies) > 0
 
 
@@ -208,7 +219,7 @@ def test_texts_of_one_kind_teach_nothing() -> None:
 def test_texts_kept_back_teach_nothing() -> None:
     kept = [crc32(row["id"].encode()) % KEPT_BACK == 0 for row in ROWS]
     turned = [{**row, "relevant": row["relevant"] != one} for row, one in zip(ROWS, kept, strict=True)]
-    lesson, other = learn(ROWS, Fake()), learn(turned, Fake())
+    lesson, other = learned(), learn(turned, Fake())
     assert any(kept)
     assert lesson.kept_back != other.kept_back
     assert (lesson.weights.vector == other.weights.vector).all()
@@ -226,7 +237,7 @@ class Noise(Fake):
 
 
 def test_a_vector_that_only_tells_texts_apart_is_hardly_heard() -> None:
-    assert np.abs(learn(ROWS, Noise()).weights.vector).mean() < 0.2
+    assert np.abs(of_noise().weights.vector).mean() < 0.2
 
 
 class Knowing(Fake):
@@ -242,7 +253,7 @@ class Knowing(Fake):
 def test_a_vector_that_tells_is_heard() -> None:
     lesson = learn(ROWS, Knowing())
     assert lesson.weights.vector[1] > 1
-    assert lesson.kept_back.f1 > learn(ROWS, Fake()).kept_back.f1 - 0.01
+    assert lesson.kept_back.f1 > learned().kept_back.f1 - 0.01
 
 
 # --- what is kept ---------------------------------------------------------------------------------

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from crawler.commands.frame import COMMANDS
 
 HOUSE = Path(__file__).parents[1]
 ROOMS = ("storage", "spiders", "pipelines", "feeds", "crawler")
@@ -120,6 +123,14 @@ def test_functions_and_files_stay_small() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
     }
     assert not long
+
+
+def test_commands_that_fetch_nothing_do_not_wait_for_scrapy() -> None:
+    fetching = {"crawl", "watch", "demo"}
+    modules = [module for name, module in COMMANDS.items() if name not in fetching]
+    code = f"import sys; [__import__(name) for name in {modules!r}]; print('scrapy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=HOUSE)
+    assert done.stdout.strip() == "False"
 
 
 def test_nothing_else_stands_at_the_top() -> None:

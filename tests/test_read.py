@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from crawler.commands import page as pages
 from crawler.commands.frame import cli
 from crawler.commands.read import fields_of
 from storage.fetched import Page
@@ -59,7 +58,7 @@ def test_an_address_may_be_in_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.append(url)
         return Page(url, None, {}, HTML.encode())  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pages, "fetch", fetch)
+    monkeypatch.setattr("crawler.fetch.fetch", fetch)
     assert json.loads(read("HTTP://Courier.example/a/1").output)["title"] == TITLE
     assert asked == ["HTTP://Courier.example/a/1"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import fcntl
 import http.client
@@ -13,14 +14,18 @@ import socket
 import subprocess
 import sys
 import termios
+import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.house import House
 from crawler.newsroom import Newsroom
+from crawler.watch import Watch
 
 HOUSE = Path(__file__).parents[1]
 SOURCES = HOUSE / "spiders" / "sources"
@@ -34,28 +39,28 @@ feed.url = "/feed"
 
 
 class Daemon:
-    def __init__(self, folder: Path, allow: bool = True):
+    """The daemon in a process of its own, for what only a process shows: signals, exit codes, a kill."""
+
+    def __init__(self, folder: Path):
         environment = os.environ | {
             "HEALTH_ACCORD_DATABASE": str(folder / "news.db"),
             "HEALTH_ACCORD_SOURCES_DIR": str(folder / "sources"),
-            "HEALTH_ACCORD_ALLOW_PRIVATE_NETWORKS": "yes" if allow else "no",
+            "HEALTH_ACCORD_ALLOW_PRIVATE_NETWORKS": "yes",
         }
         self.log = folder / "log"
         with self.log.open("wb") as output:
             command = [sys.executable, "-m", "crawler", "watch", "--port", "0"]
             self.process = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=HOUSE)
-        self.port = int(until(lambda: re.search(r"http://127\.0\.0\.1:(\d+)/", self.said()))[1])
+
+    @cached_property
+    def port(self) -> int:
+        return int(until(lambda: port_in(self.said())))
 
     def said(self) -> str:
         return self.log.read_text("utf-8")
 
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
-        body = answer.read()
-        connection.close()
-        return answer.status, dict(answer.getheaders()), body
+        return get(self.port, path, **headers)
 
     def items(self) -> list[dict[str, str]]:
         items: list[dict[str, str]] = json.loads(self.get("/feed.json")[2])["items"]
@@ -70,6 +75,59 @@ class Daemon:
         if self.process.poll() is None:
             self.process.send_signal(how)
         return self.process.wait(40)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[[], Daemon]]:
+    """Starts a daemon; none outlives the test, however that ends."""
+    started: list[Daemon] = []
+
+    def daemon() -> Daemon:
+        started.append(Daemon(tmp_path))
+        return started[-1]
+
+    yield daemon
+    for one in started:
+        one.end(signal.SIGKILL)
+
+
+def while_it_runs(house: House, ask: Callable[[int, list[str]], Any]) -> Any:
+    """What ``ask`` finds at the port of a daemon in this process, and in what it says until it is stopped."""
+    said: list[str] = []
+    watch = Watch(house, said.append)
+
+    async def run() -> Any:
+        running = asyncio.create_task(watch.run())
+        await asyncio.sleep(0)  # it listens then, and has said where
+        try:
+            return await asyncio.to_thread(ask, port_in(said[0]), said)
+        finally:
+            watch.stopping.set()
+            await running
+
+    return asyncio.run(run())
+
+
+def house_in(folder: Path, **said: Any) -> House:
+    """A house of the sources in a folder, or of one that cannot be reached."""
+    sources = folder / "sources"
+    if not sources.exists():
+        sources.mkdir()
+        (sources / "down.toml").write_text(DOWN, "utf-8")
+    return House({"DATABASE": str(folder / "news.db"), "SOURCES_DIR": str(sources), "PORT": 0, **said})
+
+
+def port_in(said: str) -> int:
+    """The port that a line names, 0 where none does."""
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+    return int(found[1]) if found else 0
+
+
+def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, dict(answer.getheaders()), answer.read()
 
 
 def until(found: Callable[[], Any], patience: float = 30.0) -> Any:
@@ -88,47 +146,62 @@ def newsroom() -> Iterator[Newsroom]:
 
 
 def test_a_subscriber_sees_new_items_arrive_and_the_daemon_ends_in_order(
-    newsroom: Newsroom, tmp_path: Path
+    newsroom: Newsroom, tmp_path: Path, start: Callable[[], Daemon]
 ) -> None:
     newsroom.sources(tmp_path / "sources", SOURCES, every=0.5)
     (tmp_path / "sources" / "down.toml").write_text(DOWN, "utf-8")
-    daemon = Daemon(tmp_path)
-    try:
-        until(lambda: len(daemon.items()) > 10)
-        before = {item["id"] for item in daemon.items()}
-        newsroom.publish(6)
-        until(lambda: {item["id"] for item in daemon.items()} - before)
-        assert before <= {item["id"] for item in daemon.items()}
-        line = until(lambda: re.search(r"^down: .*$", daemon.said(), re.M))
-        assert "connection refused; next try at" in line[0]
-        status, _, page = daemon.get("/")
-        assert (status, b"Health Accord" in page) == (200, True)
-        until(daemon.answers_that_nothing_is_new)
-    finally:
-        code = daemon.end(signal.SIGTERM)
-    assert code == 0
+    daemon = start()
+    until(lambda: len(daemon.items()) > 10)
+    before = {item["id"] for item in daemon.items()}
+    newsroom.publish(6)
+    until(lambda: {item["id"] for item in daemon.items()} - before)
+    assert before <= {item["id"] for item in daemon.items()}
+    line = until(lambda: re.search(r"^down: .*$", daemon.said(), re.M))
+    assert "connection refused; next try at" in line[0]
+    status, _, page = daemon.get("/")
+    assert (status, b"Health Accord" in page) == (200, True)
+    until(daemon.answers_that_nothing_is_new)
+    assert daemon.end(signal.SIGTERM) == 0
     assert "Traceback" not in daemon.said()
 
 
-def test_a_daemon_killed_at_once_goes_on_where_it_was(newsroom: Newsroom, tmp_path: Path) -> None:
+def test_a_daemon_killed_at_once_goes_on_where_it_was(
+    newsroom: Newsroom, tmp_path: Path, start: Callable[[], Daemon]
+) -> None:
     newsroom.sources(tmp_path / "sources", SOURCES, every=0.5)
-    first = Daemon(tmp_path)
+    first = start()
     until(lambda: len(first.items()) > 3)
     first.end(signal.SIGKILL)
-    second = Daemon(tmp_path)
-    try:
-        about = len([post for post in newsroom.posts() if post.about and post.section != "xa-hoi"])
-        until(lambda: len(second.items()) >= about * 0.7)
-        identities = [item["id"] for item in second.items()]
-        assert len(identities) == len(set(identities))
-    finally:
-        assert second.end(signal.SIGINT) == 0
+    second = start()
+    about = len([post for post in newsroom.posts() if post.about and post.section != "xa-hoi"])
+    until(lambda: len(second.items()) >= about * 0.7)
+    identities = [item["id"] for item in second.items()]
+    assert len(identities) == len(set(identities))
+    assert second.end(signal.SIGINT) == 0
 
 
-def test_a_reader_that_does_not_read_holds_the_daemon_up_for_seconds_only(tmp_path: Path) -> None:
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "down.toml").write_text(DOWN, "utf-8")
-    daemon = Daemon(tmp_path)
+def test_feeds_are_answered_while_the_fork_server_is_still_loading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr("crawler.watch.warm_up", lambda: loaded.wait(30))
+    monkeypatch.setattr(Watch, "_begin", lambda _: None)
+
+    def status(port: int, _: list[str]) -> int:
+        try:
+            return get(port, "/feed.json")[0]
+        finally:
+            loaded.set()
+
+    assert while_it_runs(house_in(tmp_path), status) == 200
+
+
+def test_a_reader_that_does_not_read_holds_the_daemon_up_for_seconds_only(
+    tmp_path: Path, start: Callable[[], Daemon]
+) -> None:
+    house_in(tmp_path)
+    daemon = start()
+    until(lambda: "next try at" in daemon.said(), patience=60)
     sheet = re.search(rb"/static/style.css[^\"]*", daemon.get("/")[2])
     assert sheet
     with socket.create_connection(("127.0.0.1", daemon.port)) as reader:
@@ -138,9 +211,9 @@ def test_a_reader_that_does_not_read_holds_the_daemon_up_for_seconds_only(tmp_pa
             for _ in range(3000):  # answers of some 50 MB, more than any buffer holds
                 reader.send(asked)
         until(lambda: stalled(reader))
-        start = time.monotonic()
+        begun = time.monotonic()
         assert daemon.end(signal.SIGTERM) == 0
-        assert 3 < time.monotonic() - start < 15
+        assert 3 < time.monotonic() - begun < 15
     assert "Traceback" not in daemon.said()
 
 
@@ -157,11 +230,8 @@ def waiting(reader: socket.socket) -> int:
 
 def test_private_networks_are_not_asked_unless_allowed(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.sources(tmp_path / "sources", SOURCES, every=60)
-    daemon = Daemon(tmp_path, allow=False)
-    try:
-        until(lambda: daemon.said().count("private address") >= 5)
-    finally:
-        assert daemon.end(signal.SIGTERM) == 0
+    house = house_in(tmp_path, ALLOW_PRIVATE_NETWORKS=False)
+    while_it_runs(house, lambda _, said: until(lambda: str(said).count("private address") >= 5))
     assert newsroom.log == []
 
 

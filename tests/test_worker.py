@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -13,16 +14,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crawler.house import House
-from crawler.worker import Report, run_round
+from crawler.worker import FORKS, Report, run_round
 from storage import ledger
 from storage.database import open_database
 from storage.selection import Selection, count
+from tests.loaded import tell_what_is_loaded
 
 FEED = "<rss version='2.0'><channel><title>Feed</title>{items}</channel></rss>"
 ITEM = "<item><title>Health talks {n}</title><link>/story-{n}.html</link></item>"
@@ -104,6 +107,26 @@ def test_a_round_reports_what_it_saw_and_what_it_cost(tmp_path: Path) -> None:
     assert first["requests"] == STORIES + 2  # robots.txt, the feed, the pages
     assert adds_up(first)
     assert (second["unchanged"], second["requests"], second["pages"]) == (True, 1, 0)
+
+
+def test_a_worker_loads_nothing_that_the_fork_server_could_have_loaded(tmp_path: Path) -> None:
+    here, there = FORKS.Pipe(duplex=False)
+    with site(tmp_path) as house:
+        worker = FORKS.Process(target=tell_what_is_loaded, args=(house.said, "here", there))
+        worker.start()
+        there.close()
+        *reports, loaded = told(here)
+        worker.join(10)
+    assert reports[-1]["new"] == STORIES
+    assert set(loaded) <= {"twisted.internet.reactor", "resource", "encodings.charmap"}
+
+
+def told(pipe: Connection) -> list[Any]:
+    heard = []
+    with contextlib.suppress(EOFError):
+        while True:
+            heard.append(pipe.recv())
+    return heard
 
 
 def test_a_limit_leaves_the_rest_waiting_for_the_next_round(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ async def rounds(house: House, names: list[str], arguments: dict[str, Any]) -> l
     """A round over each source, some at once: their reports in the order of the names."""
     open_database(house.database).close()
     latest: dict[str, Report] = {}
-    places = asyncio.Semaphore(house.settings.getint("CRAWLS_AT_ONCE"))
+    places = asyncio.Semaphore(house.settings["CRAWLS_AT_ONCE"])
     with _progress(latest) as show_progress:
 
         def tell(report: Report) -> None:
@@ -108,7 +108,7 @@ async def rounds(house: House, names: list[str], arguments: dict[str, Any]) -> l
             show_progress()
 
         async def one(name: str) -> Report:
-            limit = house.settings.getfloat("ROUND_TIME_LIMIT")
+            limit = house.settings["ROUND_TIME_LIMIT"]
             async with places:
                 return await run_round(house, name, arguments, time_limit=limit, tell=tell)
 

@@ -9,9 +9,9 @@ import click
 from sqlite_utils import Database
 
 from crawler.commands.frame import as_json, fail, placed, print_json
-from crawler.commands.read import source_of
 from crawler.house import House
 from pipelines.duplicates import canonical
+from spiders.source import source_of
 from storage import archive, ledger
 from storage.article import Article, Judgement
 from storage.correction import Correction, corrections_of

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from crawler.fetch import fetch
 from crawler.house import House
 from spiders.reading.charsets.charset import tidy
 
@@ -25,6 +24,8 @@ def bytes_of(house: House, page: str, url: str | None) -> tuple[bytes, str, str 
     scheme = scheme_of(page)
     if scheme in ("http", "https"):
         check(page)
+        from crawler.fetch import fetch
+
         answer = fetch(house, page)
         return answer.body, tidy(url or answer.url), answer.headers.get("Content-Type")
     if page == STANDARD_INPUT:

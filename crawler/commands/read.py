@@ -18,7 +18,7 @@ from pipelines.language import tell_language
 from spiders.apart import read as read_page
 from spiders.faults import NotAnArticle
 from spiders.reading.charsets.charset import tidy
-from spiders.source import Source
+from spiders.source import Source, source_of
 from storage.article import Article
 
 UNSAID = ("judgement", "copy_of", "text_hash", "id", "first_seen", "revised")
@@ -91,12 +91,6 @@ def _read(body: str | bytes, url: str, content_type: str | None, sources: dict[s
     clean_article(article)
     tell_language(article)
     return article
-
-
-def source_of(sources: dict[str, Source], url: str) -> Source | None:
-    """The source whose home stands on the address's host."""
-    host = url.split("/", 3)[2] if url.count("/") > 1 else ""
-    return next((source for source in sources.values() if source.home.split("/", 3)[2] == host), None)
 
 
 def known_of(source: Source | None, url: str) -> dict[str, Any]:

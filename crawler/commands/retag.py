@@ -6,10 +6,10 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 import click
-from scrapy.utils.misc import load_object
 from sqlite_utils import Database
 
 from crawler.commands.frame import advised, as_json, placed, print_json, print_table
@@ -80,7 +80,8 @@ def retag(house: House, applied: bool, again: bool, as_json: bool) -> None:
 
 
 def _passed(house: House, db: Database) -> list[Reconsidered]:
-    judge = load_object(house.settings["ENTRY_JUDGE"])
+    module, _, name = house.settings["ENTRY_JUDGE"].rpartition(".")
+    judge = getattr(import_module(module), name)
     return [reconsider(db, name, source.language, judge) for name, source in house.sources().items()]
 
 

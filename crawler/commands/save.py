@@ -12,14 +12,14 @@ import click
 
 from crawler.commands.frame import fail, placed, to_json
 from crawler.commands.page import bytes_of, scheme_of
-from crawler.commands.read import known_of, source_of
+from crawler.commands.read import known_of
 from crawler.house import House
 from pipelines.clean import clean_article
 from pipelines.language import tell_language
 from spiders.apart import read
 from spiders.faults import NotAnArticle
 from spiders.reading.prints.sheets import is_pdf
-from spiders.source import Source
+from spiders.source import Source, source_of
 from storage.article import Article
 
 FIELDS = (

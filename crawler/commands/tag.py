@@ -9,7 +9,6 @@ from typing import Any, TextIO
 import click
 
 from crawler.commands.frame import advised, placed
-from crawler.commands.read import source_of
 from crawler.commands.rows import rows_of
 from crawler.house import House
 from feeds.labels import known_countries
@@ -18,7 +17,7 @@ from pipelines.examples import language_said
 from pipelines.language import language_of
 from pipelines.places import home_of
 from pipelines.tag import judge
-from spiders.source import Source
+from spiders.source import Source, source_of
 
 ANSWER = ("relevant", "doubtful", "score", "reason", "countries", "pairs", "directions", "topics", "stage",
           "diseases", "organisations", "evidence")  # fmt: skip

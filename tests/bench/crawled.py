@@ -47,7 +47,7 @@ def main(what: str, said: dict) -> None:
         from crawler import warm  # noqa: F401  (models are loaded before the clock starts, as in a worker)
         from crawler.house import House
 
-        process, spider, arguments = AsyncCrawlerProcess(House(said).settings), SOURCE, {}
+        process, spider, arguments = AsyncCrawlerProcess(House(said).settings_of_crawls()), SOURCE, {}
     crawler = process.create_crawler(spider)
     took, urls = {}, []
 
