@@ -261,7 +261,11 @@ def test_a_page_that_calls_itself_a_recipe_is_no_list() -> None:
 
 @pytest.mark.parametrize("url", ["/", "/tag/health", "/a/1"])
 def test_an_article_among_headlines_is_one(url: str) -> None:
-    page = f"<title>Nurses learn</title><body class=home><h1>Nurses learn</h1>{TEXT}{TEXT}"
+    told = "".join(
+        f"<p>{who} of both towns will learn together for three years, they said on Monday.</p>"
+        for who in ("Nurses", "Midwives", "The doctors", "Students", "Pharmacists", "Teachers")
+    )
+    page = f"<title>Nurses learn</title><body class=home><h1>Nurses learn</h1>{told}"
     assert read(page, f"https://site.example{url}", now=NOW).title == "Nurses learn"
     said = f'<script type="application/ld+json">{{"@type": "NewsArticle"}}</script>{page}{CARDS}'
     assert read(said, "https://site.example/news/a-1", now=NOW).title == "Nurses learn"

@@ -37,11 +37,13 @@ from tests.bench.sets import Known
 
 Figures = NDArray[np.float32]
 T, U = TypeVar("T"), TypeVar("U")
+Forest = list[lightgbm.Booster]  # as one: what its parts say is averaged, for each errs in its own way
+SEEDS = (1, 2)  # of its parts
 TREES = (360, 260)
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 28, "max_depth": 7, "min_data_in_leaf": 120,
     "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
-    "min_gain_to_split": 0.01, "max_bin": 127, "verbose": -1, "num_threads": 2, "seed": 1,
+    "min_gain_to_split": 0.01, "max_bin": 127, "verbose": -1, "num_threads": 2,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 
@@ -80,13 +82,11 @@ def _taught(pool: ProcessPoolExecutor, known: list[Lesson]) -> list[Lesson]:
     lexica = lexica_of(known)
     rows = _every(pool, rows_of, [(one, lexica) for one in known], "teacher's rows")
     tables = _every(pool, heard, [(one.page, lexica) for one in known], "teacher's votes")
-    teacher = grow(rows, tables, TREES[0])
+    teacher = grow(rows, tables, TREES[0], SEEDS[:1])
     pages: list[Known] = unlabelled()
     said = pool.map(heard, [(page, lexica) for page in pages], chunksize=8)
     asked = [
-        (page, np.float32(teacher.predict(table)))
-        for page, table in zip(pages, said, strict=True)
-        if table is not None
+        (page, likely(teacher, table)) for page, table in zip(pages, said, strict=True) if table is not None
     ]
     return _every(pool, taught_lesson, asked, "taught pages")
 
@@ -100,40 +100,52 @@ def _rows(pool: ProcessPoolExecutor, lessons: list[Lesson], part: int) -> list[R
     )
 
 
-def _forests(rows: list[Rows]) -> tuple[lightgbm.Booster, lightgbm.Booster]:
+def _forests(rows: list[Rows]) -> tuple[Forest, Forest]:
     said = [np.empty(0, np.float32)] * len(rows)
     for part in range(PARTS):
         others = [row for row in rows if row.lesson.part != part]
         forest = grow(others, [row.table for row in others], TREES[0])
         for place, row in enumerate(rows):
             if row.lesson.part == part:
-                said[place] = np.float32(forest.predict(row.table))
-    tables = [after_first(row.walk, row.table, likely) for row, likely in zip(rows, said, strict=True)]
+                said[place] = likely(forest, row.table)
+    tables = [after_first(row.walk, row.table, first) for row, first in zip(rows, said, strict=True)]
     return grow(rows, [row.table for row in rows], TREES[0]), grow(rows, tables, TREES[1])
 
 
-def grow(rows: list[Rows], tables: list[Figures], trees: int) -> lightgbm.Booster:
-    """A forest that tells blocks of the article from others."""
+def grow(rows: list[Rows], tables: list[Figures], trees: int, seeds: tuple[int, ...] = SEEDS) -> Forest:
+    """A forest of so many trees a part that tells blocks of the article from others."""
     true = np.concatenate([row.lesson.true >= 0.5 for row in rows]).astype(int)
     weight = np.concatenate([row.weight for row in rows])
-    return lightgbm.train(PARAMETERS, lightgbm.Dataset(np.vstack(tables), true, weight=weight), trees)
+    whole = np.vstack(tables)
+    return [
+        lightgbm.train(PARAMETERS | {"seed": seed}, lightgbm.Dataset(whole, true, weight=weight), trees)
+        for seed in seeds
+    ]
 
 
-def write_forest(path: Path, forest: lightgbm.Booster, names: tuple[str, ...]) -> None:
+def likely(forest: Forest, table: Figures) -> Figures:
+    """For each block the probability that it belongs to the article."""
+    said = np.mean([part.predict(table, raw_score=True) for part in forest], axis=0)
+    return np.float32(1 / (1 + np.exp(-said)))
+
+
+def write_forest(path: Path, forest: Forest, names: tuple[str, ...]) -> None:
     """A forest as JSON, a tree a line: ``[trait, bound, below, above]`` or ``[value]`` a node."""
-    grown = (_nodes(tree["tree_structure"]) for tree in forest.dump_model()["tree_info"])
+    dumped = (tree for part in forest for tree in part.dump_model()["tree_info"])
+    grown = (_nodes(tree["tree_structure"], len(forest)) for tree in dumped)
     trees = [json.dumps(tree, separators=(",", ":")) for tree in grown]
     text = '{"traits":' + json.dumps(names) + ',\n"trees":[\n' + ",\n".join(trees) + "\n]}\n"
     path.write_text(text, "utf-8")
 
 
-def _nodes(tree: dict[str, Any]) -> list[list[float]]:
+def _nodes(tree: dict[str, Any], parts: int) -> list[list[float]]:
+    """The nodes of a tree that speaks for one of so many parts."""
     nodes: list[list[float]] = []
 
     def add(node: dict[str, Any]) -> int:
         place = len(nodes)
         if "leaf_value" in node:
-            nodes.append([round(node["leaf_value"], 5)])
+            nodes.append([round(node["leaf_value"] / parts, 5)])
         else:
             nodes.append([])
             below, above = add(node["left_child"]), add(node["right_child"])
