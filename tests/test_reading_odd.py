@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from html import escape
 
 import pytest
@@ -14,15 +13,8 @@ from spiders.reading.text.state import state_lines
 from spiders.reading.tree.markup import closed, parse
 from spiders.reading.tree.page import Page, page_of
 from spiders.source import Hints
+from tests.nurses import LINES, NOW, TITLE, URL
 
-NOW = datetime(2026, 11, 22, tzinfo=UTC)
-URL = "https://site.example/news/nurses-learn-7.html"
-TITLE = "Nurses of two countries learn together"
-LINES = [
-    "The health ministries of both countries agreed on Monday to train nurses together for three years.",
-    "The first forty of them begin in the spring, in the hospital on the river and in the old harbour.",
-    "Beds, books and the way home are paid by a fund that both sides fill, the ministers said.",
-]
 MARKUP = "".join(f"<p>{line}</p>" for line in LINES)
 HEAD = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
 MENU = "<ul><li><a href=/>Home</a><li><a href=/a>Health</a></ul>"
