@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spiders.reading.dates.forms import either
+from spiders.reading.dates.forms import either, one_of
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
 
@@ -31,10 +31,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """In front of a day: an act and its number, an act alone, one and a word that dates it; behind a day: act
     and number, a number alone."""
     known = sorted(map(fold, words("act")), key=len, reverse=True)
-    act = "|".join(
-        re.escape(word) if ord(word[0]) > 0x3000 else rf"(?<![^\W\d_]){re.escape(word)}(?!\w)"
-        for word in known
-    )
+    joined = one_of(word for word in known if ord(word[0]) > 0x3000)
+    apart = one_of(word for word in known if ord(word[0]) <= 0x3000)
+    # One look at what stands around all of them: one for each takes twenty times as long.
+    act = rf"(?:(?<![^\W\d_])(?:{apart})(?!\w)|{joined})"
     number = rf"(?:{either('name of a number')})[\s.:]*\d"
     coded = r"\d/(?:\d{4}/)?[^\W\d_]+(?:-[^\W\d_]+)+|"  # 12/2026/NĐ-CP
     coded += (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from spiders.reading.dates.months import JALALI_NAMES, NAME, NAMES, WEEKDAYS, fold
@@ -14,6 +14,15 @@ def either(meaning: str) -> str:
     """The folded words that stand for something, the longest first, as alternatives of an expression."""
     known = dict.fromkeys(fold(word) for word in (*words(meaning), *(word for word, _ in numbered(meaning))))
     return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+
+
+def one_of(ordered: Iterable[str]) -> str:
+    """Words as alternatives of an expression, in their order, those that begin alike together: to try each of
+    some hundred takes ten times as long."""
+    rests: dict[str, list[str]] = {}
+    for word in ordered:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def forms(line: str) -> Iterator[re.Pattern[str]]:

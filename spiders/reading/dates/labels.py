@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from spiders.reading.dates.forms import one_of
 from spiders.reading.dates.months import fold, marked
 from spiders.reading.dates.words import words
 
@@ -26,8 +27,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
         form: kind for meaning, kind in KINDS.items() for word in words(meaning) for form in _forms(word)
     }
     ordered = sorted(kinds, key=len, reverse=True)
-    whole = "|".join(re.escape(word) for word in ordered if _stands_for_itself(word))
-    others = "|".join(re.escape(word) for word in ordered if not _stands_for_itself(word))
+    whole = one_of(word for word in ordered if _stands_for_itself(word))
+    others = one_of(word for word in ordered if not _stands_for_itself(word))
     return re.compile(rf"(?<![^\W\d_])(?:{whole})(?![^\W\d_])|{others}"), kinds
 
 

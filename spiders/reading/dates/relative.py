@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from spiders.reading.dates.forms import one_of
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.numbers import figure, number, worded
 from spiders.reading.dates.words import HALVES, numbered, words
@@ -58,6 +59,11 @@ def _telling() -> tuple[frozenset[str], ...]:
     )
 
 
+@lru_cache(1)
+def _any_telling() -> frozenset[str]:
+    return frozenset().union(*_telling())
+
+
 def _units() -> dict[str, int]:
     """Units as they stand behind a number, and their seconds."""
     return {fold(word): seconds for unit, seconds in UNITS.items() for word in words(f"unit of {unit}")}
@@ -78,9 +84,10 @@ def _single() -> dict[str, _Counted]:
 
 def _either(known: Iterable[str]) -> str:
     ordered = sorted(known, key=len, reverse=True)
-    return "|".join(
-        re.escape(w) if _UNSPACED.search(w) else rf"(?<![^\W\d_]){re.escape(w)}(?![^\W\d_])" for w in ordered
-    )
+    apart = one_of(word for word in ordered if not _UNSPACED.search(word))
+    joined = one_of(word for word in ordered if _UNSPACED.search(word))
+    whole = rf"(?<![^\W\d_])(?:{apart})(?![^\W\d_])"
+    return "|".join(one for one, words in ((whole, apart), (joined, joined)) if words)
 
 
 _COUNTED = re.compile(
@@ -90,10 +97,10 @@ _COUNTED = re.compile(
 
 def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str] | None:
     """Moment, precision and what stands behind the words; ``None`` where nothing is told from now."""
-    said, unspaced = _WORD.findall(folded), _UNSPACED.search(folded)
-    by_units, by_one, by_name = (unspaced or not telling.isdisjoint(said) for telling in _telling())
-    if not (by_units or by_one or by_name):
+    said, unspaced = _WORD.findall(folded), not folded.isascii() and _UNSPACED.search(folded)
+    if not unspaced and _any_telling().isdisjoint(said):  # as in nearly all lines
         return None
+    by_units, by_one, by_name = (unspaced or not telling.isdisjoint(said) for telling in _telling())
     counting, ago, units, named, days, single, alone = _patterns()
     here = now.astimezone(ZoneInfo(zone))
     if by_one and not ago.search(folded) and (found := single.search(folded)):  # half an hour, before an hour
