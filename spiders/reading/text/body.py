@@ -164,30 +164,34 @@ class _Reader:
         if tag in _APART:
             self._keep_apart(element, tag)
             return
-        said = dict(element.items())
-        if (said or self.drop or tag in _SHAPED) and self._is_left_out(element, tag, said):
+        if tag == "br":  # as one of ten
+            if self.line:
+                self._break()
+            return
+        says = bool(element.keys())  # of those that say nothing no attribute need be asked for
+        if (says or self.drop or tag in _SHAPED) and self._is_left_out(element, tag):
             if self.line and tag in BLOCKS:
                 self._break()
             return
         if tag == "figcaption" or (
-            (name := said.get("class")) and _says_caption(name) and _is_caption(element, tag)
+            says and (name := element.get("class")) and _says_caption(name) and _is_caption(element, tag)
         ):
             self._caption(element)
         elif tag in BLOCKS:
-            self._block(element, tag, said)
+            self._block(element, tag, says)
         else:
             self._inline(element, tag)
 
-    def _is_left_out(self, element: HtmlElement, tag: str, said: dict[str, str]) -> bool:
+    def _is_left_out(self, element: HtmlElement, tag: str) -> bool:
         if self.drop and element in self.drop:
             return True
         if self.unwanted is not None:
             return False
         if tag in LISTS and _leads_away(element):
             return True
-        if tag == "form" or (said and is_named_junk(said)):
-            return is_hidden(said) or self._is_small(element)
-        return is_hidden(said) if "style" in said or "hidden" in said else False
+        if tag == "form" or is_named_junk(element):
+            return is_hidden(element) or self._is_small(element)
+        return is_hidden(element)
 
     def _is_small(self, element: HtmlElement) -> bool:
         """Whether an element may be junk: some systems put the whole page into one form."""
@@ -199,7 +203,7 @@ class _Reader:
         self.spared += not small
         return small
 
-    def _block(self, element: HtmlElement, tag: str, said: dict[str, str]) -> None:
+    def _block(self, element: HtmlElement, tag: str, says: bool) -> None:
         if self.line:
             self._break()
         lines, outer, inner = len(self.lines), self.kind, len(element)
@@ -207,7 +211,7 @@ class _Reader:
         if (kind := KINDS.get(tag)) and (tag not in ROWS or inner >= LEAST_CELLS):
             self.kind = kind
         if (inner == 1 and self.pictures and self._captions_by_style(element, tag)) or (
-            inner and tag in FRAMES and is_framed(element, tag, said)
+            inner and tag in FRAMES and (says or tag == "table") and is_framed(element, tag)
         ):
             self._caption(element)
         else:
@@ -216,7 +220,7 @@ class _Reader:
             self._break()
         self.kind = outer
         if len(self.lines) > lines:
-            self._sign(said.get("style"), tag, lines)
+            self._sign(element.get("style") if says else None, tag, lines)
 
     def _sign(self, style: str | None, tag: str, lines: int) -> None:
         """A short line set to the right signs an article, if nothing comes behind it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -38,6 +37,10 @@ _BRACKETED = re.compile(r"(?<=[.!?…。”\"])\s*[(（]([^()（）]{2,60})[)）
 # A name behind a slash at the end of a sentence: "… of the new ward. / Anna Berg".
 _BEHIND_SLASH = re.compile(r"(?<=[.!?…。”\"])\s+/\s+([^\s()/.!?:;,][^()/.!?:;,]{1,50})$")
 _SLASHED = re.compile(r"\s*[(（]([^()（）/]{2,60}/[^()（）]{2,40})[)）]\.?$")
+# Ways to end with a credit, and the signs of which each holds one.
+_CREDITS = (
+    (":：", _LAST), ("©(&", _SIGNED), ("(（", _BRACKETED), ("/", _BEHIND_SLASH), ("/", _SLASHED),
+)  # fmt: skip
 
 
 def caption_of(element: HtmlElement) -> tuple[str, str]:
@@ -51,9 +54,9 @@ def caption_of(element: HtmlElement) -> tuple[str, str]:
     return caption, credit or written
 
 
-def is_framed(element: HtmlElement, tag: str, said: Mapping[str, str]) -> bool:
-    """Whether an element with these attributes is but a picture and the words below it: a table of one
-    column, or a centred paragraph that a line break parts."""
+def is_framed(element: HtmlElement, tag: str) -> bool:
+    """Whether an element is but a picture and the words below it: a table of one column, or a centred
+    paragraph that a line break parts."""
     if tag == "table":
         if next(islice(element.iter("table"), 1, None), None) is not None:  # holds a page together
             return False
@@ -63,7 +66,7 @@ def is_framed(element: HtmlElement, tag: str, said: Mapping[str, str]) -> bool:
             return False
         framed = told[0] is not cells[0] and next(cells[0].iter("img"), None) is not None
     else:
-        framed = "center" in (said.get("style") or said.get("align") or "") and _is_broken(element)
+        framed = "center" in (element.get("style") or element.get("align") or "") and _is_broken(element)
     return framed and len(whole_text(element).strip()) <= LONGEST_FRAMED
 
 
@@ -79,8 +82,8 @@ def _is_broken(element: HtmlElement) -> bool:
 
 def parted(text: str) -> tuple[str, str]:
     """A caption and the credit at its end."""
-    for pattern in (_LAST, _SIGNED, _BRACKETED, _BEHIND_SLASH, _SLASHED):
-        if found := pattern.search(text):
+    for signs, pattern in _CREDITS:
+        if any(sign in text for sign in signs) and (found := pattern.search(text)):
             return text[: found.start()].strip(), found.group(1).strip()
     return text, ""
 
