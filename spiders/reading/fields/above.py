@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -127,17 +127,19 @@ def _is_named(image: HtmlElement) -> bool:
 
 def _may_lead(page: Page, image: HtmlElement) -> bool:
     """Whether a picture may be the article's: not of its writer, of tools, of a link to another page."""
-    if not _is_large(image):
+    around = list(takewhile(_is_of_body, (image, *islice(image.iterancestors(), AROUND))))
+    if not _APART.isdisjoint(one.tag for one in around) or not _is_large(image):
         return False
-    around = (image, *islice(image.iterancestors(), AROUND))
     for one in around:
-        if one.tag == "body":
-            break
-        if one.tag in _APART or (one.tag == "a" and not leads_to_picture(page, one)) or is_hidden(one):
+        if (one.tag == "a" and not leads_to_picture(page, one)) or is_hidden(one):
             return False
         if _is_of_others(f"{one.get('class', '')} {one.get('id', '')}"):
             return False
     return not is_beside(image)
+
+
+def _is_of_body(element: HtmlElement) -> bool:
+    return str(element.tag) != "body"
 
 
 def leads_to_picture(page: Page, link: HtmlElement) -> bool:

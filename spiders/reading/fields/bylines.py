@@ -67,7 +67,7 @@ _SIGNS: dict[str, Callable[[str], object]] = {
     "rel": "author".__eq__,
     "itemprop": ("author", "creator").__contains__,
     "data-testid": re.compile(r"byline|author").search,
-    "href": re.compile(r"/authors?/").search,
+    "href": lambda value: "/author/" in value or "/authors/" in value,
 }
 _NEVER = frozenset(("img", "meta", "svg"))
 _APART = frozenset(("footer", "nav", "aside"))
@@ -78,7 +78,8 @@ _IN_MARGIN = finder(
 )
 _MARGINS = (b"md-post__authors", b"ablog__author")
 _SET_RIGHT = finder(
-    "//@style[contains(., 'right')]/parent::*[self::p or self::div] | //@align[.='right']/parent::p"
+    "/descendant::p/@align[.='right']/parent::* | /descendant::p/@style[contains(., 'right')]/parent::*"
+    " | /descendant::div/@style[contains(., 'right')]/parent::*"
 )
 _LINKS = finder(
     ".//a[contains(@href, 'author') or contains(@href, 'autor') or contains(@href, 'auteur')"
@@ -261,7 +262,7 @@ def _named(page: Page) -> Iterator[HtmlElement]:
 
 def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:
     """What stands before the headline and in it, in its order."""
-    yield from takewhile(lambda one: one is not headline, tree.iter())
+    yield from takewhile(lambda one: one is not headline, tree.iter("*"))
     if headline is not None:
         yield from headline.iter()
 
@@ -269,7 +270,7 @@ def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElem
 def _named_among(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     for element in elements:
         for name, value in element.items():
-            if name in _SIGNS and _SIGNS[name](value) and (name != "href" or element.tag == "a"):
+            if (judge := _SIGNS.get(name)) and judge(value) and (name != "href" or element.tag == "a"):
                 if element.tag not in _NEVER and not _is_apart(element) and not is_beside(element):
                     yield element
                 break

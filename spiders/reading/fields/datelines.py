@@ -28,6 +28,7 @@ from spiders.reading.tree.beside import is_of_teaser
 from spiders.reading.tree.page import Page, month_first
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
+_DATED = frozenset(DATED)
 ENOUGH = 0.5  # what must speak for a line that shows a date
 NUMBERLESS = 60  # characters of a line that tells a date without a figure: yesterday, le vingt novembre
 LONGEST_IN_WORDS = 90  # of one that tells its year in words
@@ -175,7 +176,7 @@ def _named_changed(element: HtmlElement) -> str:
 def _attribute(element: HtmlElement, zone: str, now: datetime) -> Written | None:
     """The date that an element or one within it carries for machines."""
     for part in islice(element.iter(), SMALL):
-        for name in DATED if part.keys() else ():
+        for name in () if _DATED.isdisjoint(part.keys()) else DATED:
             said = part.get(name) or ""
             if not 8 <= len(said) <= 60:
                 continue

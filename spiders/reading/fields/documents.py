@@ -67,7 +67,7 @@ def _links_below(page: Page) -> list[HtmlElement]:
 def _frames_below(page: Page) -> list[HtmlElement]:
     """What shows something else below the headline, where any of it may be a document."""
     shown = framed([*page.all("iframe")[:MOST], *page.all("object")[:MOST], *page.all("embed")[:MOST]])
-    if not any(_LIKE_DOCUMENT.search(address.lower()) for address in shown):
+    if not any(map(_is_likely, shown)):
         return []
     return _FRAMES_BELOW(page.tree)
 
@@ -78,13 +78,16 @@ def _is_attached(link: HtmlElement) -> bool:
 
 
 def _linked(page: Page, links: list[HtmlElement], frames: list[HtmlElement]) -> list[str]:
-    linked = [link.get("href") or link.get("data-href") or "" for link in links]
+    linked = filter(_is_likely, [link.get("href") or link.get("data-href") or "" for link in links])
     told = [(address, _VIEWER.search(address) is not None) for address in linked]
-    told += [(address, True) for address in framed(frames)]
-    likely = ((address, viewed) for address, viewed in told if _LIKE_DOCUMENT.search(address.lower()))
-    several = [one for address, viewed in likely for one in (_viewed(address) if viewed else [address])]
+    told += [(address, True) for address in filter(_is_likely, framed(frames))]
+    several = [one for address, viewed in told for one in (_viewed(address) if viewed else [address])]
     urls = [url for url in map(page.absolute, several) if url and _is_document(url)]
     return list(dict.fromkeys(urls))[:MOST]
+
+
+def _is_likely(address: str) -> bool:
+    return _LIKE_DOCUMENT.search(address.lower()) is not None
 
 
 def _viewed(address: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -19,10 +19,11 @@ from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import addresses_of, text_of
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, finder, first_of
+from spiders.reading.tree.page import Page, first_of, following
 from storage.article import Image
 
 MOST = 50
+LOOKED_AT = 1_000  # figures
 TINY = 60  # pixels: a picture no wider is decoration
 # Where sites keep the address of a picture that is loaded when it comes into sight, the best first.
 LAZY = (
@@ -48,13 +49,12 @@ PLAYERS = re.compile(
     r"|mover\.uz|\.mp4|\.m3u8|\.webm"
 )
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
+_MARGINS = frozenset(("nav", "footer", "aside"))
 _OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
-_BELOW_HEADLINE = finder("((//h1)[1]/following::figure)[1][.//img]")
 _FRAMES_BELOW = first_of(
     100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
 )
-_FIGURES = finder("//figure[.//img][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
 _PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
 _WIDTH = re.compile(r"\d{1,5}")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
@@ -92,12 +92,26 @@ def _with_leading(page: Page, body: Body) -> list[Picture]:
     if not body.pictures:
         return []
     within = {picture.element for picture in body.pictures}
-    for figure in _BELOW_HEADLINE(page.tree)[:1] if page.all("figure") else ():
+    for figure in _first_below(page):
         pictures = body_of([figure], set()).pictures
         if within.isdisjoint(one.element for one in pictures) and not _teases(page, figure):
             return [*pictures, *body.pictures]
     leading = pictures_above(page, body) or pictures_featured(page)
     return [*leading, *body.pictures] if within.isdisjoint(one.element for one in leading) else body.pictures
+
+
+def _first_below(page: Page) -> list[HtmlElement]:
+    """The first figure below the headline, if a picture stands in it."""
+    below = following(page.first("h1"), "figure") if page.all("figure") else ()
+    return [one for one in islice(below, 1) if _holds_picture(one)]
+
+
+def _holds_picture(figure: HtmlElement) -> bool:
+    return next(figure.iter("img"), None) is not None
+
+
+def _is_in_margin(element: HtmlElement) -> bool:
+    return any(one.tag in _MARGINS for one in element.iterancestors())
 
 
 def _named(page: Page) -> tuple[list[Image], str]:
@@ -113,7 +127,8 @@ def _figures(page: Page, body: Body) -> list[Picture]:
     """The figures of a page that stand in no list, for readers that do not keep pictures."""
     if body.pictures:
         return []
-    figures = _FIGURES(page.tree)[:MOST]
+    shown = (one for one in page.all("figure")[:LOOKED_AT] if _holds_picture(one))
+    figures = list(islice((one for one in shown if not _is_in_margin(one)), MOST))
     # A page whose figures lead elsewhere is a list of teasers, its article has at most one of its own.
     own = [one for one in figures if not _teases(page, one)]
     return [picture for one in own for picture in body_of([one], set()).pictures]
@@ -142,13 +157,12 @@ def _image(url: str, picture: Picture) -> Image:
 
 
 def _address(page: Page, image: HtmlElement) -> str | None:
-    said = dict(image.items())
-    width = "" if said.get("layout") in RATIOS else said.get("width", "")
-    if _is_tiny(width) or _is_named(f"{said.get('class', '')} {said.get('id', '')}"):
+    width = "" if image.get("layout") in RATIOS else image.get("width", "")
+    if _is_tiny(width) or _is_named(f"{image.get('class', '')} {image.get('id', '')}"):
         return None
-    for address in _addresses(image, said):
+    for address in _addresses(image):
         url = _whole(page, address)
-        if url and not _LOADING.search(path := _path(url)):
+        if url and not ("load" in (path := _path(url)) and _LOADING.search(path)):
             return None if _decorates(path) else url
     return None
 
@@ -162,16 +176,16 @@ def _decorates(name: str) -> bool:
 _is_named = once(_decorates)
 
 
-def _addresses(image: HtmlElement, said: Mapping[str, str]) -> Iterator[str]:
-    """Where a picture with these attributes may be found, the best first: what is loaded when it comes into
-    sight, the largest of a set, what is shown at first, what is shown where scripts do not run."""
-    if not _LAZY.isdisjoint(said):
-        yield from filter(None, map(said.get, LAZY))
-    yield _largest(_first_of(said, SETS))
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    """Where a picture may be found, the best first: what is loaded when it comes into sight, the largest of a
+    set, what is shown at first, what is shown where scripts do not run."""
+    if not _LAZY.isdisjoint(image.keys()):
+        yield from filter(None, map(image.get, LAZY))
+    yield _largest(_first_of(image, SETS))
     # The parser does not know that <source> is empty, so a picture may stand within the last of them.
     for picture in islice(image.iterancestors("picture"), 1):
         yield from (_largest(_first_of(one, SETS)) for one in picture.iter("source"))
-    yield said.get("src", "")
+    yield image.get("src", "")
     around = image.getparent()
     beside = (image.getnext(), None if around is None else around.getnext())
     for one in beside:
@@ -179,7 +193,7 @@ def _addresses(image: HtmlElement, said: Mapping[str, str]) -> Iterator[str]:
             yield from (inner.get("src", "") for inner in one.iter("img"))
 
 
-def _first_of(element: HtmlElement | Mapping[str, str], names: tuple[str, ...]) -> str:
+def _first_of(element: HtmlElement, names: tuple[str, ...]) -> str:
     return next((value for name in names if (value := element.get(name))), "")
 
 
@@ -187,7 +201,7 @@ def _whole(page: Page, address: str) -> str | None:
     """An address made absolute; some sites write their host twice, before the whole address."""
     if not address or address.startswith(("data:", "#")):
         return None
-    doubled = _DOUBLED.match(address)
+    doubled = _DOUBLED.match(address) if "://" in address[8:] else None
     url = page.absolute(doubled.group(1) if doubled else address)
     thumb = _THUMB.search(url or "")
     return None if thumb and int(thumb.group(1)) <= TINY else url

@@ -20,9 +20,10 @@ PARTS = frozenset(("p", "div", "li", "td", "dd", "span", "time"))
 def of_part(element: HtmlElement, zone: str, now: datetime, american: bool) -> tuple[Written | None, str]:
     """The date of the only part of an element that is a date, and what that part calls it; nothing where the
     part in front of it says that it is another day."""
-    texts = [line_of(one) for one in element] if 1 < len(element) <= MOST else []
-    apart = all(one.tag in PARTS and not (one.tail or "").strip() for one in element)
-    if not apart or sum(map(len, texts)) > LONGEST:
+    if not 1 < len(element) <= MOST or not all(map(_is_apart, element)):
+        return None, ""
+    texts = [line_of(one) for one in element]
+    if sum(map(len, texts)) > LONGEST:
         return None, ""
     read = [labelled(text, zone, now, month_first=american) for text in texts]
     dated = [place for place, (found, _) in enumerate(read) if found]
@@ -30,3 +31,7 @@ def of_part(element: HtmlElement, zone: str, now: datetime, american: bool) -> t
         return None, ""
     whole = labelled(" | ".join(texts), zone, now, month_first=american)  # with the hour of another part
     return whole if whole[0] else read[dated[0]]
+
+
+def _is_apart(part: HtmlElement) -> bool:
+    return part.tag in PARTS and not (part.tail or "").strip()

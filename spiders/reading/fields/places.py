@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -54,8 +55,7 @@ _APART = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A short line of a page, the element it stands in, and its distance from the headline in lines."""
 
     text: str
@@ -82,7 +82,7 @@ def lines_of(page: Page, heading: HtmlElement | None) -> Iterator[Line]:
         body = next((one for tag in ("article", "main", "body") for one in page.all(tag)), page.tree)
         budget = _Budget()
         for line in _numbered(_walk(body, budget), budget, MOST_LINES, 1):
-            yield replace(line, distance=UNPLACED)
+            yield line._replace(distance=UNPLACED)
         return
     behind, before = _Budget(near=NEXT), _Budget(MOST_ELEMENTS // 2, NEXT)
     yield from _numbered(_behind(heading, behind), behind, MOST_LINES, 1, text_in(heading))
@@ -125,7 +125,7 @@ def _joined(one: Line, other: Line) -> Line | None:
     hour, day = (one, other) if BARE_HOUR.fullmatch(one.text) else (other, one)
     if not BARE_HOUR.fullmatch(hour.text) or len(day.text) > SHORT or ":" in day.text:
         return None
-    return replace(day, text=f"{day.text} {hour.text}") if any(map(str.isdigit, day.text)) else None
+    return day._replace(text=f"{day.text} {hour.text}") if any(map(str.isdigit, day.text)) else None
 
 
 def led_to(element: HtmlElement, own: str) -> str:
@@ -194,10 +194,10 @@ def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElem
         budget.near > 0 and _is_note(element)
     ):
         return
-    size = len(list(islice(element.iter(), SMALL + 1))) if len(element) else 1
-    if element.tag == "aside" and (size > SMALL or budget.near <= 0) and not _names_date(element):
+    small = is_small(element)
+    if element.tag == "aside" and (not small or budget.near <= 0) and not _names_date(element):
         return
-    if size <= SMALL or element.tag in ("p", "blockquote"):
+    if small or element.tag in ("p", "blockquote"):
         text = line_of(element)
         if len(text) <= LONGEST_LINE or not any(one.tag in _APART for one in element.iterdescendants()):
             yield text, element
@@ -206,6 +206,12 @@ def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElem
     for child in element:
         yield from _walk(child, budget)
         yield from _rest(child.tail, element)
+
+
+def is_small(element: HtmlElement) -> bool:
+    """Whether an element, with all within it, is no more than a line is made of."""
+    inner = len(element)  # to walk through it costs more
+    return not inner or (inner < SMALL and next(islice(element.iter(), SMALL, None), None) is None)
 
 
 def _is_byline(element: HtmlElement) -> bool:

@@ -138,8 +138,9 @@ def _begun(title: str, known: set[str]) -> str:
     return title
 
 
-def _separators(title: str) -> list[re.Match[str]]:
-    return [] if _MARKS.isdisjoint(title) else list(_SEPARATOR.finditer(title))
+@lru_cache(64)  # of one page: each is asked several times
+def _separators(title: str) -> tuple[re.Match[str], ...]:
+    return () if _MARKS.isdisjoint(title) else tuple(_SEPARATOR.finditer(title))
 
 
 def _weights(witnesses: set[Witness]) -> dict[str, float]:
