@@ -105,6 +105,8 @@ def letters_of(body: bytes, content_type: str | None = None) -> str:
 def tidy(text: str) -> str:
     """Text in composed form (NFC), without control characters, lone surrogates, and direction controls
     that do not balance within a line or between two tags."""
+    if text.isascii() and text.isprintable():  # as most fields
+        return text
     special = _special(text.encode("utf-8", "surrogatepass"))
     return text if _is_tidy(special) else _tidied(text, special)
 

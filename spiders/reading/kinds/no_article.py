@@ -38,18 +38,21 @@ FEW_WORDS = 300  # characters of visible text beyond which a page is not a bare 
 
 def challenge(head: bytes | str) -> str | None:
     """Who asks for a proof instead of answering, from a page or its first 64 KB; ``None``: nobody."""
-    markup = head[:WHOLE] if isinstance(head, bytes) else head[:WHOLE].encode("utf-8", "replace")
-    lowered = markup[:HEAD].lower()
+    lowered = _encoded(head[:HEAD])[:HEAD].lower()
     for mark, name in _MARKS:
         if mark in lowered:
             return name
     turnstile = b"turnstile" in lowered and _TURNSTILE.search(lowered)
     cookie = _SETS_COOKIE.search(lowered) and _RELOADS.search(lowered)
-    if not (turnstile or cookie) or len(markup) >= WHOLE:
+    if not (turnstile or cookie) or len(markup := _encoded(head[:WHOLE])) >= WHOLE:
         return None
     if len(_visible(markup.decode("utf-8", "replace"))) > FEW_WORDS:
         return None
     return "Turnstile" if turnstile else "a cookie set by a script"
+
+
+def _encoded(text: bytes | str) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "replace")
 
 
 def _visible(text: str) -> str:

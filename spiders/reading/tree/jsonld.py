@@ -7,6 +7,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -107,9 +108,9 @@ def _loaded(text: str) -> Any:
     text = text.replace("<![CDATA[", "", 1)
     begins = _BEGINS.search(text[:LONGEST])
     text = text[begins.start() : LONGEST] if begins else ""
-    for attempt in (text, _SPARE_COMMA.sub(r"\1", text)):
+    for mended in (str, partial(_SPARE_COMMA.sub, r"\1")):
         try:
-            return _DECODER.raw_decode(attempt)[0]
+            return _DECODER.raw_decode(mended(text))[0]
         except (ValueError, RecursionError):
             continue
     return None  # as good as no JSON-LD: the page's other witnesses are heard

@@ -23,7 +23,8 @@ _RAW = "|".join(
     rf"(?i:{name})(?=[{_SPACE}/>]){_FEW}(?:[^<]++|<(?!!--|/(?i:{name})[{_SPACE}/>]))*+</(?i:{name}){_FEW}"
     for name in sorted(RAW)
 )
-_OTHERS = rf"(?!(?i:{'|'.join(sorted((*RAW, *OLD)))})[{_SPACE}/>]){NAME}{_FEW}"
+_BEGIN = "".join(sorted({sign for name in (*RAW, *OLD) for sign in (name[0], name[0].upper())}))
+_OTHERS = rf"(?:(?![{_BEGIN}])|(?!(?i:{'|'.join(sorted((*RAW, *OLD)))})[{_SPACE}/>])){NAME}{_FEW}"
 
 # One look at a whole page, at the pace of a search: no tag has many attributes, which libxml2 compares each
 # with each, and no quotation, comment or script hides one. What never ends is found once a page is parsed.
