@@ -31,10 +31,10 @@ from spiders.reading.reader import general, said_body
 from spiders.reading.text.body import Body, body_of
 from spiders.reading.text.part import leave_own_part
 from spiders.reading.tree.jsonld import text_of
-from spiders.reading.tree.junk import length_of
 from spiders.reading.tree.markup import clean, is_cut, parse
-from spiders.reading.tree.page import Page, page_of, text_in
+from spiders.reading.tree.page import Page, page_of
 from spiders.reading.tree.scripts import leave_scripts
+from spiders.reading.tree.texts import is_longer, text_in
 from spiders.source import Hints
 from storage.article import Article
 from storage.entry import Entry
@@ -150,7 +150,7 @@ def _page(body: bytes | str, url: str, content_type: str | None, hints: Hints) -
 
 def _is_told(page: Page, hints: Hints) -> bool:
     """Whether a story stands where the source keeps its own: no page that asks for a proof holds one."""
-    return any(length_of(one) >= TOLD for one in page.find(hints.body))
+    return any(is_longer(one, TOLD) for one in page.find(hints.body))
 
 
 def _headed(page: Page, hints: Hints, home: str) -> Article:

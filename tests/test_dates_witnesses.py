@@ -7,6 +7,7 @@ import pytest
 from spiders.reading.fields.headline import headline
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
+from spiders.reading.tree.texts import whole_text
 from tests.test_dates_on_pages import LD, META, TEXT, TITLE, URL, day, published, read
 
 LATER = META.replace("property='article:published_time'", "name='date'").format("2026-11-20")
@@ -89,7 +90,7 @@ def test_the_headline_is_what_shows_most_of_the_title() -> None:
     )
     found = headline(page_of(parse(html), URL))
     assert found is not None
-    assert found.text_content() == TITLE
+    assert whole_text(found) == TITLE
 
 
 def test_an_element_marked_as_the_date_goes_before_a_field_that_systems_set_at_every_change() -> None:

@@ -17,6 +17,7 @@ from spiders.reading.charsets.charset import decode, tidy
 from spiders.reading.charsets.mojibake import repaired
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.markup import parse
+from spiders.reading.tree.texts import whole_text
 from storage.bidi import balanced
 
 RUSSIAN = "Министр здравоохранения обсудил сотрудничество с соседями"
@@ -287,7 +288,7 @@ def test_what_is_balanced_is_so_for_good(text: str) -> None:
 
 def test_references_are_letters_too() -> None:
     page = "<p>Vie&#803;&#x302;t &#150;&#0;&#xD800;&#x202b;<b>&#60;i&#62;</b> &#8220;&#x6cc;&#x200c;&#x634;"
-    assert parse(page).text_content() == "Việt –<i> “ی\u200cش"
+    assert whole_text(parse(page)) == "Việt –<i> “ی\u200cش"
 
 
 def test_what_json_escapes_is_tidied() -> None:

@@ -12,6 +12,7 @@ from spiders.reading.text.part import own_part
 from spiders.reading.text.state import state_lines
 from spiders.reading.tree.markup import closed, parse
 from spiders.reading.tree.page import Page, page_of
+from spiders.reading.tree.texts import whole_text
 from spiders.source import Hints
 from tests.nurses import LINES, NOW, TITLE, URL
 
@@ -55,8 +56,8 @@ def test_a_body_begins_with_a_section_that_nobody_named_it_for(section: str) -> 
     title = "A morning at the harbour"
     html = f"<html><title>{title}</title><{section}><h1>{title}</h1>{MARKUP}</{section}>"
     tree = parse(f"{html}behind<div>the rest</div>")
-    assert tree.find("head").text_content() == title
-    assert tree.find("body").text_content().endswith("behindthe rest")
+    assert whole_text(tree.find("head")) == title
+    assert whole_text(tree.find("body")).endswith("behindthe rest")
     assert text_of(html).split("\n") == LINES
 
 
@@ -192,7 +193,7 @@ def page(body: str, url: str = URL) -> Page:
 def test_scripts_are_kept_as_data_and_leave_the_page() -> None:
     kept = page(f"{HEAD}<script id='__NEXT_DATA__' type='application/json'>{STATES['Next']}</script>")
     assert kept.state == [STATES["Next"]]
-    assert "pageProps" not in kept.tree.text_content()
+    assert "pageProps" not in whole_text(kept.tree)
 
 
 LONG = MARKUP * 2
@@ -221,8 +222,8 @@ def test_of_several_articles_the_one_that_is_meant_is_found(first: str, second: 
         parts = [first + LONG + end, second + SECOND + end][::order]
         part = own_part(page(f"<head>{head}</head>" + scrolled(*parts)))
         assert part is not None
-        assert LINES[0] in part.text_content()
-        assert "Snow went" not in part.text_content()
+        assert LINES[0] in whole_text(part)
+        assert "Snow went" not in whole_text(part)
 
 
 def test_of_several_articles_one_is_read() -> None:
@@ -264,7 +265,7 @@ def test_a_page_of_one_article_or_of_none_that_is_meant_has_no_such_part(body: s
 )
 def test_a_link_of_a_heading_to_itself_is_no_text_of_it(markup: str, text: str) -> None:
     tree = page_of(parse(f"<body>{markup}"), "https://site.example/a").tree
-    assert " ".join(tree.text_content().split()) == text
+    assert " ".join(whole_text(tree).split()) == text
 
 
 def test_a_picture_that_leads_to_its_place_stays() -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import zip_longest
 
 import numpy as np
+from lxml import html
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -34,6 +35,7 @@ from spiders.reading.text.state import state_lines
 from spiders.reading.tree.jsonld import text_of, texts_of
 from spiders.reading.tree.junk import is_hidden
 from spiders.reading.tree.page import Finder, Page, finder
+from spiders.reading.tree.texts import length_of
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
 MOST_ELEMENTS = 15_000
@@ -60,7 +62,7 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
 
     Raises ``NotAnArticle`` for a page that only leads to others.
     """
-    if len(_ALL(page.tree)) > MOST_ELEMENTS or len(page.tree.text_content()) > MOST_CHARACTERS:
+    if len(_ALL(page.tree)) > MOST_ELEMENTS or length_of(page.tree) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
     title = title_of(page, ())[0]
     walk = walk_of(page)
@@ -186,7 +188,7 @@ def said_body(page: Page) -> str:
 
 def _trafilatura(page: Page) -> Body:
     document = bare_extraction(
-        deepcopy(page.tree),
+        _copied(page.tree),
         url=page.url,
         fast=True,
         with_metadata=False,
@@ -199,6 +201,14 @@ def _trafilatura(page: Page) -> Body:
     _set_apart(document.body)
     title = title_of(page, ())[0]
     return body_of([document.body], set(), unwanted={title} if title else None)
+
+
+def _copied(tree: HtmlElement) -> html.HtmlElement:
+    """The tree once more, of elements as trafilatura takes them."""
+    copy = html.Element(tree.tag, dict(tree.attrib))
+    copy.text = tree.text
+    copy.extend([deepcopy(one) for one in tree])
+    return copy
 
 
 def _set_apart(body: HtmlElement) -> None:

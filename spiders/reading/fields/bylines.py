@@ -25,7 +25,8 @@ from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import Node, text_of
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, finder, following, host_of, short_text_in, text_in
+from spiders.reading.tree.page import Page, finder, following, host_of
+from spiders.reading.tree.texts import short_text_in, text_in
 
 MOST = 20  # authors of an article
 LOOKED_AT = 12  # elements that are named like a byline

@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of, texts_of
-from spiders.reading.tree.page import Page, finder, first_of, following, host_of, short_text_in, text_in
+from spiders.reading.tree.page import Page, finder, first_of, following, host_of
 from spiders.reading.tree.permalinks import HEADINGS
+from spiders.reading.tree.texts import short_text_in, text_in
 
 MOST_ALTERNATES = 60
 MOST_KEYWORDS = 40

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, text_in
+from spiders.reading.tree.page import Page
+from spiders.reading.tree.texts import text_in
 
 MOST = 3_000  # elements that are looked at
 LONGEST = 400  # characters of a text that are compared

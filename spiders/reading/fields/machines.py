@@ -18,7 +18,8 @@ from spiders.reading.dates.written import written
 from spiders.reading.fields.datelines import DATED
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of
-from spiders.reading.tree.page import Page, first_of, month_first, short_text_in, text_in
+from spiders.reading.tree.page import Page, first_of, month_first
+from spiders.reading.tree.texts import short_text_in, text_in
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",

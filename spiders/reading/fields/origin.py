@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.dated import Piece, pieces_behind
 from spiders.reading.fields.headline import headline
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, host_of, text_in
+from spiders.reading.tree.page import Page, host_of
+from spiders.reading.tree.texts import text_in, whole_text
 from storage.origin import labels
 
 LABELS = labels()
@@ -48,7 +49,7 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     for element in page.find(selectors)[:1]:
         if found := _named(page, element):
             return found, "selector"
-    named = _names_a_source(page.tree.text_content())
+    named = _names_a_source(whole_text(page.tree))
     links = _links_on(page)[-LAST:] if named else []
     for link in reversed(links):
         words = _words_before(link).rstrip()

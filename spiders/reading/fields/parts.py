@@ -10,7 +10,7 @@ from spiders.reading.dates.believed import Written
 from spiders.reading.dates.labels import label_before
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.written import labelled
-from spiders.reading.tree.page import line_of
+from spiders.reading.tree.texts import line_of
 
 MOST = 8  # parts of a line
 LONGEST = 220  # characters of a line that is looked at by its parts

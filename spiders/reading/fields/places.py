@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.sentences import BARE_HOUR, CLOSELY, DATELINE, LONGEST_LINE, is_text, weight_of
 from spiders.reading.tree.beside import heads_site
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, line_of, text_in
+from spiders.reading.tree.page import Page
+from spiders.reading.tree.texts import line_of, text_in
 
 MOST_LINES = 70  # looked at behind the headline
 MOST_BEFORE = 25

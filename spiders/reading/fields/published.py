@@ -16,6 +16,7 @@ from spiders.reading.fields.machines import from_machine, machines, of_element
 from spiders.reading.fields.remarks import remarked
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.page import Page
+from spiders.reading.tree.texts import whole_text
 
 LOOKED_AT = 60  # elements that may hold a visible date
 LONGEST_STATE = 500_000  # characters of a script
@@ -80,7 +81,7 @@ def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Sh
     found = shown(page, zone, now, sought)
     if not any(_of_today(one) for one in found):
         return found
-    text = page.tree.text_content()
+    text = whole_text(page.tree)
     last = max((int(year) for year in _YEAR.findall(text) if int(year) <= now.year), default=0)
     own = max((int(year) for year in _OWN_YEAR.findall(text)), default=now.year)
     return [placed for one in found if (placed := one if _is_fresh(one, own, now) else _in_time(one, last))]

@@ -18,7 +18,8 @@ from spiders.reading.fields.datelines import RELATIVE, Shown, shown_in
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.places import ROW, SMALL, Line, is_apart, led_to, names_of
 from spiders.reading.tree.beside import heads_site
-from spiders.reading.tree.page import Page, first_of, line_of, month_first, text_in
+from spiders.reading.tree.page import Page, first_of, month_first
+from spiders.reading.tree.texts import line_of, text_in
 
 LONGEST = 250  # characters of a remark
 SHORT = 120  # of one that says nothing else

@@ -14,7 +14,8 @@ from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.junk import is_hidden
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, line_of
+from spiders.reading.tree.page import Page
+from spiders.reading.tree.texts import line_of
 from storage.article import Article
 
 LEAST, LONGEST = 16, 1_000  # letters and characters of a standfirst

@@ -7,8 +7,8 @@ from collections import Counter
 
 from spiders.reading.blocks.walk import size_of
 from spiders.reading.kinds.phrases import phrases
-from spiders.reading.tree.junk import length_of
-from spiders.reading.tree.page import Page, finder, text_in
+from spiders.reading.tree.page import Page, finder
+from spiders.reading.tree.texts import length_of, text_in
 
 SHORT = 400  # characters of a notice; a text that goes on is an article about it
 SHELL = 200  # characters that a page may hold which waits for its script

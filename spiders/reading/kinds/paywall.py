@@ -7,7 +7,8 @@ from functools import lru_cache
 from spiders.reading.dates.months import fold
 from spiders.reading.kinds.phrases import phrases
 from spiders.reading.text.body import Body
-from spiders.reading.tree.page import Page, finder, text_in
+from spiders.reading.tree.page import Page, finder
+from spiders.reading.tree.texts import text_in
 
 WALLED = ", behind a paywall"  # behind the method of a text that may be but a beginning
 STUB = 0.5  # confidence in the text of a page that asks to be paid

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.page import Page, finder, host_of, text_in
+from spiders.reading.tree.page import Page, finder, host_of
+from spiders.reading.tree.texts import text_in
 
 FEW = 2  # teasers in a list
 MOST = 60  # headlines that are looked at

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from spiders.reading.text.captions import caption_of, is_framed
-from spiders.reading.tree.junk import is_hidden, is_named_junk, length_of, whole_text
+from spiders.reading.tree.junk import is_hidden, is_named_junk
 from spiders.reading.tree.names import once
+from spiders.reading.tree.texts import length_of, whole_text
 
 # What begins and ends a line; the second row is trafilatura's own vocabulary.
 BLOCKS = frozenset((

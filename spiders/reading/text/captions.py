@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.junk import whole_text
+from spiders.reading.tree.texts import whole_text
 
 LONGEST = 400  # characters of a caption
 LONGEST_FRAMED = 250  # of the words below a picture that only stand by it

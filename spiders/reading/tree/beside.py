@@ -7,8 +7,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.junk import whole_text
 from spiders.reading.tree.names import once
+from spiders.reading.tree.texts import whole_text
 
 _SITE_HEAD = re.compile(
     r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar|banner)(?:[_-]?top)?(?:\s|$)|masthead", re.I

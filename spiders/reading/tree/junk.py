@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import cast
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.names import once
@@ -41,7 +38,6 @@ NAMES = frozenset(
     )
 )
 _NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(WORDS)})(?:$|[\s_-])", re.I)
-_LENGTH, _TEXT = XPath("string-length()"), XPath("string()", smart_strings=False)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
@@ -50,24 +46,13 @@ def _says_junk(name: str) -> bool:
     return bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split())
 
 
-def length_of(element: HtmlElement) -> int:
-    """How many characters of text an element holds."""
-    return int(cast(float, _LENGTH(element)))
-
-
-def whole_text(element: HtmlElement) -> str:
-    """All text of an element, in a third of the time that it takes to join its parts."""
-    return cast(str, _TEXT(element))
-
-
-def is_hidden(element: HtmlElement | Mapping[str, str]) -> bool:
-    """Whether an element, or one with these attributes, is not meant to be seen."""
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element is not meant to be seen."""
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
-def is_named_junk(element: HtmlElement | Mapping[str, str]) -> bool:
-    """Whether the name of an element, or of one with these attributes, says that it does not belong to the
-    article around it."""
+def is_named_junk(element: HtmlElement) -> bool:
+    """Whether the name of an element says that it does not belong to the article around it."""
     name, key = element.get("class"), element.get("id")
     return (name is not None or key is not None) and _says_junk(f"{name or ''} {key or ''}")

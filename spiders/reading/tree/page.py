@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +20,7 @@ from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
 from spiders.reading.tree.scripts import data_of
 from spiders.reading.tree.shown import PASSED_OVER, show
+from spiders.reading.tree.texts import LONGEST_FIELD, line_of
 
 Finder = Callable[[HtmlElement], list[HtmlElement]]
 Answer = TypeVar("Answer")
@@ -37,7 +38,6 @@ UNITED_STATES = frozenset(  # zones where the month stands first
     for city in ("New_York", "Detroit", "Chicago", "Denver", "Boise", "Phoenix", "Los_Angeles", "Anchorage")
 ) | {"Pacific/Honolulu"}
 LINKS = 1_000  # with whose texts headlines are compared
-LONGEST_FIELD = 2_000  # characters of a title, a name, a date
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class Page:
 
     def leave_out(self, element: HtmlElement) -> None:
         """Take an element out of the tree, with all within it."""
-        element.drop_tree()
+        _drop(element)
         self.forget()
 
     def forget(self) -> None:
@@ -122,6 +122,8 @@ class Page:
 
     def all_said(self, *names: str) -> list[str]:
         """Everything that these meta fields say, each once."""
+        if self.meta.keys().isdisjoint(names):  # as of most
+            return []
         return list(dict.fromkeys(value for name in names for value in self.meta.get(name, ())))
 
     @property
@@ -161,6 +163,18 @@ class Page:
         )
 
 
+def _drop(element: HtmlElement) -> None:
+    """Take an element out of its tree, but for the text behind it."""
+    around, before = element.getparent(), element.getprevious()
+    if around is None:
+        return
+    if element.tail and before is None:
+        around.text = (around.text or "") + element.tail
+    elif element.tail:
+        before.tail = (before.tail or "") + element.tail
+    around.remove(element)
+
+
 def _path(address: str | None) -> str:
     return urlsplit(address or "").path.strip("/")
 
@@ -197,7 +211,7 @@ def _legible(url: str) -> str:
 
 
 def _links(page: Page) -> list[tuple[HtmlElement, str]]:
-    return [(link, link.get("href") or "") for link in page.all("a")]
+    return [(link, link.get("href", "")) for link in page.all("a")]
 
 
 def _leads(page: Page) -> str:
@@ -222,10 +236,12 @@ def finder(xpath: str) -> Finder:
 def first_of(most: int, *paths: str) -> Finder:
     """The first elements that one of these paths leads to, or to an attribute of which.
 
-    From an attribute to its element: to ask each element for its attributes takes four times as long. Each
-    set is cut before it is joined with others, which takes quadratic time.
+    From an attribute to its element: to ask each element for its attributes takes four times as long, and
+    ``//@name`` asks texts as well. Each set is cut before it is joined with others, which takes quadratic
+    time.
     """
-    parts = (f"({path})[position() <= {most}]/ancestor-or-self::*[1]" for path in paths)
+    asked = (path.replace("//@", "/descendant::*/@") for path in paths)
+    parts = (f"({path})[position() <= {most}]/ancestor-or-self::*[1]" for path in asked)
     return finder(f"({' | '.join(parts)})[position() <= {most}]")
 
 
@@ -240,34 +256,8 @@ def compiled(selector: str) -> Finder:
 def following(element: HtmlElement | None, *tags: str) -> Iterator[HtmlElement]:
     """What stands behind an element in its order, of these tags or of any."""
     places = () if element is None else (element, *element.iterancestors())
-    return chain.from_iterable(one.iter(*tags) for place in places for one in place.itersiblings())
-
-
-def text_in(element: HtmlElement) -> str:
-    """The text of an element on one line."""
-    return " ".join(_begun(element).split())[:LONGEST_FIELD]
-
-
-def short_text_in(element: HtmlElement, most: int) -> str:
-    """The text of an element on one line; empty where it is longer than so many characters."""
-    text = _begun(element)
-    begun = " ".join(text[: 4 * most].split())  # of a long one no more is looked at
-    if len(begun) > most:
-        return ""
-    line = begun if len(text) <= 4 * most else " ".join(text.split())
-    return line if len(line) <= most else ""
-
-
-def _begun(element: HtmlElement) -> str:
-    """The text of an element as it stands, as far as a field may need it."""
-    text: str = element.text_content() if len(element) else element.text or ""
-    return text[: 10 * LONGEST_FIELD]
-
-
-def line_of(element: HtmlElement) -> str:
-    """The text of an element on one line, its parts apart."""
-    texts = islice(element.itertext(), 60) if len(element) else (element.text or "",)
-    return " ".join(" ".join([text[:LONGEST_FIELD] for text in texts]).split())
+    asked = tags or ("*",)
+    return chain.from_iterable(one.iter(*asked) for place in places for one in place.itersiblings())
 
 
 def month_first(page: Page, zone: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.junk import whole_text
+from spiders.reading.tree.texts import whole_text
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 

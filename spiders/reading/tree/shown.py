@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.markup import parse
+from spiders.reading.tree.texts import length_of, whole_text
 
 # Elements that are passed over, but for a text that was not meant to be: an unclosed ``svg`` takes in
 # all that comes behind it.
@@ -20,7 +18,6 @@ _FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's
 MOST = 0.5  # of a page's text does not stand where nobody reads it
 LEAST = 200  # characters that are a text
 MANY = 2_000  # elements that are looked at
-_LENGTH = XPath("string-length()")  # such elements may hold one another
 
 
 def show(tree: HtmlElement, found: list[HtmlElement]) -> bool:
@@ -32,11 +29,11 @@ def show(tree: HtmlElement, found: list[HtmlElement]) -> bool:
     for element in shadows:
         element.tag = "div"
     silent = [
-        (element, _length(element))
+        (element, length_of(element))
         for element in found[:MANY]
         if element.tag in _OTHERWISE or (element.tag in _SILENT and _holds_blocks(element))
     ]
-    whole = sum(map(_length, tree.iter("body"))) if any(length >= LEAST for _, length in silent) else 0
+    whole = sum(map(length_of, tree.iter("body"))) if any(length >= LEAST for _, length in silent) else 0
     opened = [one for one, length in silent if _is_to_open(one.tag, length, whole)]
     for element, length in silent:
         if element.tag == "noscript" and length < LEAST:
@@ -48,10 +45,6 @@ def show(tree: HtmlElement, found: list[HtmlElement]) -> bool:
 
 def _is_to_open(tag: str, length: int, whole: int) -> bool:
     return tag == "svg" or (length >= LEAST and (tag in _NEVER or length > MOST * whole))
-
-
-def _length(element: HtmlElement) -> int:
-    return int(cast(float, _LENGTH(element)))
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
@@ -75,7 +68,7 @@ def _open(element: HtmlElement) -> None:
 def _show_picture(noscript: HtmlElement) -> None:
     """A picture for browsers without scripts, in place of the empty one that a script would fill."""
     pictures = list(noscript.iter("img"))
-    if len(pictures) != 1 or len(noscript.text_content().strip()) > 0:
+    if len(pictures) != 1 or len(whole_text(noscript).strip()) > 0:
         return
     before = noscript.getprevious()
     empty = before if before is not None and before.tag == "img" else None
