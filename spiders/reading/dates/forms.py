@@ -9,6 +9,10 @@ from functools import lru_cache
 from spiders.reading.dates.months import JALALI_NAMES, NAME, NAMES, WEEKDAYS, fold
 from spiders.reading.dates.words import numbered, words
 
+_FIGURES = re.compile(r"\d+")
+_NUMBER = re.compile(r"\(\?P<(?!mark|name)\w+>")  # a part of a form that is one
+_JOINED = r"(?P<year>20\d\d)(?P<month>"  # with nothing between
+
 
 def either(meaning: str) -> str:
     """The folded words that stand for something, the longest first, as alternatives of an expression."""
@@ -28,23 +32,30 @@ def one_of(ordered: Iterable[str]) -> str:
 def forms(line: str) -> Iterator[re.Pattern[str]]:
     """The forms of whole days that may stand in a line: groups ``year`` or ``short`` or ``era``, ``month`` or
     ``name``, and ``day``."""
-    letters = set(line)
-    return (form for form, signs in _whole() if not (signs and letters.isdisjoint(signs)))
+    letters, figures = set(line), len(_FIGURES.findall(line))
+    return (
+        form
+        for form, signs, least in _whole()
+        if least <= figures and not (signs and letters.isdisjoint(signs))
+    )
 
 
 def lesser_forms(line: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The precision and the form of days without a year and of months without a day that may stand in a line;
     believed where it says little else."""
-    letters = set(line)
+    letters, figures = set(line), len(_FIGURES.findall(line))
     return (
-        (precision, form) for precision, form, signs in _lesser() if not (signs and letters.isdisjoint(signs))
+        (precision, form)
+        for precision, form, signs, least in _lesser()
+        if least <= figures and not (signs and letters.isdisjoint(signs))
     )
 
 
-def _compiled(form: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """A form, and the signs of which one stands in every line that holds it; none where any line may."""
+def _compiled(form: str) -> tuple[re.Pattern[str], frozenset[str], int]:
+    """A form; the signs of which one stands in every line that holds it, none where any line may; and how
+    many numbers stand in every such line."""
     signs = next((signs for part, signs in _telling() if part in form), "")
-    return re.compile(form), frozenset(signs)
+    return re.compile(form), frozenset(signs), len(_NUMBER.findall(form)) if _JOINED not in form else 1
 
 
 @lru_cache(1)
@@ -67,7 +78,7 @@ def _telling() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(1)
-def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str], int], ...]:
     name, clear = f"(?P<name>{NAME})", r"(?<![a-z\d])(?<!\d[.,/-])"
     day, year = r"(?<!\d)(?<!\d:)(?P<day>\d{1,2})(?!\d)", r"(?<!\d)(?P<year>\d{4})(?!\d|:\d)"
     d, m, y = (rf"(?:{either(f'behind a {part}')})\.?" for part in ("day", "month", "year"))
@@ -109,7 +120,7 @@ def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
 
 
 @lru_cache(1)
-def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str], int], ...]:
     name, d, m, y = (
         f"(?P<name>{NAME})",
         *(rf"(?:{either(f'behind a {part}')})\.?" for part in ("day", "month", "year")),

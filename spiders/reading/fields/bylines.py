@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.dated import names_by_date
 from spiders.reading.fields.headline import headline
+from spiders.reading.fields.named import MOST_NAMED, named, with_like
 from spiders.reading.fields.persons import (
     LONGEST_BYLINE,
     begins_like_one,
@@ -24,16 +25,13 @@ from spiders.reading.fields.titles import title_tag
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import Node, text_of
-from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, finder, following, host_of
 from spiders.reading.tree.texts import short_text_in, text_in
 
 MOST = 20  # authors of an article
-LOOKED_AT = 12  # elements that are named like a byline
 LONGEST_SIGNATURE = 60
 MANY = 3  # lines above a signature
 LEAST_OF_SITE = 4  # letters of a site's name with which no other begins by chance
-MOST_NAMED = 4 * LOOKED_AT
 LINES_BELOW = 60  # elements behind the headline among which "By …" is looked for
 LONGEST_LINE = 100  # of a line that begins like a byline
 
@@ -57,21 +55,6 @@ META = (
     "parsely-author", "sailthru.author", "citation_author", "dcterms.creator", "cxenseparse:author",
     "authors",
 )  # fmt: skip
-# What an attribute says of an element that is named like a byline.
-_SIGNS: dict[str, Callable[[str], object]] = {
-    "class": once(
-        re.compile(
-            r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia"
-            r"|(?:^|[\s_-])(?:writer|reporter|journalist|redactor|muallif|avtor)(?:$|[\s_-])"
-        ).search
-    ),
-    "rel": "author".__eq__,
-    "itemprop": ("author", "creator").__contains__,
-    "data-testid": re.compile(r"byline|author").search,
-    "href": lambda value: "/author/" in value or "/authors/" in value,
-}
-_NEVER = frozenset(("img", "meta", "svg"))
-_APART = frozenset(("footer", "nav", "aside"))
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 # Writers whom systems set in the margin, where others keep menus: Material for MkDocs, ABlog.
 _IN_MARGIN = finder(
@@ -170,8 +153,8 @@ def _on_card(page: Page) -> list[str]:
 def _seen(page: Page) -> Iterator[Witness]:
     """What stands in elements that are named like a byline, and in lines that begin like one."""
     without_de = partial(_DE.sub, "") if _says_de(page) else str
-    for element in _named(page):
-        texts = [without_de(text) for one in _with_like(element) for text in _texts(one)]
+    for element in named(page):
+        texts = [without_de(text) for one in with_like(page, element) for text in _texts(one)]
         surely = element.get("rel") == "author" or (element.get("itemprop") or "") in ("author", "creator")
         found = map(without_place, names_in(texts))
         if names := [name for name in found if surely or is_written_like_a_name(name)]:
@@ -235,50 +218,8 @@ def _is_last_of_many(element: HtmlElement) -> bool:
     return sum(1 for one in before if text_in(one)) >= MANY
 
 
-def _with_like(element: HtmlElement) -> list[HtmlElement]:
-    """A byline, and those like it right behind it: some pages set each author apart."""
-    name = element.get("class")
-    if not name or element.tag == "a":
-        return [element]
-    behind = islice(element.itersiblings(), MOST)
-    alike = takewhile(lambda one: one.tag == element.tag and one.get("class") == name, behind)
-    return [element, *_named_among(alike)]
-
-
 def _texts(element: HtmlElement) -> list[str]:
     return [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
-
-
-def _named(page: Page) -> Iterator[HtmlElement]:
-    """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
-    headline = page.first("h1")
-    below = islice(_named_among(following(headline)), MOST_NAMED)
-    first = next(below, None)
-    if first is None:
-        yield from islice(_named_among(_up_to(headline, page.tree)), MOST_NAMED)
-    else:
-        yield first
-        yield from below
-
-
-def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:
-    """What stands before the headline and in it, in its order."""
-    yield from takewhile(lambda one: one is not headline, tree.iter("*"))
-    if headline is not None:
-        yield from headline.iter()
-
-
-def _named_among(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
-    for element in elements:
-        for name, value in element.items():
-            if (judge := _SIGNS.get(name)) and judge(value) and (name != "href" or element.tag == "a"):
-                if element.tag not in _NEVER and not _is_apart(element) and not is_beside(element):
-                    yield element
-                break
-
-
-def _is_apart(element: HtmlElement) -> bool:
-    return any(one.tag in _APART for one in element.iterancestors())
 
 
 def _lines(element: HtmlElement) -> list[str]:

@@ -45,17 +45,10 @@ NO_SECTIONS = frozenset((
 KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "tags")
 _DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}$")
-_CRUMBS = first_of(
-    1,
-    "//@class[contains(., 'readcrumb')]",
-    "//@id[contains(., 'breadcrumb')]",
-    "//@itemtype[contains(., 'BreadcrumbList')]",
-)
 _CRUMB = finder(".//a[@href]")
-_GENRES = first_of(5, "//@itemprop[.='genre' or .='articleSection']")
+_GENRES = ("genre", "articleSection")
 _TAGGED = first_of(MOST_KEYWORDS, "//@class[contains(., 'tags') or contains(., 'Tags')]")
 _KICKERS = first_of(1, "//@class[contains(., 'article-tag')]")  # of Ghost
-_ITEMS = first_of(MOST_KEYWORDS, "//@itemprop[.='keywords']")
 _CATEGORY, _PLACES_OF_TAGS = "/categor", ("/tag/", "/tags/", "/tag:")
 _RELATIONS = frozenset(("category tag", "tag category"))  # of WordPress and its kin
 _LISTED = frozenset(("li", "nav", "aside"))
@@ -138,12 +131,11 @@ def section_on(page: Page) -> tuple[str | None, str]:
     for found, method in ((said, "json-ld"), (page.said(*SECTION_META), "meta")):
         if 1 < len(found) <= LONGEST_WORD and found.lower() not in NO_SECTIONS:
             return found, method
-    paths = _CRUMBS(page.tree) if page.may_hold(b"readcrumb") else []
-    marked = (one for one in _GENRES(page.tree) if not is_beside(one))
+    marked = (one for one, item in page.items if item in _GENRES and not is_beside(one))
     genre = next((text_in(next(one.iter("a"), one)) for one in marked), "")
     if 1 < len(genre) <= LONGEST_NAME and genre.lower() not in NO_SECTIONS:
         return genre, "category link"
-    crumbs = [crumb for path in paths for crumb in _CRUMB(path)[:10]] or _trail(page)
+    crumbs = [crumb for path in _crumbs(page) for crumb in _CRUMB(path)[:10]] or _trail(page)
     leading = [(text_in(link), page.absolute(link.get("href") or "")) for link in crumbs]
     named = [
         one for one, url in leading if one.lower() not in NO_SECTIONS and url and not _is_here(page, url)
@@ -160,6 +152,17 @@ def _kicker(page: Page) -> str:
     called = _KICKERS(page.tree)[:1] if page.may_hold(b"article-tag") else []
     heads = any(page.first("h1") in one.itersiblings() for one in called)
     return short_text_in(called[0], LONGEST_NAME) if heads else ""
+
+
+def _crumbs(page: Page) -> list[HtmlElement]:
+    """The first element that is named for breadcrumbs: to walk as far as that takes less than XPath does."""
+    likely = page.tree.iter("*") if page.may_hold(b"readcrumb") else ()
+    return list(islice(filter(_is_of_crumbs, likely), 1))
+
+
+def _is_of_crumbs(element: HtmlElement) -> bool:
+    said = element.get
+    return "readcrumb" in f"{said('class', '')} {said('id', '')} {said('itemtype', '')}"
 
 
 def _trail(page: Page) -> list[HtmlElement]:
@@ -231,8 +234,8 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
         below = islice(filter(_leads_to_tag, following(page.first("h1"), "a")), MOST_KEYWORDS)
         links = [one for one in below if not is_beside(one)] or _by_date(page, "/tag/", "/tags/")
     links = links or _tagged(page)
-    marked = _ITEMS(page.tree) if not links and page.may_hold(b"keywords") else []
-    words = _words([text_in(one) for one in (links or marked)[:MOST_KEYWORDS]])
+    links = links or [one for one, item in page.items if item == "keywords"]
+    words = _words([text_in(one) for one in links[:MOST_KEYWORDS]])
     return words, "tag links" if words else ""
 
 

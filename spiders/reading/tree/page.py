@@ -116,6 +116,11 @@ class Page:
         left = parse("".join(self.left)).iter("script") if self.left else ()
         return data_of([*left, *self.scripts])
 
+    @property
+    def items(self) -> list[tuple[HtmlElement, str]]:
+        """All elements that say of what item they are a property, and of which."""
+        return self.answer(_items)
+
     def said(self, *names: str) -> str:
         """The first of these meta fields that says something."""
         return next((values[0] for name in names if (values := self.meta.get(name))), "")
@@ -214,6 +219,10 @@ def _links(page: Page) -> list[tuple[HtmlElement, str]]:
     return [(link, link.get("href", "")) for link in page.all("a")]
 
 
+def _items(page: Page) -> list[tuple[HtmlElement, str]]:
+    return [(one, one.get("itemprop", "")) for one in _ITEMS(page.tree)] if page.may_hold(b"itemprop") else []
+
+
 def _leads(page: Page) -> str:
     return "\n".join([href for _, href in page.links])
 
@@ -243,6 +252,9 @@ def first_of(most: int, *paths: str) -> Finder:
     asked = (path.replace("//@", "/descendant::*/@") for path in paths)
     parts = (f"({path})[position() <= {most}]/ancestor-or-self::*[1]" for path in asked)
     return finder(f"({' | '.join(parts)})[position() <= {most}]")
+
+
+_ITEMS = finder("/descendant::*/@itemprop/parent::*")
 
 
 @lru_cache(2_048)

@@ -1,0 +1,85 @@
+"""Elements that are named like a byline, or say to machines that they name the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from itertools import islice, takewhile
+
+from lxml.html import HtmlElement
+
+from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.names import once
+from spiders.reading.tree.page import Page, finder, following
+
+MOST_NAMED = 48
+MOST_ALIKE = 20  # bylines, one behind the other
+
+# What an attribute says of an element that is named like a byline.
+_says_byline = once(
+    re.compile(
+        r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia"
+        r"|(?:^|[\s_-])(?:writer|reporter|journalist|redactor|muallif|avtor)(?:$|[\s_-])"
+    ).search
+)
+_CREATORS = frozenset(("author", "creator"))
+_BYLINE = re.compile(r"byline|author")
+_TESTED = finder("/descendant::*/@data-testid/parent::*")
+_NEVER = frozenset(("img", "meta", "svg"))
+_APART = frozenset(("footer", "nav", "aside"))
+
+
+def named(page: Page) -> Iterator[HtmlElement]:
+    """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
+    headline, marked = page.first("h1"), page.answer(_marked)
+    below = islice(_named_among(following(headline), marked), MOST_NAMED)
+    first = next(below, None)
+    if first is None:
+        yield from islice(_named_among(_up_to(headline, page.tree), marked), MOST_NAMED)
+    else:
+        yield first
+        yield from below
+
+
+def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:
+    """What stands before the headline and in it, in its order."""
+    yield from takewhile(lambda one: one is not headline, tree.iter("*"))
+    if headline is not None:
+        yield from headline.iter()
+
+
+def _named_among(elements: Iterable[HtmlElement], marked: Set[HtmlElement]) -> Iterator[HtmlElement]:
+    for element in elements:
+        name = element.get("class")  # to ask each for all of its attributes takes twice as long
+        if not ((name and _says_byline(name)) or element in marked):
+            continue
+        if element.tag not in _NEVER and not _is_apart(element) and not is_beside(element):
+            yield element
+
+
+def _marked(page: Page) -> set[HtmlElement]:
+    """The elements that say to machines that they name the author, or lead to a page about one."""
+    tested = _TESTED(page.tree) if page.may_hold(b"data-testid") else []
+    return {
+        *(one for one, item in page.items if item in _CREATORS),
+        *(one for one in tested if _BYLINE.search(one.get("data-testid", ""))),
+        *(link for link, href in page.links if _leads_to_author(link, href)),
+    }
+
+
+def _leads_to_author(link: HtmlElement, href: str) -> bool:
+    return "/author/" in href or "/authors/" in href or link.get("rel") == "author"
+
+
+def _is_apart(element: HtmlElement) -> bool:
+    return any(one.tag in _APART for one in element.iterancestors())
+
+
+def with_like(page: Page, element: HtmlElement) -> list[HtmlElement]:
+    """A byline, and those like it right behind it: some pages set each author apart."""
+    name = element.get("class")
+    if not name or element.tag == "a":
+        return [element]
+    behind = islice(element.itersiblings(), MOST_ALIKE)
+    alike = takewhile(lambda one: one.tag == element.tag and one.get("class") == name, behind)
+    return [element, *_named_among(alike, page.answer(_marked))]
