@@ -33,12 +33,13 @@ _PERSIAN_FIGURES = re.compile(r"(?<![۰-۹/])[۰-۹]{2}/[۰-۹]{2}/[۰-۹]{2}(?!
 _SHORT_JALALI = re.compile(
     r"(?<![\d/])(?P<year>\d\d)(?P<rest>/(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01]))(?![\d/])"
 )
+_FIGURE = re.compile(r"\d")
 _CHINESE = re.compile(rf"[{NUMERALS}]{{1,5}}(?=\s*[年月日号號时時点點分])")
 
 
 def may_date(folded: str) -> bool:
     """Whether a folded line has a figure or a word for one, without which it names no day."""
-    return any(map(str.isdigit, folded)) or bool(_CHINESE.search(folded)) or says_year(folded)
+    return bool(_FIGURE.search(folded) or _CHINESE.search(folded)) or says_year(folded)
 
 
 def legible(folded: str, text: str, zone: str) -> str:
@@ -46,10 +47,11 @@ def legible(folded: str, text: str, zone: str) -> str:
     if ":" in folded:
         folded = _JOINED_HOUR.sub(r"\g<0> ", folded)
     line = _BASIC.sub(r"\g<year>-\g<month>-\g<day>t\g<hour>:\g<minute>", folded)
-    line = _TWICE.sub(r"\1", _chinese(marked(line)))
-    if "(" in line:
+    line = marked(line)
+    if not folded.isascii():
+        line = _TWICE.sub(r"\1", _chinese(line))
         line = _BRACKETED.sub(lambda found: f" ({_weekday(found)})", line)
-    line = _CALLED.sub(_weekday, line)
+        line = _CALLED.sub(_weekday, line)
     line = _noon().sub(r"\g<gap>12:00", in_figures(line))
     if zone == THAI or _THAI_LETTER.search(folded):
         line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)

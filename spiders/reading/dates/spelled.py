@@ -12,6 +12,7 @@ from spiders.reading.dates.words import numbered
 LAST = 31  # day of a month
 _TENS = range(10, 100, 10)  # behind which ones are added
 _ONES = range(1, 10)
+_MONTH = re.compile(NAME)
 _WORD_BEFORE = re.compile(rf"(?:[^\W\d_]|-{NAME})\s+(?:(?:de|of|من)\s+)?{NAME}")  # a month
 _JOINS = r"(?:\s*و\s*|-|\s+(?:(?:and|et|y)\s+)?)"
 
@@ -19,7 +20,7 @@ _JOINS = r"(?:\s*و\s*|-|\s+(?:(?:and|et|y)\s+)?)"
 def says_year(folded: str) -> bool:
     """Whether the thousands of a year stand in a folded line in words, so that it may be a date without a
     single figure."""
-    return any(word in folded for word in _thousands())
+    return any(map(folded.__contains__, _thousands()))
 
 
 def in_figures(line: str) -> str:
@@ -31,7 +32,7 @@ def in_figures(line: str) -> str:
     day, year = _patterns()
     if says_year(line):
         line = year.sub(lambda found: f"{_thousands()[found['thousands']] + _sum(found['rest'])}", line)
-    return day.sub(_day, line) if _WORD_BEFORE.search(line) else line
+    return day.sub(_day, line) if _MONTH.search(line) and _WORD_BEFORE.search(line) else line
 
 
 def _day(found: re.Match[str]) -> str:

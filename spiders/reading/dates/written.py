@@ -105,8 +105,6 @@ def _clock_by(line: str, found: _Day, zone: str) -> tuple[time | None, tzinfo | 
 
 def _days(line: str, today: date, month_first: bool) -> list[_Day]:
     """The days that a line names, without spans of days; lesser forms where there is no whole one."""
-    if not any(map(str.isdigit, line)):
-        return []
     whole = [_day(line, match, today, month_first) for form in forms(line) for match in form.finditer(line)]
     lesser = [] if any(whole) or len(line) > BARE else _lesser(line, today)
     found = sorted((one for one in (*whole, *lesser) if one), key=lambda one: (one.start, -one.end))

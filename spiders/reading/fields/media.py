@@ -33,6 +33,7 @@ LAZY = (
 )  # fmt: skip
 _LAZY = frozenset(LAZY)
 SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_SETS = frozenset(SETS)
 # Words of a class or of an address by which a picture is none of the article's, in small letters and with
 # what stands before them: a pattern that minds capitals or the beginning takes three times as long.
 _DECORATION = re.compile(
@@ -158,7 +159,7 @@ def _image(url: str, picture: Picture) -> Image:
 
 def _address(page: Page, image: HtmlElement) -> str | None:
     width = "" if image.get("layout") in RATIOS else image.get("width", "")
-    if _is_tiny(width) or _is_named(f"{image.get('class', '')} {image.get('id', '')}"):
+    if (width and _is_tiny(width)) or _is_named(f"{image.get('class', '')} {image.get('id', '')}"):
         return None
     for address in _addresses(image):
         url = _whole(page, address)
@@ -179,9 +180,11 @@ _is_named = once(_decorates)
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """Where a picture may be found, the best first: what is loaded when it comes into sight, the largest of a
     set, what is shown at first, what is shown where scripts do not run."""
-    if not _LAZY.isdisjoint(image.keys()):
+    said = image.keys()
+    if not _LAZY.isdisjoint(said):
         yield from filter(None, map(image.get, LAZY))
-    yield _largest(_first_of(image, SETS))
+    if not _SETS.isdisjoint(said):
+        yield _largest(_first_of(image, SETS))
     # The parser does not know that <source> is empty, so a picture may stand within the last of them.
     for picture in islice(image.iterancestors("picture"), 1):
         yield from (_largest(_first_of(one, SETS)) for one in picture.iter("source"))

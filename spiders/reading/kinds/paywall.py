@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from spiders.reading.dates.months import fold
 from spiders.reading.kinds.phrases import phrases
 from spiders.reading.text.body import Body
@@ -45,10 +47,9 @@ def asks_to_pay(page: Page, text: str) -> bool:
 
 
 def _invites(text: str) -> bool:
-    folded = fold(text)
-    return any(map(folded.__contains__, _folded()))
+    return bool(_invitations().find_matches_as_indexes(fold(text)))
 
 
 @lru_cache(1)
-def _folded() -> tuple[str, ...]:
-    return tuple(fold(phrase) for phrase, _ in phrases("end"))
+def _invitations() -> AhoCorasick:
+    return AhoCorasick([fold(phrase) for phrase, _ in phrases("end")])

@@ -52,6 +52,8 @@ def _begun(element: HtmlElement) -> str:
 
 def line_of(element: HtmlElement) -> str:
     """The text of an element on one line, its parts apart."""
+    if not len(element):
+        return " ".join((element.text or "")[:LONGEST_FIELD].split())
     texts: list[str] = []
     _add_texts(element, texts)
     return " ".join(" ".join([text[:LONGEST_FIELD] for text in texts[:MOST_PARTS]]).split())
