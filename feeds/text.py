@@ -14,6 +14,7 @@ _ILLEGAL = re.compile(
     "[^\t\n\r\u0020-\u007e\u0085\u00a0-\u202c\u202f-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
 LONGEST_ADDRESS = 2_000
+_BEFORE_ELLIPSIS = " .,:;،؛"  # of which nothing stands in front of an ellipsis
 
 
 def legal(text: str) -> str:
@@ -34,7 +35,7 @@ def shortened(text: str, limit: int) -> str:
         return text
     head = text[: max(limit - 1, 0)]
     space = head.rfind(" ", limit * 2 // 3)
-    return (head[:space] if space > 0 else head).rstrip() + "…"
+    return (head[:space] if space > 0 else head).rstrip(_BEFORE_ELLIPSIS) + "…"
 
 
 def paragraphs(text: str, limit: int, shape: str = "") -> list[tuple[str, str]]:

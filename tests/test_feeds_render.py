@@ -379,6 +379,7 @@ def test_only_web_addresses_go_out_and_in_ascii() -> None:
 
 def test_text_is_cut_between_words() -> None:
     assert shortened("one two three", 9) == "one two…"
+    assert shortened("One. Two. Three.", 12) == "One. Two…"  # not four dots
     assert shortened("越南与中国合作", 4) == "越南与…"
     assert one_line("a\x00 b\n\tc\ud800") == "a b c"
     assert legal("a\u202eb\x85\x9fc") == "ab\x85c"
