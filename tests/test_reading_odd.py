@@ -100,6 +100,13 @@ def test_markup_that_closes_stays_as_it_is() -> None:
     assert closed(page) is page
 
 
+def test_how_signs_are_read_is_no_text_of_theirs() -> None:
+    title = "<ruby>岘港<rp>（</rp><rt>Xiàn gǎng</rt><rp>）</rp></ruby>医生培训<ruby>护士<rt>hùshi</ruby>"
+    page = f"<title>岘港医生培训护士</title><body><h1>{title}</h1><p>一月起{title}。</p>{MARKUP}"
+    article = read(page, URL, now=NOW)
+    assert (article.title, article.text.split("\n")[0]) == ("岘港医生培训护士", "一月起岘港医生培训护士。")
+
+
 def test_a_small_noscript_is_not_text() -> None:
     note = "<noscript><p>Please enable JavaScript to see all of this page in its full beauty.</p></noscript>"
     assert "JavaScript" not in text_of(HEAD + note + MARKUP)

@@ -32,6 +32,7 @@ ASKED = frozenset((
     "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
     "time", "object", "embed", *PASSED_OVER,
 ))  # fmt: skip
+_NO_TEXT = ("script", "style", "rt", "rp", "rtc")  # the last say how to read the signs below them
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 UNITED_STATES = frozenset(  # zones where the month stands first
     f"America/{city}"
@@ -194,7 +195,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
     page.scripts = page.all("script")
     headings = page.all("h1") + page.all("title")
     page.article, page.other, page.site, page.kinds = article_in(page.scripts, headings, page.is_linked)
-    strip_elements(tree, "script", "style", with_tail=False)  # no text of theirs is text of the page
+    strip_elements(tree, *_NO_TEXT, with_tail=False)
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
     if leave_permalinks(page.links):
