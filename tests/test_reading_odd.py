@@ -107,6 +107,15 @@ def test_how_signs_are_read_is_no_text_of_theirs() -> None:
     assert (article.title, article.text.split("\n")[0]) == ("岘港医生培训护士", "一月起岘港医生培训护士。")
 
 
+@pytest.mark.parametrize("hints", [Hints(), Hints(body=("main",))])
+def test_a_word_of_a_program_stands_within_its_sentence_and_a_listing_apart(hints: Hints) -> None:
+    said = "<p>The wards ask <code>/api/nurses</code> for the shifts of each nurse, and get a list.</p>"
+    listing = "<pre>shifts = <code>ask('/api/nurses')</code></pre>"
+    text = read(f"{HEAD}<main>{MARKUP}{said}{listing}{MARKUP}</main>", URL, hints=hints, now=NOW).text
+    assert "The wards ask /api/nurses for the shifts of each nurse, and get a list." in text.split("\n")
+    assert "shifts = ask" not in text
+
+
 def test_a_small_noscript_is_not_text() -> None:
     note = "<noscript><p>Please enable JavaScript to see all of this page in its full beauty.</p></noscript>"
     assert "JavaScript" not in text_of(HEAD + note + MARKUP)

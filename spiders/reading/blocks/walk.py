@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from spiders.reading.text.body import BLOCKS, SILENT
+from spiders.reading.text.lines import BLOCKS, SILENT, is_listing
 from spiders.reading.tree.junk import is_hidden
 
 LONG = 80  # characters of a line that is a sentence rather than a label
@@ -104,7 +104,7 @@ class Walk:
 
     def _child(self, child: HtmlElement, spot: Spot, link: bool, strong: bool) -> None:
         tag = child.tag
-        if tag in _BREAKS:
+        if tag in _BREAKS or is_listing(child, tag):
             self._end(spot, broken=tag == "br")
             if tag not in ("br", "hr") and len(self.blocks) < MOST:
                 self._within(child, spot)

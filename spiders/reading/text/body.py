@@ -9,24 +9,11 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from spiders.reading.text.captions import caption_of, is_framed
+from spiders.reading.text.lines import BLOCKS, SILENT, is_listing
 from spiders.reading.tree.junk import is_hidden, is_named_junk
 from spiders.reading.tree.names import once
 from spiders.reading.tree.texts import length_of, whole_text
 
-# What begins and ends a line; the second row is trafilatura's own vocabulary.
-BLOCKS = frozenset((
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table",
-    "caption", "aside",
-    "blockquote", "section", "article", "main", "header", "footer", "figure", "hr", "br", "pre",
-    "center", "body",
-    "form", "fieldset", "address", "details", "summary", "tbody", "thead",
-    "head", "list", "item", "quote", "row", "lb", "code",
-))  # fmt: skip
-SILENT = frozenset((
-    "script", "style", "noscript", "template", "iframe", "svg", "button", "select", "option", "input",
-    "textarea",
-    "object", "embed", "video", "audio", "nav", "link", "meta", "canvas", "map", "title",
-))  # fmt: skip
 PICTURES = frozenset(("img", "amp-img"))
 _APART = PICTURES | SILENT
 FRAMES = frozenset(("table", "p", "div", "center"))  # of a picture and the words below it
@@ -178,7 +165,7 @@ class _Reader:
             says and (name := element.get("class")) and _says_caption(name) and _is_caption(element, tag)
         ):
             self._caption(element)
-        elif tag in BLOCKS:
+        elif tag in BLOCKS or is_listing(element, tag):
             self._block(element, tag, says)
         else:
             self._inline(element, tag)
