@@ -9,6 +9,7 @@ import pytest
 
 from spiders.article import read, read_fragment
 from spiders.faults import NotAnArticle
+from spiders.reading.fields.players import is_player
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
 from spiders.source import Hints
@@ -240,6 +241,25 @@ def test_films_and_documents_are_named() -> None:
     article = page(body=f"{TEXT}{frame}<a href='/files/plan.PDF?v=2'>Plan</a><a href='/b'>b</a>")
     assert article.videos == ["https://www.youtube.com/embed/x1"]
     assert article.documents == ["https://www.site.example/files/plan.PDF?v=2"]
+
+
+@pytest.mark.parametrize(
+    ("address", "plays"),
+    [
+        ("https://www.youtube.com/v/x1?version=3", True),
+        ("https://geo.dailymotion.com/player/x.html?video=x1", True),
+        ("https://rutube.ru/video/embed/1", True),
+        ("https://vkvideo.ru/video_ext.php?oid=-1&id=2", True),
+        ("https://dzen.ru/embed/x1", True),
+        ("https://www.aparat.com/video/video/embed/videohash/x1/vt/frame", True),
+        ("https://media.example/2026/ward.M3U8?token=1", True),
+        ("https://www.youtube.com/subscribe_embed?channelid=1", False),
+        ("https://notaparat.com/video/1", False),
+        ("https://maps.example/embed?name=a.mp4x", False),
+    ],
+)
+def test_players_of_many_countries_are_known_by_their_addresses(address: str, plays: bool) -> None:
+    assert is_player(address) is plays
 
 
 @pytest.mark.parametrize(

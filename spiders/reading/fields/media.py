@@ -15,6 +15,7 @@ from spiders.reading.fields.above import (
     pictures_featured,
     pictures_named,
 )
+from spiders.reading.fields.players import is_player
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import addresses_of, text_of
@@ -44,11 +45,6 @@ _DECORATION = re.compile(
 _LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown until the picture comes
 _COUNTER = "doubleclick.net"
 AROUND = 8  # ancestors of a figure that may say whose it is
-PLAYERS = re.compile(
-    r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|facebook\.com/plugins/video"
-    r"|rutube\.ru/play|aparat\.com/video|vk\.com/video_ext|ok\.ru/videoembed|player\.bilibili|v\.qq\.com"
-    r"|mover\.uz|\.mp4|\.m3u8|\.webm"
-)
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
 _MARGINS = frozenset(("nav", "footer", "aside"))
 _OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
@@ -245,7 +241,7 @@ def videos_of(page: Page, body: Body) -> tuple[list[str], str]:
 
 
 def _players(page: Page, addresses: list[str]) -> list[str]:
-    urls = (url for url in map(page.absolute, filter(None, addresses)) if url and PLAYERS.search(url))
+    urls = (url for url in map(page.absolute, filter(None, addresses)) if url and is_player(url))
     return list(dict.fromkeys(urls))[:MOST]
 
 
