@@ -132,7 +132,8 @@ def _by_blocks(walk: Walk, chosen: list[int], drop: set[HtmlElement]) -> Body:
 
 
 def whole_tables(walk: Walk, likely: Figures) -> Figures:
-    """The probabilities of blocks, where those of one table are the same: a table is read as a whole."""
+    """The probabilities of blocks, where those of one table are the same: a table is read as a whole, and
+    with the paragraphs around it where it leads nowhere."""
     tables = [spot for spot in walk.spots if spot.tag == "table"]
     settled = likely.copy() if tables else likely
     for spot, below in zip_longest(tables, tables[1:]):
@@ -141,8 +142,18 @@ def whole_tables(walk: Walk, likely: Figures) -> Figures:
         rows = sum(block.spot.tag == "tr" for block in blocks)
         if not lays_out and rows > len(blocks) / 2:
             sizes = [block.size for block in blocks]
-            settled[spot.first : spot.last] = np.average(likely[spot.first : spot.last], weights=sizes)
+            own = float(np.average(likely[spot.first : spot.last], weights=sizes))
+            linked = any(block.links for block in blocks)
+            settled[spot.first : spot.last] = own if linked else max(own, _around(spot, likely))
     return settled
+
+
+def _around(spot: Spot, likely: Figures) -> float:
+    """The lesser probability of the two blocks beside an element, where both are of the element around it."""
+    around = spot.above
+    if around is None or not around.first < spot.first < spot.last < around.last:
+        return 0.0
+    return float(min(likely[spot.first - 1], likely[spot.last]))
 
 
 def chosen_of(walk: Walk, context: Context, likely: Figures) -> list[int]:
