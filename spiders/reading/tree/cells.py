@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -19,21 +20,17 @@ MOST = 2_000  # cells of a table
 def join_cells(tables: list[HtmlElement]) -> None:
     """Make one line of each row of these tables, where they are but figures and names."""
     for table in tables:
-        cells = list(islice(table.iter("td", "th"), MOST))
-        parts = [part for cell in cells for part in cell.iter(*BREAKS)]
-        if parts and _is_of_figures(table, cells):
-            for part in parts:
-                _join(part)
+        if next(islice(table.iter(*OTHERS), 1, None), None) is None:  # the first is the table itself
+            cells = list(islice(table.iter("td", "th"), MOST))
+            parts = [part for cell in cells for part in cell.iter(*BREAKS)]
+            if parts and _is_of_figures(cells):
+                for part in parts:
+                    _join(part)
 
 
-def _is_of_figures(table: HtmlElement, cells: list[HtmlElement]) -> bool:
-    """Whether a table lays out nothing but short texts, in rows of several cells."""
-    if next(islice(table.iter(*OTHERS), 1, None), None) is not None:  # the first is the table itself
-        return False
-    rows: dict[HtmlElement, int] = {}
-    for cell in cells:
-        row = cell.getparent()
-        rows[row] = rows.get(row, 0) + 1
+def _is_of_figures(cells: list[HtmlElement]) -> bool:
+    """Whether these cells are nothing but short texts, in rows of several."""
+    rows = Counter(cell.getparent() for cell in cells)
     wide = sum(count >= LEAST_CELLS for count in rows.values())
     return wide >= LEAST_ROWS and wide > len(rows) / 2 and all(length_of(cell) <= LONGEST for cell in cells)
 
