@@ -70,3 +70,16 @@ def test_a_table_within_a_text_is_of_it_unless_it_leads_away() -> None:
         assert whole_tables(found, told).round(3).tolist()[1:3] == [np.float32(settled)] * 2
     last = Walk(parse(f"<div><p>Before</p><div><table>{rows}</table></div><p>Behind</p></div>"))
     assert whole_tables(last, told).round(3).tolist()[1:3] == [np.float32(0.2)] * 2
+
+
+def test_the_lines_of_cells_that_lay_out_a_page_are_not_those_of_their_neighbours() -> None:
+    menu = "<br>".join(f"<a href=/{n}>Ward {n}</a>" for n in range(6))
+    story = (*BEFORE, *ROWS[0], *BEHIND)
+    row = "".join(f"<td>{cell}</td>" for cell in (menu, f"<b>{TITLE}</b>", "<br>".join(story)))
+    tree = parse(f"<table><tr>{row}<td>Write to us</td></tr></table>")
+    join_cells(list(tree.iter("table")))
+    lines = [block.text for block in Walk(tree).blocks]
+    assert lines == [*(f"Ward {n}" for n in range(6)), TITLE, *story, "Write to us"]
+    tree = parse("<table><tr><td>Ukara</td><td>4<br>boats</td></tr></table>")
+    join_cells(list(tree.iter("table")))
+    assert len(list(tree.iter("br"))) == 1

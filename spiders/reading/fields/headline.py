@@ -72,18 +72,18 @@ def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[
 def _called(page: Page) -> HtmlElement | None:
     """The one element that is named as the title of an article, and leads nowhere: of a page whose title tag
     says the same of all."""
-    found: dict[str, list[HtmlElement]] = {}
+    found: dict[tuple[str, str], list[HtmlElement]] = {}
     for one in islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST):
-        name = one.get("class") or one.get("id") or ""
-        if name and _names_title(name):
-            found.setdefault(name, []).append(one)
+        for kind in ("class", "id"):
+            if (name := one.get(kind)) and _names_title(name):
+                found.setdefault((kind, name), []).append(one)
     alone = (several[0] for several in found.values() if len(several) == 1)
     return next((one for one in alone if _is_title(one)), None)
 
 
 def _is_title(element: HtmlElement) -> bool:
     long = LEAST <= len(text_in(element)) <= LONGEST
-    return long and next(element.iter("a", "img", "p"), None) is None and not _listed(element)
+    return long and next(element.iterdescendants("a", "img", "p"), None) is None and not _listed(element)
 
 
 def _may_share(text: str, names: str, longest: list[str]) -> bool:
