@@ -19,6 +19,7 @@ NEVER = "(?!)"  # a pattern that nothing fits
 
 _NUMBER = re.compile(r"\d+")
 _EDGES = " \t•·*|»>«<:-–—[]\u200c►▶→➤➡☞👉📌🔴🔹✅…"
+_BARS = re.compile(r"\s*[|•·]\s*")  # between the parts of a bar
 _OPENING = "(【"
 # What begins to say what somebody is, before the trade.
 IS = (
@@ -52,7 +53,15 @@ def kind_of(line: str, residue: Residue) -> str | None:
         return "list" if said in residue.lists else "line"
     if len(line) <= HEADLINE and residue.heads.fullmatch(line.lower()):
         return "list"
-    return "pattern" if residue.patterns.fullmatch(line.lower()) else None
+    if residue.patterns.fullmatch(line.lower()):
+        return "pattern"
+    return _kind_of_parts(line, residue)
+
+
+def _kind_of_parts(line: str, residue: Residue) -> str | None:
+    """The kind of a line of several parts, as of a bar of tools, each of which is residue by itself."""
+    parts = [part for part in _BARS.split(line) if part] if len(line) <= HEADLINE else []
+    return "line" if len(parts) > 1 and all(kind_of(part, residue) for part in parts) else None
 
 
 def bare(line: str) -> str:

@@ -720,3 +720,28 @@ def test_what_a_last_line_tells_of_an_author_is_no_part_of_the_text(line: str) -
     assert cleaned(f"{STORY}\n{FIRST}\n{LAST}\n{LAST} Soon.\n{told}", "ppppp", ("Bob Other",))[1] == "ppppp"
     first = f"{told}\n{STORY}\n{FIRST}\n{LAST}\n{LAST} Soon."
     assert cleaned(first, "ppppp", ("Ann Sample",))[0] == first
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Предыдущая новость | Версия для печати",
+        "Bài trước • In bài viết",
+        "Tamaño de letra: A+ A-",
+        "A- | A | A+",
+        "大 中 小",
+        "Көрүүлөр (532)",
+        "532 Hits",
+        "Қаріп өлшемі",
+        "استمع إلى المقال",
+        "درباره نویسنده",
+        "Yangiliklarimizga obuna bo‘ling va xabardor bo‘ling",
+    ],
+)
+def test_tools_of_a_page_are_residue_alone_and_side_by_side(line: str) -> None:
+    assert clean(f"{FIRST}\n{line}\n{LAST}") == f"{FIRST}\n{LAST}"
+
+
+@pytest.mark.parametrize("line", ["Midwives | Версия для печати", "AA", "Hits of the year 532", "A and B"])
+def test_a_line_of_which_a_part_says_something_stays(line: str) -> None:
+    assert clean(f"{FIRST}\n{line}\n{LAST}") == f"{FIRST}\n{line}\n{LAST}"

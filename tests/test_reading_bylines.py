@@ -188,3 +188,28 @@ def test_de_is_by_in_languages_that_say_so_and_a_part_of_a_name_elsewhere() -> N
     assert of("fr", "Awa Ndiaye") == ["Awa Ndiaye"]
     assert of("fr", "La Cruz Rosa") == ["De La Cruz Rosa"]
     assert of("nl", "Vries Jan") == ["De Vries Jan"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            "<article>{}<footer class=entry-footer><span class=byline><span class='author vcard'><span>Author </span>"
+            "<a class='url fn n' href=/x>Ann Oduya</a></span></span><span class=posted-on>Posted on May 5</span></footer></article>",
+            ["Ann Oduya"],
+        ),
+        ("{}<footer><span class=author><a href=/x>Ann Oduya</a></span></footer>", []),
+        (
+            "{}<div class=submitted>Published <span typeof='sioc:UserAccount' property='foaf:name'>Ann Oduya</span> 05/05/2026</div>",
+            ["Ann Oduya"],
+        ),
+        ("{}<div>Submitted: <span typeof='schema:Person'>admin</span> 05/05/2026</div>", []),
+        ("{}<span class='meta-prep meta-prep-author'>ارسال شده در</span> ۵ مهر", []),
+        ("{}<span class=author>編集部 のすべての投稿を表示</span>", []),
+    ],
+)
+def test_writers_stand_in_the_foot_of_an_article_and_where_drupal_keeps_them(
+    page: str, expected: list[str]
+) -> None:
+    story = "<h1>Nurses cross the river</h1><p>The two ministries agreed on Monday.</p>"
+    assert authors(page.format(story))[0] == expected

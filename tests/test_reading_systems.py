@@ -96,3 +96,19 @@ def test_what_a_box_tells_of_the_writer_is_no_text(name: str) -> None:
     box = f'<div class="{name}"><p>{bio}</p></div>'
     assert _fields(f"<article><h1>{TITLE}</h1><div>{short}{box}</div></article>")["text"] == short[3:-4]
     assert bio in _fields(f'<article class="{name}"><h1>{TITLE}</h1><p>{bio}</p>{TEXT}</article>')["text"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<h3 class=ArticleTitle>{TITLE}</h3><span class=ArticleDate>(14/11/2026)</span>",
+        f"<div id=news-title>{TITLE}</div><div>14.11.2026</div>",
+        f"<p class=tieude_baiviet>{TITLE}</p><p>14-11-2026</p>",
+    ],
+)
+def test_what_is_named_as_the_title_is_it_where_the_title_tag_says_the_same_of_all(shown: str) -> None:
+    others = "".join(f'<div class="news-title"><a href=/{n}>Other news of ward {n}</a></div>' for n in "ab")
+    page = f"<title>News in detail</title><body><div>{shown}{TEXT}</div>{others}</body>"
+    found = fields_of(page, URL)
+    assert (found["title"], (found["published"] or "")[:10]) == (TITLE, "2026-11-14")
+    assert fields_of(f"<title>{TITLE}</title><body>{TEXT}{others}</body>", URL)["title"] == TITLE

@@ -103,3 +103,28 @@ def test_a_front_page_that_calls_itself_a_posting_is_a_list() -> None:
         for n, (head, told) in enumerate(zip(HEADS, TOLD, strict=True))
     )
     assert _refused(_page(rows, "Ward", said), "https://ward.example/") == "list page"
+
+
+def test_links_of_items_are_headlines_where_there_is_no_other() -> None:
+    rows = enumerate(zip(HEADS, TOLD, strict=True))
+    items = "".join(
+        f"<p class=news-item><span>{n + 1}.11.2026</span> <a href=/{n}/story><b>{head}</b></a><br>{told}</p>"
+        for n, (head, told) in rows
+    )
+    assert _refused(_page(f"<div class=news-list>{items}</div>")) == "list page"
+    links = "".join(f"<p class=news-item><a href=/{n}/story>{head}</a></p>" for n, head in enumerate(HEADS))
+    own = "".join(f"<p>{line}</p>" for line in OWN)
+    page = _page(f"<h1>Nurses trade places</h1>{own}{links}", "Nurses trade places | Ward")
+    assert read(page, URL, now=NOW).text == "\n".join(OWN)
+
+
+def test_one_of_several_teasers_that_are_alike_is_no_article() -> None:
+    rows = "".join(
+        f"<div class=row>{HEADED.format(n=n, head=head)}</div>" for n, head in enumerate(HEADS[1:])
+    )
+    one = HEADED.format(n=9, head=HEADS[0])
+    alike = f"<main><div class=row>{one}<p>{' '.join(TOLD)}</p></div>{rows}</main>"
+    assert _refused(_page(alike)) == "list page"
+    told = "".join(f"<p>{line}</p>" for line in OWN)
+    story = f"<main><div class=story><h1>Nurses trade places</h1>{told}{one}</div>{rows}</main>"
+    assert read(_page(story, "Nurses trade places | Ward"), URL, now=NOW).text == "\n".join(OWN)

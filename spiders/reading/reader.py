@@ -47,6 +47,7 @@ FEW = 100  # letters of text below which a reader has found nothing to speak of
 LIKELY = 0.42
 NOTHING = 40  # characters that are no article at all
 MOST_UNSEEN = 0.3  # of a text is in paragraphs that nobody sees; more is what a script opens
+FRAMES, LONGEST_FRAME = 4, 500  # elements from a caption up to that of its picture, characters of them
 CODE = ("pre", "code")
 _STOP = re.compile(r"[.!?。！？؟۔…।][\"'»”’)\]]*$")
 _ADDRESS = re.compile(r"https?://\S+", re.I)
@@ -123,7 +124,8 @@ def _by_blocks(walk: Walk, chosen: list[int], drop: set[HtmlElement]) -> Body:
         assert root.above is not None  # the body holds all
         root = root.above
     kept = set(chosen)
-    idle = {spot.element for spot in walk.spots if _is_idle(spot, kept)}
+    frames = {one.element for spot in walk.spots if "caption" in spot.names for one in _frame_of(spot)}
+    idle = {spot.element for spot in walk.spots if _is_idle(spot, kept)} - frames
     wanted = {walk.blocks[place].text for place in chosen}
     unwanted = {block.text for block in walk.blocks[root.first : root.last]} - wanted
     body = body_of([root.element], drop | idle, unwanted=unwanted)
@@ -132,7 +134,8 @@ def _by_blocks(walk: Walk, chosen: list[int], drop: set[HtmlElement]) -> Body:
 
 
 def whole_tables(walk: Walk, likely: Figures) -> Figures:
-    """The probabilities of blocks, where those of one table are the same: a table is read as a whole."""
+    """The probabilities of blocks, where those of one table are the same: a table is read as a whole, and
+    with the paragraphs around it where it leads nowhere."""
     tables = [spot for spot in walk.spots if spot.tag == "table"]
     settled = likely.copy() if tables else likely
     for spot, below in zip_longest(tables, tables[1:]):
@@ -141,8 +144,18 @@ def whole_tables(walk: Walk, likely: Figures) -> Figures:
         rows = sum(block.spot.tag == "tr" for block in blocks)
         if not lays_out and rows > len(blocks) / 2:
             sizes = [block.size for block in blocks]
-            settled[spot.first : spot.last] = np.average(likely[spot.first : spot.last], weights=sizes)
+            own = float(np.average(likely[spot.first : spot.last], weights=sizes))
+            linked = any(block.links for block in blocks)
+            settled[spot.first : spot.last] = own if linked else max(own, _around(spot, likely))
     return settled
+
+
+def _around(spot: Spot, likely: Figures) -> float:
+    """The lesser probability of the two blocks beside an element, where both are of the element around it."""
+    around = spot.above
+    if around is None or not around.first < spot.first < spot.last < around.last:
+        return 0.0
+    return float(min(likely[spot.first - 1], likely[spot.last]))
 
 
 def chosen_of(walk: Walk, context: Context, likely: Figures) -> list[int]:
@@ -177,6 +190,17 @@ def _is_idle(spot: Spot, kept: set[int]) -> bool:
     if spot.first == spot.last or spot.tag in ("figure", "figcaption"):
         return False
     return kept.isdisjoint(range(spot.first, spot.last))
+
+
+def _frame_of(caption: Spot) -> list[Spot]:
+    """What is named a caption, and the elements around it that hold its picture and little else; none where
+    they lead away."""
+    frame: list[Spot] = []
+    spot: Spot | None = caption
+    while spot is not None and len(frame) < FRAMES and not spot.linked and spot.chars <= LONGEST_FRAME:
+        frame.append(spot)
+        spot = spot.above
+    return frame if any(next(one.element.iter("img"), None) is not None for one in frame) else []
 
 
 def said_body(page: Page) -> str:

@@ -21,6 +21,14 @@ RANKS = {"h1": 0.3, "h2": 0.15, "h3": 0.15, "h4": 0.1}  # what a heading's rank 
 _OTHERS = ("legend", "td", "div", "p", "span", "font", "b", "strong", "center")
 # What only a screen reader says.
 is_unseen = once(re.compile(r"sr-only|screen-reader|visually-?hidden|hide-accessible", re.I).search)
+_names_title = once(
+    re.compile(
+        r"(?:article|news|post|details?|content|cont|entry|story|arc|bai-?viet|tin-?tuc)[-_]?(?:detail[-_]?)?"
+        r"(?:title|tit|tieu-?de|headline|heading)(?![a-z])"
+        r"|(?<![a-z])(?:title|tit|tieu-?de)[-_]?(?:article|news|post|detail|content|entry|bai-?viet)",
+        re.I,
+    ).search
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -43,7 +51,9 @@ def _headline(page: Page) -> HtmlElement | None:
             if _shared(text, name) >= MOSTLY and _begins(text, name):
                 return one
     scored = list(_scored(page, first, names))
-    return max(scored, key=lambda pair: pair[0])[1] if scored else first[0] if first else None
+    if scored:
+        return max(scored, key=lambda pair: pair[0])[1]
+    return first[0] if first else _called(page)
 
 
 def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
@@ -57,6 +67,23 @@ def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[
         share = max((_shared(text, name) for name in names), default=0.0)
         if share and (one.tag == "h1" or not (_listed(one) or is_unseen(one.get("class") or ""))):
             yield share + RANKS.get(one.tag, 0.0), one
+
+
+def _called(page: Page) -> HtmlElement | None:
+    """The one element that is named as the title of an article, and leads nowhere: of a page whose title tag
+    says the same of all."""
+    found: dict[tuple[str, str], list[HtmlElement]] = {}
+    for one in islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST):
+        for kind in ("class", "id"):
+            if (name := one.get(kind)) and _names_title(name):
+                found.setdefault((kind, name), []).append(one)
+    alone = (several[0] for several in found.values() if len(several) == 1)
+    return next((one for one in alone if _is_title(one)), None)
+
+
+def _is_title(element: HtmlElement) -> bool:
+    long = LEAST <= len(text_in(element)) <= LONGEST
+    return long and next(element.iterdescendants("a", "img", "p"), None) is None and not _listed(element)
 
 
 def _may_share(text: str, names: str, longest: list[str]) -> bool:

@@ -25,6 +25,10 @@ _says_byline = once(
 _CREATORS = frozenset(("author", "creator"))
 _BYLINE = re.compile(r"byline|author")
 _TESTED = finder("/descendant::*/@data-testid/parent::*")
+_USERS = finder(  # of Drupal
+    "/descendant::*/@typeof[.='schema:Person' or .='sioc:UserAccount' or .='foaf:Person']/parent::*"
+)
+_PREPARES = "meta-prep"  # what WordPress says ahead of a name, which it calls the author's as well
 _NEVER = frozenset(("img", "meta", "svg"))
 _APART = frozenset(("footer", "nav", "aside"))
 
@@ -51,9 +55,11 @@ def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElem
 def _named_among(elements: Iterable[HtmlElement], marked: Set[HtmlElement]) -> Iterator[HtmlElement]:
     for element in elements:
         name = element.get("class")  # to ask each for all of its attributes takes twice as long
-        if not ((name and _says_byline(name)) or element in marked):
+        called = bool(name and _says_byline(name) and _PREPARES not in name)
+        if not (called or element in marked) or element.tag in _NEVER:
             continue
-        if element.tag not in _NEVER and not _is_apart(element) and not is_beside(element):
+        is_link = not called and element.tag == "a" and element.get("rel") != "author"
+        if not _is_apart(element, is_link) and not is_beside(element):
             yield element
 
 
@@ -62,6 +68,7 @@ def _marked(page: Page) -> set[HtmlElement]:
     tested = _TESTED(page.tree) if page.may_hold(b"data-testid") else []
     return {
         *(one for one, item in page.items if item in _CREATORS),
+        *(_USERS(page.tree) if page.may_hold(b"typeof") else ()),
         *(one for one in tested if _BYLINE.search(one.get("data-testid", ""))),
         *(link for link, href in page.links if _leads_to_author(link, href)),
     }
@@ -71,8 +78,13 @@ def _leads_to_author(link: HtmlElement, href: str) -> bool:
     return "/author/" in href or "/authors/" in href or link.get("rel") == "author"
 
 
-def _is_apart(element: HtmlElement) -> bool:
-    return any(one.tag in _APART for one in element.iterancestors())
+def _is_apart(element: HtmlElement, is_link: bool) -> bool:
+    """Whether an element stands in a menu, a margin or a foot; a name, but no link alone, in that of an
+    article is its writer's."""
+    around = {one.tag for one in element.iterancestors()}
+    if _APART.isdisjoint(around):
+        return False
+    return is_link or "article" not in around or around & _APART != {"footer"}
 
 
 def with_like(page: Page, element: HtmlElement) -> list[HtmlElement]:

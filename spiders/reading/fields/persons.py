@@ -80,7 +80,8 @@ _PICTURED = re.compile(r"(?:bild|fotos?|photos?|image|фото|ảnh|图|圖|ص�
 _ALL_OF = re.compile(
     r"(?:view|see|read|show) (?:all|more)|more (?:from|by)|all (?:posts|articles)|voir (?:tou|plus)|"
     r"tous les articles|ver (?:todo|más)|más de|alle beiträge|все (?:записи|статьи|публикации)|"
-    r"xem (?:tất cả|thêm)|查看|عرض (?:كل|جميع)|مشاهده|تمام (?:مضامین|تحاریر)|barcha",
+    r"xem (?:tất cả|thêm)|查看|عرض (?:كل|جميع)|مشاهده|تمام (?:مضامین|تحاریر)|barcha|"
+    r".*(?:のすべての投稿を表示|の記事一覧)",
     re.I,
 )
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")

@@ -97,13 +97,16 @@ def _witnesses(page: Page, site: Site) -> list[Witness]:
 
 def _lesser(page: Page, whole: str, site: Site) -> list[str]:
     """The heading of the second rank with which the title tag begins, where no greater one does: above it
-    stands the name of a section. Where there is none, another element that shows the title."""
+    stands the name of a section. Where there is none, another element that shows the title, or is named so
+    where the title tag says the same of all pages."""
     headings = [text_in(one) for one in islice(page.tree.iter("h2"), MOST_LESSER)]
     found = [one for one in headings if len(one) >= TELLING and whole.startswith(one)][:1]
-    shown = headline(page) if not found and _separators(whole) else None
+    alone = page.first("h1") is None
+    shown = headline(page) if not found and (alone or _separators(whole)) else None
     text = "" if shown is None else text_in(shown)
-    of_site = _bare(text) in site.names or _is_of(site, text)
-    return [text] if len(text) >= TELLING and text in _parts(whole) and not of_site else found
+    if len(text) < TELLING or _bare(text) in site.names or _is_of(site, text):
+        return found
+    return [text] if text in _parts(whole) or (alone and _bare(text) not in _bare(whole)) else found
 
 
 def _parts(whole: str) -> list[str]:

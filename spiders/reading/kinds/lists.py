@@ -26,7 +26,8 @@ LOOKED_AT, LINKS_LOOKED_AT = 20_000, 2_000  # characters of a text, links of a p
 # Names that systems give to the body of a list, and of an article.
 LISTS = frozenset((
     "archive", "category", "tag", "tax", "search-results", "search", "author", "blog", "home", "taxonomy",
-    "page-taxonomy", "front", "path-frontpage", "is-front", "front-page", "homepage", "home-page", "listing",
+    "page-taxonomy", "path-taxonomy", "front", "path-frontpage", "is-front", "front-page", "homepage",
+    "home-page", "listing",
     "section-front", "page-category", "page-tag", "error404",
 ))  # fmt: skip
 SINGLES = frozenset(

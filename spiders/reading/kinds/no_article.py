@@ -97,6 +97,8 @@ def is_binary(head: str) -> bool:
 
 LOGIN, ATTACHMENT = {"login", "wp-core-ui"}, {"attachment", "single-attachment"}
 ARCHIVES = ("category", "tag", "author", "date", "post-type-archive")
+OF_A_WIKI = frozenset(("ns-special", "ns-14"))  # what a wiki tells of itself, its categories
+ACTIONS = ("action-history", "action-edit", "action-info")
 _PART = re.compile(r"\s+[-|–—»‹·:]\s+")  # between the parts of a title
 _SHORT = 60  # a title that merely begins like one of these and goes on is an article about it
 
@@ -119,8 +121,10 @@ def _titles() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def kind_of_body(classes: str) -> str | None:
-    """What WordPress says of a page that is no article, in the classes of its body."""
+    """What WordPress or MediaWiki says of a page that is no article, in the classes of its body."""
     words = set(classes.split())
+    if "mediawiki" in words:
+        return "list page" if any(word in OF_A_WIKI or word.startswith(ACTIONS) for word in words) else None
     if "error404" in words:
         return "soft 404"
     if words >= LOGIN:

@@ -26,6 +26,7 @@ _LOCK = finder(
     " | //aside[contains(@class, 'upgrade-cta')][not(preceding-sibling::*)]"
 )
 _LOCKS = (b"post-password-form", b"upgrade-cta")  # of WordPress, of Ghost
+_MISSING = b'class="noarticletext'  # around what MediaWiki says in the place of a page that nobody wrote
 _OF_COMMENTS = re.compile("disqus|comment", re.I)
 _REFRESHES = re.compile(r"^\s*\d{0,3}\s*[;,]\s*url\s*=", re.I)
 
@@ -39,11 +40,18 @@ def notice(page: Page, text: str) -> str | None:
         return None
     if size < SHELL and _refreshes(page):
         return "redirect page"
-    if found := _said(text):
+    if found := _said_by_wiki(page) or _said(text):
         return found
     if size < NOTHING and _PASSWORD(page.tree):
         return "login page"
     return None if size >= SHELL else _asks_for_script(page)
+
+
+def _said_by_wiki(page: Page) -> str | None:
+    if not page.may_hold(_MISSING):
+        return None
+    names = {name for body in page.all("body") for name in (body.get("class") or "").split()}
+    return "soft 404" if "mediawiki" in names else None
 
 
 def _asks_for_script(page: Page) -> str | None:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from spiders.reading.tree.page import Page, finder, host_of
 from spiders.reading.tree.texts import text_in
 
-FEW = 2  # teasers in a list
+FEW, MANY = 2, 4  # teasers in a list, and of one name
 MOST = 60  # headlines that are looked at
 LEAST = 12  # characters of a headline
 DEPTH = 12  # elements around a headline, the greatest of which with no other headline is its teaser
@@ -28,18 +28,30 @@ Head = tuple[HtmlElement, str]  # and where it leads
 
 
 def is_of_teasers(page: Page, text: str) -> bool:
-    """Whether nearly all that would be read as an article stands in the teasers of several others."""
-    teasers = [text_in(one) for one in _teasers(page)]
-    if len(teasers) < FEW:
+    """Whether nearly all that would be read as an article stands in the teasers of several others, or in one
+    of several that are alike."""
+    found = _teasers(page)
+    if len(found) < FEW:
         return False
+    teasers = [text_in(one) for one in found]
     lines = [line for line in text[:LOOKED_AT].split("\n") if line]
     held = [0] * len(teasers)
     for line in lines:
         place = next((n for n, teaser in enumerate(teasers) if line[:BEGIN] in teaser), None)
         if place is not None:
             held[place] += len(line)
-    told, size = sum(held), sum(map(len, lines))
-    return sum(map(bool, held)) >= FEW and told >= MOSTLY * size and max(held) <= MOST_OF_ONE * told
+    told, size, most = sum(held), sum(map(len, lines)), max(held)
+    if told < MOSTLY * size:
+        return False
+    if most == told:
+        return _is_one_of_many(found[held.index(most)], found)
+    return sum(map(bool, held)) >= FEW and most <= MOST_OF_ONE * told
+
+
+def _is_one_of_many(teaser: HtmlElement, teasers: list[HtmlElement]) -> bool:
+    """Whether others of the same name stand beside a teaser in the same element."""
+    own = teaser.getparent(), teaser.tag, teaser.get("class")
+    return [(one.getparent(), one.tag, one.get("class")) for one in teasers].count(own) >= MANY
 
 
 def is_of_links(page: Page, text: str) -> bool:
@@ -53,7 +65,11 @@ def is_of_links(page: Page, text: str) -> bool:
 
 def _teasers(page: Page) -> list[HtmlElement]:
     """The greatest elements that hold the headline of one other article each."""
-    heads = _led(page, _HEADS(page.tree)) or _led(page, _CALLED_HEADS(page.tree))
+    heads = (
+        _led(page, _HEADS(page.tree))
+        or _led(page, _CALLED_HEADS(page.tree))
+        or _led(page, _links_of_items(page))
+    )
     if len({url for _, url in heads}) < FEW:
         return []
     led: dict[HtmlElement, set[str]] = defaultdict(set)
@@ -62,6 +78,16 @@ def _teasers(page: Page) -> list[HtmlElement]:
             led[one].add(url)
     found = {_greatest(head, led): None for head, _ in heads}
     return list(found)
+
+
+def _links_of_items(page: Page) -> list[HtmlElement]:
+    """The links of elements that are named as items of a list, where several are named alike."""
+    items: dict[str, list[HtmlElement]] = defaultdict(list)
+    for link in page.all("a")[:LINKS_LOOKED_AT]:
+        if "item" in (name := link.getparent().get("class") or ""):
+            items[name].append(link)
+    most = max(items.values(), key=len, default=[])
+    return most if len(most) >= MANY else []
 
 
 def _greatest(head: HtmlElement, led: dict[HtmlElement, set[str]]) -> HtmlElement:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from spiders.reading.text.captions import caption_of, is_framed
+from spiders.reading.text.captions import (
+    caption_of,
+    credit_behind,
+    credit_in,
+    is_framed,
+    is_set_as_caption,
+    stands_behind,
+)
 from spiders.reading.text.lines import BLOCKS, SILENT, is_listing
 from spiders.reading.tree.junk import is_hidden, is_named_junk
 from spiders.reading.tree.names import once
@@ -28,7 +35,10 @@ KINDS = {
     **dict.fromkeys(ROWS, "t"),
 }
 _says_caption = once(
-    re.compile(r"(?:^|[\s_-])(?:fig)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc", re.I).search
+    re.compile(
+        r"(?:^|[\s_-])(?:fig|img|image|photo|pic|thumb|media)?caption(?:$|[\s_-])|photo-?desc|pic-?desc|image-?desc",
+        re.I,
+    ).search
 )
 PARAGRAPH = "p"
 MOST_JUNK = 0.5  # of an article is never junk by its name
@@ -198,7 +208,7 @@ class _Reader:
         # Tables of one column hold whole pages together.
         if (kind := KINDS.get(tag)) and (tag not in ROWS or inner >= LEAST_CELLS):
             self.kind = kind
-        if (inner == 1 and self.pictures and self._captions_by_style(element, tag)) or (
+        if (self.pictures and tag in ("p", "div") and self._stands_below(element)) or (
             inner and tag in FRAMES and (says or tag == "table") and is_framed(element, tag)
         ):
             self._caption(element)
@@ -236,14 +246,10 @@ class _Reader:
         elif tag in ("iframe", "video", "embed", "object") and len(self.body.frames) < MOST:
             self.body.frames.append(element)
 
-    def _captions_by_style(self, element: HtmlElement, tag: str) -> bool:
-        """Whether a paragraph right behind a picture is all in italics, as portals set captions."""
-        if tag not in ("p", "div") or self.pictures[-1].caption:
-            return False
-        slanted = element[0]
-        if slanted.tag not in ("em", "i") or (element.text or "").strip() or (slanted.tail or "").strip():
-            return False
-        return _stands_behind_picture(element, self.pictures[-1].element)
+    def _stands_below(self, element: HtmlElement) -> bool:
+        """Whether an element is set as the caption of the picture right in front of it."""
+        last = self.pictures[-1]
+        return not last.caption and is_set_as_caption(element) and stands_behind(element, last.element)
 
     def _caption(self, element: HtmlElement) -> None:
         self._break()
@@ -251,6 +257,8 @@ class _Reader:
         self.pictures += [Picture(one) for one in inner]
         if self.pictures:
             last, (caption, credit) = self.pictures[-1], caption_of(element)
+            if not credit and (behind := credit_behind(element)) is not None:
+                credit, self.drop = credit_in(behind), self.drop | {behind}
             last.caption, last.credit = last.caption or caption, last.credit or credit
 
     def _break(self) -> None:
@@ -267,13 +275,6 @@ def _is_caption(element: HtmlElement, tag: str) -> bool:
     """Whether an element that is named like a caption is one: WordPress wraps picture and caption in
     ``wp-caption``; only the part without picture is."""
     return tag not in ("table", "figure") and next(element.iter("img"), None) is None
-
-
-def _stands_behind_picture(paragraph: HtmlElement, picture: HtmlElement) -> bool:
-    before = paragraph.getprevious()
-    while before is not None and not whole_text(before).strip() and next(before.iter("img"), None) is None:
-        before = before.getprevious()
-    return before is not None and (before is picture or picture in before.iter("img"))
 
 
 def _leads_away(element: HtmlElement) -> bool:

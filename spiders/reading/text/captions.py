@@ -21,10 +21,11 @@ _CREDITED = re.compile(
     r"(?:$|[_\s-])",
     re.I,
 )
-_UNSEEN = re.compile(r"sr-only|screen-reader|visually-?hidden|icon|button", re.I)
+_UNSEEN = re.compile(r"sr-only|screen-reader|visually-?hidden|icon|button|(?:hide|toggle)-caption", re.I)
 # Words ahead of a name, in the languages of our sources.
 LABELS = (
-    "nguồn ảnh", "ảnh", "photo", "photos", "photo by", "photograph by", "image", "credit", "picture",
+    "nguồn ảnh", "ảnh", "photo", "photos", "photo by", "photo credit", "photograph",
+    "photograph by", "image", "credit", "picture",
     "crédit", "crédits", "crédit photo", "foto", "fotos", "fotograf", "bild", "фото", "сүрөт", "сурет",
     "surat", "图", "圖", "摄影", "攝影", "عکس", "تصویر", "تصوير", "الصورة", "صورة",
 )  # fmt: skip
@@ -37,9 +38,15 @@ _BRACKETED = re.compile(r"(?<=[.!?…。”\"])\s*[(（]([^()（）]{2,60})[)）
 # A name behind a slash at the end of a sentence: "… of the new ward. / Anna Berg".
 _BEHIND_SLASH = re.compile(r"(?<=[.!?…。”\"])\s+/\s+([^\s()/.!?:;,][^()/.!?:;,]{1,50})$")
 _SLASHED = re.compile(r"\s*[(（]([^()（）/]{2,60}/[^()（）]{2,40})[)）]\.?$")
+# A name in front of the Chinese word for "shot": "新华社记者 王建 摄".
+_SHOT = re.compile(
+    r"(?:^|(?<=[。！？\s])|[(（])((?:[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员)\s*)?[\u3400-\u9fff]{2,3}"
+    r"(?:[\s、]+[\u3400-\u9fff]{2,3}){0,2})\s*[摄攝]影?[)）]?$"
+)
 # Ways to end with a credit, and the signs of which each holds one.
 _CREDITS = (
-    (":：", _LAST), ("©(&", _SIGNED), ("(（", _BRACKETED), ("/", _BEHIND_SLASH), ("/", _SLASHED),
+    (":：", _LAST), ("摄攝", _SHOT),
+    ("©(&", _SIGNED), ("(（", _BRACKETED), ("/", _BEHIND_SLASH), ("/", _SLASHED),
 )  # fmt: skip
 
 
@@ -51,7 +58,7 @@ def caption_of(element: HtmlElement) -> tuple[str, str]:
     if len(text) > LONGEST:
         return "", ""
     caption, written = parted(text)
-    return caption, credit or written
+    return caption if any(map(str.isalnum, caption)) else "", credit or written
 
 
 def is_framed(element: HtmlElement, tag: str) -> bool:
@@ -66,8 +73,51 @@ def is_framed(element: HtmlElement, tag: str) -> bool:
             return False
         framed = told[0] is not cells[0] and next(cells[0].iter("img"), None) is not None
     else:
-        framed = "center" in (element.get("style") or element.get("align") or "") and _is_broken(element)
+        framed = _is_centred(element) and _is_broken(element)
     return framed and len(whole_text(element).strip()) <= LONGEST_FRAMED
+
+
+def is_set_as_caption(element: HtmlElement) -> bool:
+    """Whether a paragraph is all in italics, or short and centred where what comes behind is not, as portals
+    set captions."""
+    if len(element) == 1 and element[0].tag in ("em", "i"):
+        return not (element.text or "").strip() and not (element[0].tail or "").strip()
+    behind = element.getnext() if _is_centred(element) else None
+    if behind is None or _is_centred(behind):
+        return False
+    text = whole_text(element).strip()
+    return 0 < len(text) <= LONGEST_FRAMED and next(element.iter("strong", "b", "img", "a"), None) is None
+
+
+def _is_centred(element: HtmlElement) -> bool:
+    return "center" in (element.get("style") or element.get("align") or "")
+
+
+def stands_behind(element: HtmlElement, picture: HtmlElement) -> bool:
+    """Whether nothing but empty elements stands between a picture, or what holds it, and an element."""
+    before = element.getprevious()
+    while before is not None and not whole_text(before).strip() and next(before.iter("img"), None) is None:
+        before = before.getprevious()
+    return before is not None and (before is picture or picture in before.iter("img"))
+
+
+def credit_in(element: HtmlElement) -> str:
+    """Whom an element credits that says nothing else."""
+    caption, credit = caption_of(element)
+    return credit or _AHEAD.sub("", caption)
+
+
+def credit_behind(caption: HtmlElement) -> HtmlElement | None:
+    """What stands behind a caption in the same frame and is named as telling who took the picture."""
+    behind, around = caption.getnext(), caption.getparent()
+    if behind is None or not _CREDITED.search(behind.get("class") or ""):
+        return None
+    told = 0 < len(whole_text(behind).strip()) <= LONGEST_CREDIT
+    return (
+        behind
+        if told and around is not None and len(whole_text(around)) <= LONGEST + LONGEST_CREDIT
+        else None
+    )
 
 
 def _is_broken(element: HtmlElement) -> bool:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.tree.amp import as_other_pages
+from spiders.reading.tree.cells import join_cells
 from spiders.reading.tree.jsonld import Node, article_in, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
@@ -30,7 +31,7 @@ _WHOLE = re.compile(  # an address that to join with another leaves as it is
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
 ASKED = frozenset((
     "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
-    "time", "object", "embed", *PASSED_OVER,
+    "time", "object", "embed", "table", *PASSED_OVER,
 ))  # fmt: skip
 _NO_TEXT = ("script", "style", "rt", "rp", "rtc")  # the last say how to read the signs below them
 _NAME = re.compile(r"[a-z][a-z0-9]*")
@@ -200,6 +201,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
         page.forget()
     if leave_permalinks(page.links):
         page.forget()
+    join_cells(page.all("table"))
     page.meta = _meta(page.all("meta"))
     page.site = page.said("og:site_name", "application-name", "sitename") or page.site
     base = next((one.get("href") for one in page.all("base") if one.get("href")), "")

@@ -1,4 +1,4 @@
-"""Links by which a heading or a caption leads to itself, for whoever copies its address; no text of it."""
+"""Links by which a heading or caption leads to itself, or a reader to the editing of a part: no text."""
 
 from __future__ import annotations
 
@@ -9,18 +9,26 @@ from lxml.html import HtmlElement
 
 from spiders.reading.tree.texts import whole_text
 
+_EDITS = "action=edit"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def leave_permalinks(links: list[tuple[HtmlElement, str]]) -> bool:
     """Empty those of these links that lead to the heading around or before them, or are but a sign, as ¶ and
-    #; whether there was one. With each link stands where it leads."""
+    #, or let readers of a wiki edit; whether there was one. With each link stands where it leads."""
     found = False
     for link, href in links:
         if href[:1] == "#" and _is_permalink(link, href):
             link.clear(keep_tail=True)
             found = True
+        elif _EDITS in href and (around := link.getparent()) is not None and _is_to_edit(around):
+            around.clear(keep_tail=True)
+            found = True
     return found
+
+
+def _is_to_edit(element: HtmlElement) -> bool:
+    return (element.get("class") or "").startswith("mw-editsection")
 
 
 def _is_permalink(link: HtmlElement, href: str) -> bool:

@@ -1,0 +1,75 @@
+"""Captions and credits as systems set them without a figure: by names, by place, by style."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crawler.commands.read import fields_of
+from spiders.reading.text.captions import parted
+
+URL = "https://harbour.example/news/midwives-learn-on-both-shores"
+TITLE = "Midwives learn on both shores"
+LINES = (
+    "Forty midwives of two countries cross the strait this autumn to learn in the wards of the others.",
+    "The ferry takes them for nothing, and each ward keeps two beds for those who come from far away.",
+    "In spring the hospitals will say what changed, and whether the women of the villages noticed it.",
+)
+FIRST, *REST = (f"<p>{line}</p>" for line in LINES)
+WARD = "/img/ward.jpg"
+CAPTION, CREDIT = "Two midwives in the ward of the port.", "Harbour Press"
+
+
+def _fields(body: str) -> dict[str, Any]:
+    return fields_of(f"<html lang=en><title>{TITLE}</title><body>{body}</body></html>", URL)
+
+
+def _image(found: dict[str, Any]) -> tuple[str, str | None, str | None]:
+    (image,) = found["images"]
+    return image["url"].removeprefix("https://harbour.example"), image["caption"], image["credit"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<div class=media><img src={0}><div class=media__caption>{1}</div>"
+        "<div class=media__source>{2}</div></div>",
+        "<div class=wrap><div class=outer><div><a href={0}><img src={0}></a></div>"
+        "<p class=news-img-caption>{1} Photo: {2}</p></div></div>",
+        "<div class=thumb><div class=thumbinner><img src={0}>"
+        "<div class=thumbcaption>{1} © {2}</div></div></div>",
+        "<div class=newsImg><div><img src={0}></div><div class=imgCaption>{1} (Photo: {2})</div></div>",
+        "<div class=pic><img src={0}><p class=caption>{1}<b class=hide-caption>hide caption</b></p>"
+        "<p class=credit>Photograph: {2}</p></div>",
+    ],
+)
+def test_a_caption_is_known_by_its_name_in_whatever_frame(frame: str) -> None:
+    framed = frame.format(WARD, CAPTION, CREDIT)
+    found = _fields(f"<article><h1>{TITLE}</h1>{FIRST}{framed}{''.join(REST)}</article>")
+    assert _image(found) == (WARD, CAPTION, CREDIT)
+    assert found["text"] == "\n".join(LINES)
+
+
+def test_what_teases_other_articles_is_no_frame_of_a_picture() -> None:
+    link = f"<a href=/b>{CAPTION} And more.</a>"
+    card = f"<div class=card><img src=/img/b.jpg><div class=caption>{link}</div></div>"
+    found = _fields(f"<article><h1>{TITLE}</h1>{FIRST}{''.join(REST)}{card * 2}</article>")
+    assert found["images"] == []
+
+
+def test_a_centred_paragraph_below_a_picture_is_its_caption_unless_all_are_centred() -> None:
+    centred = '<p style="text-align: center">{}</p>'.format
+    shown, told = centred(f"<img src={WARD}>"), centred(f"{CAPTION} Photo: {CREDIT}")
+    found = _fields(f"<article><h1>{TITLE}</h1>{FIRST}{shown}{told}{''.join(REST)}</article>")
+    assert _image(found) == (WARD, CAPTION, CREDIT)
+    assert found["text"] == "\n".join(LINES)
+    whole = "".join(map(centred, LINES[1:]))
+    found = _fields(f"<article><h1>{TITLE}</h1>{centred(LINES[0])}{shown}{whole}</article>")
+    assert found["text"] == "\n".join(LINES)
+
+
+def test_a_chinese_caption_ends_with_who_shot_it() -> None:
+    assert parted("医生在检查视力。新华社记者 王建 摄") == ("医生在检查视力。", "新华社记者 王建")
+    assert parted("两国医生合影（李明摄）") == ("两国医生合影", "李明")
+    assert parted("医院开设摄影") == ("医院开设摄影", "")
