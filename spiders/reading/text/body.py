@@ -41,6 +41,7 @@ _says_caption = once(
     ).search
 )
 PARAGRAPH = "p"
+NEAR = 1  # line between a picture and its caption: what stands beside the picture
 MOST_JUNK = 0.5  # of an article is never junk by its name
 MOST_SPARED = 10  # elements too large to be junk, after which names are not asked any more
 ENDINGS = frozenset(("p", "li", "h2", "h3", "blockquote", "table"))  # with text in them nobody signed above
@@ -133,6 +134,7 @@ class _Reader:
         self.whole: int | None = None
         self.spared = 0
         self.signed: int | None = None
+        self.pictured = -NEAR - 1
 
     def read(self, root: HtmlElement) -> None:
         self.root, self.whole = root, None
@@ -208,9 +210,8 @@ class _Reader:
         # Tables of one column hold whole pages together.
         if (kind := KINDS.get(tag)) and (tag not in ROWS or inner >= LEAST_CELLS):
             self.kind = kind
-        if (self.pictures and tag in ("p", "div") and self._stands_below(element)) or (
-            inner and tag in FRAMES and (says or tag == "table") and is_framed(element, tag)
-        ):
+        below = lines - self.pictured <= NEAR and tag in ("p", "div") and self._stands_below(element)
+        if below or (inner and tag in FRAMES and (says or tag == "table") and is_framed(element, tag)):
             self._caption(element)
         else:
             self._children(element)
@@ -243,6 +244,7 @@ class _Reader:
         """Keep what is no text, if it is a picture or a player."""
         if tag in PICTURES:
             self.pictures.append(Picture(element))
+            self.pictured = len(self.lines)
         elif tag in ("iframe", "video", "embed", "object") and len(self.body.frames) < MOST:
             self.body.frames.append(element)
 
@@ -255,6 +257,8 @@ class _Reader:
         self._break()
         inner = list(element.iter("img", "amp-img"))
         self.pictures += [Picture(one) for one in inner]
+        if inner:
+            self.pictured = len(self.lines)
         if self.pictures:
             last, (caption, credit) = self.pictures[-1], caption_of(element)
             if not credit and (behind := credit_behind(element)) is not None:
