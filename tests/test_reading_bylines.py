@@ -213,3 +213,12 @@ def test_writers_stand_in_the_foot_of_an_article_and_where_drupal_keeps_them(
 ) -> None:
     story = "<h1>Nurses cross the river</h1><p>The two ministries agreed on Monday.</p>"
     assert authors(page.format(story))[0] == expected
+
+
+def test_links_to_several_writers_in_the_margin_of_an_article_name_them_all() -> None:
+    by = "<address><a rel=author href=/p/1>Amina Said</a> and <a rel=author href=/p/2>Lars Holm</a></address>"
+    head, text = "<h1>Nurses cross the river</h1>", "<p>The two ministries agreed on Monday.</p>"
+    within = authors(f"<article>{head}<aside>{by}</aside>{text}</article>")
+    assert within == (["Amina Said", "Lars Holm"], "byline")
+    another = f"<aside><article><h3>A day in the lab</h3>{by}</article></aside>"
+    assert authors(f"<article>{head}{text}</article>{another}")[0] == []

@@ -79,19 +79,22 @@ def _leads_to_author(link: HtmlElement, href: str) -> bool:
 
 
 def _is_apart(element: HtmlElement, is_link: bool) -> bool:
-    """Whether an element stands in a menu, a margin or a foot; a name, but no link alone, in that of an
-    article is its writer's."""
-    around = {one.tag for one in element.iterancestors()}
-    if _APART.isdisjoint(around):
+    """Whether an element stands in a menu, a margin or a foot; a name, but no link alone, in the foot of an
+    article or in a margin within one is its writer's."""
+    parts = [one.tag for one in element.iterancestors() if one.tag == "article" or one.tag in _APART]
+    if _APART.isdisjoint(parts):
         return False
-    return is_link or "article" not in around or around & _APART != {"footer"}
+    within = parts[0] in ("footer", "aside") and parts[1:2] == ["article"] and _APART.isdisjoint(parts[1:])
+    return is_link or not within
 
 
 def with_like(page: Page, element: HtmlElement) -> list[HtmlElement]:
     """A byline, and those like it right behind it: some pages set each author apart."""
-    name = element.get("class")
-    if not name or element.tag == "a":
-        return [element]
+    name, marked = element.get("class"), page.answer(_marked)
     behind = islice(element.itersiblings(), MOST_ALIKE)
+    if element.tag == "a":  # perhaps with an "and" between
+        return [element, *(one for one in behind if one.tag == "a" and one in marked)]
+    if not name:
+        return [element]
     alike = takewhile(lambda one: one.tag == element.tag and one.get("class") == name, behind)
-    return [element, *_named_among(alike, page.answer(_marked))]
+    return [element, *_named_among(alike, marked)]
