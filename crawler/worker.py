@@ -58,7 +58,7 @@ def report_of(done: Round, *, finished: bool) -> Report:
 _EXPLAINED = (Outcome.FAILED, Outcome.NOT_RELEVANT, Outcome.PASSED_OVER, Outcome.WAITING)
 
 
-def _begin_fork_server() -> None:
+def begin_fork_server() -> None:
     """Begin it, deaf to Ctrl-C, which a terminal sends to all: who asks for rounds stops them."""
     resource_tracker.ensure_running()  # here, since it lets go of the signals that are held back
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
@@ -70,7 +70,7 @@ def _begin_fork_server() -> None:
 
 def warm_up() -> None:
     """Return when the fork server has loaded all: until then whoever starts a worker waits for it."""
-    _begin_fork_server()
+    begin_fork_server()
     first = FORKS.Process()  # it does nothing
     first.start()
     first.join()
@@ -110,7 +110,7 @@ async def run_round(
     ``tell`` hears of progress. A worker that dies, or is killed after ``time_limit`` seconds, gives
     a report with ``trouble``; what it had kept is kept, and the next round goes on from there.
     """
-    _begin_fork_server()
+    begin_fork_server()
     here, there = FORKS.Pipe(duplex=False)
     worker = FORKS.Process(target=_work, args=(house.said, source, arguments or {}, there), daemon=False)
     try:
