@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 
 from crawler.house import House
 from crawler.states import Row, states
-from crawler.worker import Report, run_round, warm_up
+from crawler.worker import Report, run_round, warming_up
 from feeds.web.app import create_app
 from spiders import pace
 from spiders.source import Source
@@ -28,6 +28,7 @@ from storage.fetched import forget_pages
 from storage.round import Round
 
 logger = logging.getLogger(__name__)
+PATIENCE = 5  # seconds for a reader that does not read, when the daemon is to end
 SPREAD = 0.25  # seconds between the first rounds, so that a start is not a rush
 
 
@@ -67,14 +68,16 @@ class Watch:
             loop="none",
             log_level="critical",  # what goes wrong in an answer is named by the application
             access_log=False,
-            timeout_graceful_shutdown=5,  # seconds for a reader that does not read
+            timeout_graceful_shutdown=PATIENCE,
         )
         server = Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
-        await asyncio.to_thread(warm_up)  # feeds are answered meanwhile
-        if not self.stopping.is_set():
-            self._begin()
         stopped = asyncio.create_task(self.stopping.wait())
+        warm = warming_up()  # feeds are answered meanwhile
+        await asyncio.wait((warm, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if not self.stopping.is_set():
+            warm.result()
+            self._begin()
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         await self._end(server, serving)
 

@@ -15,6 +15,8 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from typing import Any
@@ -29,6 +31,7 @@ from storage.round import Outcome, Round
 Report = dict[str, Any]
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["crawler.warm"])
+LEAVING = 0.5  # seconds for a worker to go that has told its end
 GRACE = 20.0  # seconds between asking a worker to stop and killing it
 TELL_EVERY = 0.3
 
@@ -55,12 +58,43 @@ def report_of(done: Round, *, finished: bool) -> Report:
 _EXPLAINED = (Outcome.FAILED, Outcome.NOT_RELEVANT, Outcome.PASSED_OVER, Outcome.WAITING)
 
 
+def begin_fork_server() -> None:
+    """Begin it, deaf to Ctrl-C, which a terminal sends to all: who asks for rounds stops them."""
+    resource_tracker.ensure_running()  # here, since it lets go of the signals that are held back
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def warm_up() -> None:
     """Return when the fork server has loaded all: until then whoever starts a worker waits for it."""
+    begin_fork_server()
     first = FORKS.Process()  # it does nothing
     first.start()
     first.join()
     first.close()
+
+
+def warming_up() -> asyncio.Future[None]:
+    """Done when the fork server has loaded all. Who stops before that need not wait: no exit of the
+    interpreter does, as it does for the threads of an executor."""
+    loop = asyncio.get_running_loop()
+    warm: asyncio.Future[None] = loop.create_future()
+
+    def load() -> None:
+        try:
+            warm_up()
+        except BaseException as error:  # noqa: BLE001  (raised where it is waited for)
+            told = partial(warm.set_exception, error)
+        else:
+            told = partial(warm.set_result, None)
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(told)
+
+    threading.Thread(target=load, daemon=True).start()
+    return warm
 
 
 async def run_round(
@@ -76,6 +110,7 @@ async def run_round(
     ``tell`` hears of progress. A worker that dies, or is killed after ``time_limit`` seconds, gives
     a report with ``trouble``; what it had kept is kept, and the next round goes on from there.
     """
+    begin_fork_server()
     here, there = FORKS.Pipe(duplex=False)
     worker = FORKS.Process(target=_work, args=(house.said, source, arguments or {}, there), daemon=False)
     try:
@@ -89,7 +124,7 @@ async def run_round(
     try:
         return await _wait(worker, listener, source, time_limit)
     finally:
-        await _stop(worker)
+        await _stop(worker, told=listener.ended.done())
         here.close()
         worker.close()
 
@@ -121,13 +156,13 @@ async def _wait(worker: ForkServerProcess, listener: _Listener, source: str, tim
         async with asyncio.timeout(time_limit):
             await asyncio.shield(listener.ended)
     except TimeoutError:
-        await _stop(worker)
+        await _stop(worker, told=False)
         return _broken(listener.last, source, f"stopped after {time_limit:.0f} s")
     finally:
         loop.remove_reader(listener.pipe.fileno())
     if listener.last is not None and listener.last["finished"]:
         return listener.last
-    await _stop(worker)
+    await _stop(worker, told=True)
     return _broken(listener.last, source, f"worker died: {_end_of(worker.exitcode)}")
 
 
@@ -142,9 +177,11 @@ def _end_of(code: int | None) -> str:
     return f"exit {code}"
 
 
-async def _stop(worker: ForkServerProcess) -> None:
-    """Ask a worker to stop, kill it where it does not, and take its end in."""
-    await _ended(worker, 0.5)
+async def _stop(worker: ForkServerProcess, *, told: bool) -> None:
+    """Ask a worker to stop, kill it where it does not, and take its end in; one that has ``told`` all
+    leaves by itself."""
+    if told:
+        await _ended(worker, LEAVING)
     for ask in (worker.terminate, worker.kill):
         if worker.is_alive():
             ask()

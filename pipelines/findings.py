@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipelines.match import Match, matcher
 from pipelines.passages import LEAD, alone, passages
@@ -15,18 +16,18 @@ TITLE = "title"
 HEAD, BODY = "head", "body"  # the lead of a text, and what follows
 RELATED = "related"
 LINKS = "links"  # related where it is a line of its own
+HEADS = frozenset({RELATED, LINKS})
 RUSSIAN = "ru"
 Place = tuple[str, int]  # a field and the number of a sentence in it
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A term at ``start:end`` of ``field``; ``part`` is title, head or body."""
+class Finding(NamedTuple):
+    """A term in a field, in a sentence (its ``place``); ``part`` is title, head or body."""
 
     match: Match
     field: str
     part: str
-    sentence: int
+    place: Place
     quote: str
 
     @property
@@ -35,9 +36,9 @@ class Finding:
         return self.match.term.stands
 
     @property
-    def place(self) -> Place:
-        """The sentence in which the term stands."""
-        return self.field, self.sentence
+    def sentence(self) -> int:
+        """The number of the sentence in the field."""
+        return self.place[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +57,7 @@ class Findings:
 
     def of(self, meaning: str) -> list[Finding]:
         """The findings that stand for a meaning."""
-        return [finding for finding in self.all if meaning in finding.stands]
+        return self._by_meaning.get(meaning, [])
 
     def marks_of(self, kind: str) -> list[Finding]:
         """The findings of one layer, such as ``stages``."""
@@ -64,13 +65,19 @@ class Findings:
 
     def places(self, *meanings: str) -> set[Place]:
         """The sentences in which one of the meanings stands."""
-        wanted = frozenset(meanings)
-        return {finding.place for finding in self.all if wanted & finding.stands}
+        return {finding.place for meaning in {*meanings} for finding in self.of(meaning)}
 
     def words(self, *meanings: str) -> int:
         """How many different words stand for one of the meanings."""
-        wanted = frozenset(meanings)
-        return len({finding.match.term.term for finding in self.all if wanted & finding.stands})
+        return len({finding.match.term.term for meaning in {*meanings} for finding in self.of(meaning)})
+
+    @cached_property
+    def _by_meaning(self) -> dict[str, list[Finding]]:
+        by: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.all:
+            for meaning in finding.stands:
+                by[meaning].append(finding)
+        return dict(by)
 
     @cached_property
     def countries(self) -> Counter[str]:
@@ -116,10 +123,14 @@ def findings(fields: Iterable[tuple[str, str]], language: str | None) -> Finding
         sentences += parts.count
         found.extend(
             Finding(
-                match, name, part_of(name, match), parts.sentence(match.start), text[match.start : match.end]
+                match,
+                name,
+                part_of(name, match),
+                (name, parts.sentence(match.start)),
+                text[match.start : match.end],
             )
             for match in matches
-            if parts.read(match.start) and not match.stands & {RELATED, LINKS}
+            if parts.read(match.start) and match.stands.isdisjoint(HEADS)
         )
     marks = [finding for finding in found if finding.match.term.layer]
     plain = [one for one in found if not one.match.term.layer]

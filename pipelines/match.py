@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import combining
 
 from ahocorasick_rs import AhoCorasick
@@ -27,16 +27,15 @@ NEXT = 3  # characters behind a word in which the next one begins
 COUPLE = " - "  # "Việt - Pháp" is also written without the spaces
 CAPITALISED_MATCHES = frozenset({"name", "namestem", "syllable"})
 RUNNING_ON = frozenset({"stem", "namestem"})
-UNENDED = RUNNING_ON | {"inside", "exact"}  # what may end within a word: of abbreviations some do
 HYPHEN = "-"  # a stem that ends so is the first half of a couple: ``sino-``
 ENDING = 6  # letters up to which small ones behind an abbreviation are an ending: ``БУУнун``
 WORDLIKE = 3  # letters up to which an abbreviation may be an ordinary word in capitals
 AROUND, LOUD = 40, 12  # characters around it that are looked at, capitals that make them loud
 Form = tuple[str, Term]
+Edges = tuple[str | None, bool, bool]  # a language, and whether a word begins and ends where a form does
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term of the vocabulary where it stands in the text: offsets in the text that was given."""
 
     start: int
@@ -58,6 +57,7 @@ class Matcher:
             if term not in together[form]:
                 together[form].append(term)
         self._terms = list(together.values())
+        self._heard: dict[Edges, dict[int, tuple[Term, ...]]] = defaultdict(dict)
         self._automaton = AhoCorasick(list(together), store_patterns=False)
 
     def matches(self, text: str, language: str | None = None, *, small: bool = False) -> list[Match]:
@@ -69,23 +69,19 @@ class Matcher:
 
     def everything(self, text: str, language: str | None = None, *, small: bool = False) -> list[Match]:
         """The terms in the text by place, longest first, with asides and what lies within others."""
-        found = list(self._found(text, fold(text), language, small))
+        found = self._found(text, fold(text), language, small)
         if is_latin(text, language):
             found += self._found(text, in_cyrillic(text), language, small)
         return sorted(found, key=lambda match: _rank(match, language))
 
-    def _found(self, text: str, folded: Folded | Read, language: str | None, small: bool) -> Iterator[Match]:
-        line = folded.text
+    def _found(self, text: str, folded: Folded | Read, language: str | None, small: bool) -> list[Match]:
+        found: list[Match] = []
+        line, length = folded.text, len(folded.text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(line, overlapping=True):
             opens = start == 0 or not line[start - 1].isalnum()
-            closes = end == len(line) or not line[end].isalnum()
-            for term in self._terms[pattern]:
-                if not closes and term.match not in UNENDED:
-                    continue  # as most that is found: it begins or ends in the middle of another word
-                if not opens and term.match != "inside" and term.language != "ar":
-                    continue
-                runs_on = term.match in RUNNING_ON or _takes_endings(term, language)
-                if not _fits(term, line, start, opens, closes or runs_on) or not spoken(term, language):
+            closes = end == length or not line[end].isalnum()
+            for term in self._at((language, opens, closes), pattern):
+                if not opens and term.match != "inside" and not proclitic(line, start):
                     continue
                 whole = closes or term.match == "inside" or line[end - 1] == HYPHEN
                 stop = end if whole else _word_end(line, end)
@@ -93,14 +89,26 @@ class Matcher:
                     continue
                 here = folded.span(start, stop)
                 if here[0] < here[1] and (_written(term, text, *here) or (small and _is_small(term))):
-                    yield Match(*here, term)
+                    found.append(Match(*here, term))
+        return found
+
+    def _at(self, edges: Edges, pattern: int) -> tuple[Term, ...]:
+        """The terms of a form that can be heard between such edges: none of most, which begin or end in
+        the middle of another word."""
+        known = self._heard[edges]
+        if pattern not in known:
+            known[pattern] = tuple(term for term in self._terms[pattern] if _fits(term, *edges))
+        return known[pattern]
 
 
-def _fits(term: Term, line: str, start: int, opens: bool, closes: bool) -> bool:
-    """Whether the term stands at the edges of words as its row asks."""
+def _fits(term: Term, language: str | None, opens: bool, closes: bool) -> bool:
+    """Whether the term can stand at such edges of words as its row asks, in the language of the text."""
+    if not spoken(term, language):
+        return False
     if term.match == "inside":
         return True
-    return closes and (opens or (term.language == "ar" and proclitic(line, start)))
+    ends = closes or term.match in RUNNING_ON or _takes_endings(term, language)
+    return ends and (opens or term.language == "ar")
 
 
 def _takes_endings(term: Term, language: str | None) -> bool:
@@ -219,8 +227,9 @@ def _outermost(matches: list[Match]) -> Iterator[Match]:
     """Without the matches within a longer one of their layer that says as much, and without asides."""
     open_now: list[Match] = []
     for match in matches:
-        open_now = [other for other in open_now if other.end > match.start]
-        if not any(_covers(other, match) for other in open_now):
+        if open_now:
+            open_now = [other for other in open_now if other.end > match.start]
+        if not open_now or not any(_covers(other, match) for other in open_now):
             open_now.append(match)
             if ASIDE not in match.stands:
                 yield match

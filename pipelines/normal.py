@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from storage.table import rows
@@ -124,6 +125,7 @@ class Folded:
         return min(back, self._given[run + 1])  # three letters of one ligature go back to it
 
 
+@lru_cache(maxsize=4)  # the fields of an article, which several vocabularies are looked for in
 def fold(text: str) -> Folded:
     """The text in the one form that the vocabulary is matched in; linear in its length."""
     level = _levelled(text)

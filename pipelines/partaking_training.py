@@ -10,8 +10,8 @@ import numpy as np
 
 from pipelines.evaluate import Tally
 from pipelines.examples import is_relevant, language_said
-from pipelines.findings import findings
 from pipelines.partaking import COUPLE, FEATURES, features
+from pipelines.texts import Read, found_in
 from pipelines.training import Numbers, logistic
 from pipelines.weights import PLACES
 
@@ -36,20 +36,19 @@ class PartakingLesson:
     crossed: Tally
 
 
-def learn_partaking(rows: Sequence[Mapping[str, Any]]) -> PartakingLesson:
+def learn_partaking(rows: Sequence[Mapping[str, Any]], read: Read = found_in) -> PartakingLesson:
     """The lesson of the relevant rows that name more than a couple; an empty one of fewer countries than
     ``FEWEST``."""
-    cases = [case for row in rows if is_relevant(row) for case in cases_of(row)]
+    cases = [case for row in rows if is_relevant(row) for case in cases_of(row, read)]
     if len(cases) < FEWEST:
         return PartakingLesson({}, Tally())
     return PartakingLesson(dict(zip(FEATURES, _fitted(cases).tolist(), strict=True)), _crossed(cases))
 
 
-def cases_of(row: Mapping[str, Any]) -> list[Named]:
+def cases_of(row: Mapping[str, Any], read: Read = found_in) -> list[Named]:
     """The countries of a labelled row as numbers; none where it names a couple at most."""
     language = language_said(row) or "?"
-    found = findings([("title", row.get("title") or ""), ("text", row["text"])], language)
-    named = features(found)
+    named = features(read(row, language))
     if len(named) <= COUPLE:
         return []
     return [

@@ -7,14 +7,15 @@ abroad: topics rest on it, and relevance where words of cooperation are few.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from pipelines.findings import Finding, Findings, Place, apart, is_country, part_of
 from pipelines.match import part_matcher
-from pipelines.passages import Passages, passages
+from pipelines.passages import passages
 from pipelines.vocabulary import HEALTH, TAXONOMY, vocabulary
 from storage.table import TableError, rows
 
@@ -26,6 +27,8 @@ ACTS = (
     "signs", "teaches", "grants", "comes", "team", "treats", "builds", "makes", "meets", "fights", "research",
 )  # fmt: skip
 DEEDS = ("agreement", "training", "aid", "visit", "facilities")  # what is done together; others are themes
+Placed = dict[Place, list[Finding]]
+Meeting = tuple[Finding, Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +50,58 @@ class Parts:
     head: Place
     sentences: int
     read: int = READ
+    _placed: dict[frozenset[str], Placed] = field(default_factory=dict)
+    _met: dict[Couple, list[Meeting]] = field(default_factory=dict)
 
     def of(self, meanings: Iterable[str]) -> list[Finding]:
         """The findings that stand for one of the meanings."""
         return [finding for meaning in meanings for finding in self.by.get(meaning, ())]
 
-    def met(self, couple: Couple) -> list[tuple[Finding, Finding]]:
+    def met(self, couple: Couple) -> list[Meeting]:
         """The words of a couple that meet, one couple of words for each sentence."""
-        one, other = _first_by_place(self.of(couple.one)), _first_by_place(self.of(couple.other))
-        if couple.reach is None:
-            return [(one[place][0], other[place][0]) for place in one if place in other]
-        near = (
-            next(((a, b) for a in one[place] for b in other[place] if apart(a, b) <= couple.reach), None)
-            for place in one
-            if place in other
-        )
-        return [met for met in near if met]
+        if couple not in self._met:
+            self._met[couple] = _meetings(self._places(couple.one), self._places(couple.other), couple.reach)
+        return self._met[couple]
+
+    def _places(self, meanings: frozenset[str]) -> Placed:
+        if meanings not in self._placed:
+            self._placed[meanings] = _by_place(self.of(meanings))
+        return self._placed[meanings]
 
 
-def _first_by_place(found: list[Finding]) -> dict[Place, list[Finding]]:
+def _meetings(one: Placed, other: Placed, reach: int | None) -> list[Meeting]:
+    both = [place for place in one if place in other]
+    if reach is None:
+        return [(one[place][0], other[place][0]) for place in both]
+    near = (
+        next(((a, b) for a in one[place] for b in other[place] if apart(a, b) <= reach), None)
+        for place in both
+    )
+    return [met for met in near if met]
+
+
+def _by_place(found: list[Finding]) -> Placed:
     by: dict[Place, list[Finding]] = defaultdict(list)
     for finding in found:
         by[finding.place].append(finding)
     return dict(by)
 
 
-@lru_cache(maxsize=1)
 def parts_of(found: Findings) -> Parts:
     """The parts of an article, with the countries, diseases and words of health that were found in it."""
+    if found not in _KNOWN:
+        _KNOWN[found] = _parts_of(found)
+    return _KNOWN[found]
+
+
+_KNOWN: WeakKeyDictionary[Findings, Parts] = WeakKeyDictionary()
+
+
+def _parts_of(found: Findings) -> Parts:
     fields, language = found.fields, found.language
     by: dict[str, list[Finding]] = defaultdict(list)
-    inside = {name: passages(text[:READ]) for name, text in fields.items()}
-    for one in _heard(fields, inside, language):
+    heard, sentences = _heard(tuple(fields.items()), language)
+    for one in heard:
         for meaning in one.stands:
             by[meaning].append(one)
     for one in found.all:
@@ -90,15 +113,22 @@ def parts_of(found: Findings) -> Parts:
         for meaning in one.stands:
             by[meaning].append(one)
     head = next((name for name, text in fields.items() if text.strip()), "text")
-    return Parts(dict(by), (head, 0), sum(one.count for one in inside.values()))
+    return Parts(dict(by), (head, 0), sentences)
 
 
-def _heard(fields: dict[str, str], inside: dict[str, Passages], language: str | None) -> Iterator[Finding]:
-    for name, whole in fields.items():
+@lru_cache(maxsize=1)
+def _heard(fields: tuple[tuple[str, str], ...], language: str | None) -> tuple[list[Finding], int]:
+    """The words of parts in the fields, and how many sentences were read."""
+    heard: list[Finding] = []
+    sentences = 0
+    for name, whole in fields:
         text = whole[:READ]
+        inside = passages(text)
+        sentences += inside.count
         for match in part_matcher().matches(text, language):
-            place = inside[name].sentence(match.start)
-            yield Finding(match, name, part_of(name, match), place, text[match.start : match.end])
+            place = name, inside.sentence(match.start)
+            heard.append(Finding(match, name, part_of(name, match), place, text[match.start : match.end]))
+    return heard, sentences
 
 
 def done(found: Findings) -> set[Place]:

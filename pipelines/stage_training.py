@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from pipelines.evaluate import Tally
 from pipelines.examples import is_relevant, language_said
-from pipelines.findings import Findings, findings
+from pipelines.findings import Findings
 from pipelines.stages import features_of, known_features
+from pipelines.texts import Read, found_in
 from pipelines.weights import PLACES, Weights
 from storage.article import STAGES
 
@@ -42,22 +43,22 @@ class StageLesson:
     crossed: dict[str, Tally]
 
 
-def learn_stages(rows: Sequence[Mapping[str, Any]]) -> StageLesson:
+def learn_stages(rows: Sequence[Mapping[str, Any]], read: Read = found_in) -> StageLesson:
     """The lesson of the relevant rows that say their ``stage``; an empty one of fewer than ``FEWEST``."""
     known = [row for row in rows if is_relevant(row) and row.get("stage") in STAGES]
     if len(known) < FEWEST:
         return StageLesson({}, {})
-    cases = _cases(known)
+    cases = _cases(known, read)
     tallies = {str(name): _crossed(cases, str(name)) for name in np.unique(cases.languages)}
     return StageLesson(_named(_fitted(cases.values, cases.wanted)), tallies)
 
 
-def _cases(rows: Sequence[Mapping[str, Any]]) -> Cases:
+def _cases(rows: Sequence[Mapping[str, Any]], read: Read) -> Cases:
     names = known_features()
     values: list[list[float]] = []
     wanted: list[list[float]] = []
     for row in rows:
-        found = findings([("title", row.get("title") or ""), ("text", row["text"])], language_said(row))
+        found = read(row, language_said(row))
         for heard in (found, *(_unheard(found, share) for share in range(UNHEARD))):
             numbers = features_of(heard)
             values.append([numbers.get(name, 0.0) for name in names])

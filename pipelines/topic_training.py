@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from pipelines.evaluate import Tally
 from pipelines.examples import is_relevant, language_said
-from pipelines.findings import findings
 from pipelines.parts import parts_of
+from pipelines.texts import Read, found_in
 from pipelines.topics import features, values_of
 from pipelines.training import Numbers, logistic, untitled
 from pipelines.vocabulary import vocabulary
@@ -33,9 +33,11 @@ class Cases:
     languages: list[str]
 
 
-def learn_topics(rows: Sequence[Mapping[str, Any]]) -> tuple[Weights, dict[str, Tally]]:
+def learn_topics(
+    rows: Sequence[Mapping[str, Any]], read: Read = found_in
+) -> tuple[Weights, dict[str, Tally]]:
     """The weights by topic and feature, and what weights of the other languages reach in each language."""
-    cases, known = own_cases(rows)
+    cases, known = own_cases(rows, read)
     sums = sums_without(cases, len(known))
     tallies = {name: _crossed(cases, sums, name) for name in sorted(set(cases.languages))}
     everywhere = np.ones(len(cases.languages), dtype=bool)
@@ -43,10 +45,12 @@ def learn_topics(rows: Sequence[Mapping[str, Any]]) -> tuple[Weights, dict[str, 
     return weights, tallies
 
 
-def own_cases(rows: Sequence[Mapping[str, Any]]) -> tuple[Cases, list[Mapping[str, Any]]]:
+def own_cases(
+    rows: Sequence[Mapping[str, Any]], read: Read = found_in
+) -> tuple[Cases, list[Mapping[str, Any]]]:
     """The relevant rows that have topics as numbers, and behind them what is made of them; and those rows."""
     known = [row for row in rows if is_relevant(row) and row.get("topics")]
-    return _cases([*known, *untitled(known), *_joined(known)]), known
+    return _cases([*known, *untitled(known), *_joined(known)], read), known
 
 
 def sums_without(cases: Cases, own: int) -> Numbers:
@@ -60,11 +64,11 @@ def sums_without(cases: Cases, own: int) -> Numbers:
     return sums
 
 
-def _cases(rows: Sequence[Mapping[str, Any]]) -> Cases:
+def _cases(rows: Sequence[Mapping[str, Any]], read: Read) -> Cases:
     topics = vocabulary().named("topic")
     numbers = []
     for row in rows:
-        found = findings([("title", row.get("title") or ""), ("text", row["text"])], language_said(row))
+        found = read(row, language_said(row))
         numbers.append(features(found, parts_of(found)))
     tables = {topic: [values_of(topic, one) for one in numbers] for topic in topics}
     return Cases(

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from pipelines.evaluate import Tally
 from pipelines.examples import is_relevant, language_said
-from pipelines.findings import findings
 from pipelines.judge import FEATURES, features, missing
 from pipelines.parties import parties_of
 from pipelines.places import HOMELANDS, home_of
+from pipelines.texts import Read, found_in
 from pipelines.weights import PLACES, feature_table, write_whole
 
 Numbers = NDArray[np.float64]
@@ -77,10 +77,12 @@ class Lesson:
     scores: tuple[Scored, ...] = ()
 
 
-def case_of(row: Mapping[str, Any], partaking: Mapping[str, float] | None = None) -> Case:
+def case_of(
+    row: Mapping[str, Any], partaking: Mapping[str, float] | None = None, read: Read = found_in
+) -> Case:
     """The numbers of a labelled row; ``partaking`` weighs who takes part, else the weights in use do."""
-    title, language = row.get("title") or "", language_said(row) or "?"
-    found = findings([("title", title), ("text", row["text"])], language)
+    language = language_said(row) or "?"
+    found = read(row, language)
     home = home_of(row.get("url") or "") or HOMELANDS.get(language)
     parties = parties_of(found, home, partaking)
     values = features(found, parties)
@@ -94,12 +96,16 @@ def case_of(row: Mapping[str, Any], partaking: Mapping[str, float] | None = None
     )
 
 
-def learn(rows: Sequence[Mapping[str, Any]], partaking: Mapping[str, float] | None = None) -> Lesson:
+def learn(
+    rows: Sequence[Mapping[str, Any]], partaking: Mapping[str, float] | None = None, read: Read = found_in
+) -> Lesson:
     """Weights from rows; the same rows give the same weights. Raises ``TrainingError``.
 
-    ``partaking`` weighs who takes part; the weights in use do without it.
+    ``partaking`` weighs who takes part; the weights in use do without it. Other lessons ``read`` the rows
+    as well, but not those made of several.
     """
-    cases = [case_of(row, partaking) for row in [*rows, *untitled(rows), *longer(rows)]]
+    cases = [case_of(row, partaking, read) for row in [*rows, *untitled(rows)]]
+    cases += [case_of(row, partaking) for row in longer(rows)]
     taught = [case for case in cases if not case.kept_back]
     if len({case.wanted for case in taught if case.opens}) < 2:
         raise TrainingError("too few texts: both of health cooperation and of other things are needed")

@@ -17,6 +17,7 @@ MEGABYTE = 1024 * 1024
 HUGE = 50 * MEGABYTE
 ENTRIES = 10_000
 DEEP = 100_000
+FLAT = 100_000
 PUBLISHED = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 FUTURE = datetime(2099, 1, 1, tzinfo=UTC)
 
@@ -164,10 +165,10 @@ def many_attributes(_origin: str) -> str:
 
 
 def flat(_origin: str) -> str:
-    """An article of two hundred thousand paragraphs."""
+    """An article of a hundred thousand paragraphs."""
     return page(
         "flat",
-        body="".join(f"<p>{paragraph} (flat)</p>" for paragraph in PARAGRAPHS) + "<p>health</p>" * 200_000,
+        body="".join(f"<p>{paragraph} (flat)</p>" for paragraph in PARAGRAPHS) + "<p>health</p>" * FLAT,
     )
 
 

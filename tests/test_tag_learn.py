@@ -18,6 +18,7 @@ from pipelines.doubt import Band, bands
 from pipelines.examples import examples
 from pipelines.tag import judge
 from pipelines.territories import CODES
+from pipelines.texts import remembered
 from pipelines.training import Lesson, Scored, TrainingError, learn, longer, table, untitled, write
 from pipelines.vocabulary import TAXONOMY, vocabulary
 from pipelines.weights import FEATURE_COLUMNS
@@ -115,6 +116,16 @@ def test_the_weights_in_use_are_those_that_the_command_writes(trained: tuple[Pat
     written = {file.name: file.read_text("utf-8") for file in trained[0].iterdir()}
     assert set(written) == {"weights.tsv", "partaking-weights.tsv", "topic-weights.tsv", "stage-weights.tsv"}
     assert written == {name: (TAXONOMY / name).read_text("utf-8") for name in written}
+
+
+def test_a_text_is_read_once_in_a_language_for_all_lessons() -> None:
+    read = remembered()
+    first, again = (read({"title": "Talks", "text": "Doctors of France", "id": n}, "en") for n in (1, 2))
+    assert first is again
+    assert list(first.countries) == ["FR"]
+    assert read({"title": "Talks", "text": "Doctors of France"}, "ru") is not first
+    assert read({"title": "", "text": "Doctors of France"}, "en") is not first
+    assert remembered()({"title": "Talks", "text": "Doctors of France"}, "en") is not first
 
 
 def test_a_dry_run_writes_nothing(rehearsed: tuple[str, Path]) -> None:

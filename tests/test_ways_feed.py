@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spiders.faults import Unreadable
@@ -418,6 +419,7 @@ FEED = rss(*(item(number, "<description>Tại Hà Nội &amp; Bắc Kinh</descri
 
 
 @settings(max_examples=200)
+@example(b"", FEED.index("https:") + 4, 1)
 @given(st.binary(max_size=200), st.integers(0, len(FEED)), st.integers(0, 60))
 def test_no_bytes_anywhere_raise_anything_but_unreadable(noise: bytes, place: int, gap: int) -> None:
     body = FEED.encode()
@@ -425,7 +427,8 @@ def test_no_bytes_anywhere_raise_anything_but_unreadable(noise: bytes, place: in
         found = read(body[:place] + noise + body[place + gap :])
     except Unreadable:
         return
-    assert all(entry.url.startswith("https://tin.example/") and entry.key for entry in found.entries)
+    # The byte that is left out may be the "s" of "https".
+    assert all(re.match("https?://tin[.]example/", entry.url) and entry.key for entry in found.entries)
 
 
 @given(st.permutations(range(8)))

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +23,7 @@ from storage import ledger
 from storage.database import open_database
 from storage.selection import Selection, count
 from tests.loaded import tell_what_is_loaded
+from tests.watching import ask_for_a_round, children_of, runs
 
 FEED = "<rss version='2.0'><channel><title>Feed</title>{items}</channel></rss>"
 ITEM = "<item><title>Health talks {n}</title><link>/story-{n}.html</link></item>"
@@ -34,7 +32,6 @@ PAGE = """<html lang="en"><head><title>Health talks {n}</title></head><body><art
 <p>The two ministries of health will exchange residents of surgery for {n} years, the minister said.</p>
 </article></body></html>"""
 STORIES = 12
-HOUSE = Path(__file__).parents[1]
 
 
 class Site(BaseHTTPRequestHandler):
@@ -143,7 +140,8 @@ def test_a_round_killed_in_its_middle_loses_nothing_and_repeats_nothing(tmp_path
 
     def kill_the_worker(report: Report) -> None:
         if report["new"] >= 3:
-            os.kill(worker_of(os.getpid()), signal.SIGKILL)
+            (worker,) = children_of(fork_server())
+            os.kill(worker, signal.SIGKILL)
 
     with site(tmp_path, gate) as house:
         broken = round_of(house, tell=kill_the_worker)
@@ -163,27 +161,20 @@ def again_later() -> Any:
     return datetime.now(UTC) + timedelta(days=365)
 
 
-def worker_of(parent: int) -> int:
-    """The worker: the child of the fork server, which is a child of ours and serves no one else."""
-    children: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text("utf-8").rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        children.setdefault(int(fields[1]), []).append(int(stat.parent.name))
-    return next(worker for child in children[parent] for worker in children.get(child, ()))
+def fork_server() -> int:
+    """A child of ours, and the only one that has children."""
+    return next(child for child in children_of(os.getpid()) if children_of(child))
 
 
 def test_a_round_that_overstays_is_stopped_and_what_it_kept_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("crawler.worker.GRACE", 1.0)
+    monkeypatch.setattr("crawler.worker.GRACE", 0.5)
     gate = threading.Event()
     with site(tmp_path, gate) as house:
         start = time.monotonic()
-        stopped = round_of(house, time_limit=4)
-        assert stopped["trouble"] == "stopped after 4 s"
+        stopped = round_of(house, time_limit=3)
+        assert stopped["trouble"] == "stopped after 3 s"
         assert stopped["new"] == STORIES // 2, "what came before a silence is told during it"
         assert time.monotonic() - start < 30
         assert count(open_database(house.database), Selection()) == STORIES // 2
@@ -191,37 +182,21 @@ def test_a_round_that_overstays_is_stopped_and_what_it_kept_is_kept(
         assert round_of(house)["new"] == STORIES - STORIES // 2
 
 
-ALONE = """
-import asyncio, json, sys
-from crawler.house import House
-from crawler.worker import run_round
-asyncio.run(run_round(House(json.loads(sys.argv[1])), "here", {}, time_limit=60))
-"""
-
-
 def test_a_worker_leaves_with_the_process_that_asked_for_its_round(tmp_path: Path) -> None:
     with site(tmp_path, threading.Event()) as house:
-        parent = subprocess.Popen([sys.executable, "-c", ALONE, json.dumps(house.said)], cwd=HOUSE)
+        parent = FORKS.Process(target=ask_for_a_round, args=(house.said, "here"))
+        parent.start()
         try:
             assert in_time(lambda: house.database.exists() and kept(house) >= STORIES // 2), "it hangs then"
-            worker = worker_of(parent.pid)
+            (worker,) = children_of(fork_server()) - {parent.pid}
         finally:
             parent.kill()
-            parent.wait(10)
+            parent.join(10)
         assert in_time(lambda: not runs(worker))
 
 
 def kept(house: House) -> int:
     return count(open_database(house.database), Selection())
-
-
-def runs(process: int) -> bool:
-    """Whether a process is there and has not ended: nobody may be left to take its end in."""
-    try:
-        stat = Path(f"/proc/{process}/stat").read_text("utf-8")
-    except OSError:
-        return False
-    return stat.rsplit(")", 1)[1].split()[0] not in "ZX"
 
 
 def in_time(found: Callable[[], Any], patience: float = 30.0) -> bool:

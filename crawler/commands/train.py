@@ -21,12 +21,14 @@ from pipelines.encoders.themes import beside, write_themes
 from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
 from pipelines.examples import examples
+from pipelines.lasting import built_for_good
 from pipelines.partaking import FEATURES as PARTAKING
 from pipelines.partaking import PARTAKING_WEIGHTS
 from pipelines.partaking_training import learn_partaking
 from pipelines.stage_training import learn_stages
 from pipelines.stages import STAGE_WEIGHTS
 from pipelines.stages import WEIGHT_COLUMNS as STAGE_COLUMNS
+from pipelines.texts import remembered
 from pipelines.topic_training import learn_topics
 from pipelines.topics import TOPIC_WEIGHTS
 from pipelines.topics import WEIGHT_COLUMNS as TOPIC_COLUMNS
@@ -87,12 +89,14 @@ def _print_figures(crossed: Mapping[str, Tally], kept_back: Tally) -> None:
     print_table(COLUMNS, [*lines, _line("kept back", kept_back)], numbers=set(COLUMNS[1:]))
 
 
+@built_for_good()  # what is found in the texts stays until all is learned
 def _train_words(rows: list[dict[str, Any]], into: Path, dry_run: bool) -> None:
-    partaking = learn_partaking(rows)
-    lesson = learn(rows, partaking.weights)
+    read = remembered()
+    partaking = learn_partaking(rows, read)
+    lesson = learn(rows, partaking.weights, read)
     _print_figures(lesson.crossed, lesson.kept_back)
-    topics, tallies = learn_topics(rows)
-    stages = learn_stages(rows)
+    topics, tallies = learn_topics(rows, read)
+    stages = learn_stages(rows, read)
     lines = [_line(f"topics without {name}", tally) for name, tally in tallies.items()]
     lines += [_line(f"stages without {name}", tally) for name, tally in stages.crossed.items()]
     lines.append(_line("who takes part", partaking.crossed))

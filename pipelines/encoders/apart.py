@@ -74,7 +74,8 @@ class Apart:
     def _end_of(self, error: Exception) -> str:
         """Why there was no answer; the process is ended, if it has not ended by itself."""
         hung = isinstance(error, TimeoutError)
-        code = None if hung or self._process is None else _ended(self._process)
+        closed = isinstance(error, (EOFError, OSError)) and not hung
+        code = _ended(self._process) if closed and self._process is not None else None
         self.close()
         if hung:
             return "no answer in time"
