@@ -58,7 +58,7 @@ def clean_article(article: Article) -> None:
 def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
     """The lines that stay, what the source line named, and the byline above it."""
     rows = [" ".join(line.split()) for line in seen(text).splitlines()]
-    lines = _without_title(list(_kept([row for row in rows if row])), title)
+    lines = _without_title(_without_counts(list(_kept([row for row in rows if row]))), title)
     return _without_source(_without_counts(lines))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.clean import clean, clean_article
@@ -634,6 +634,7 @@ def test_direction_controls_that_do_not_close_go_and_joiners_stay() -> None:
 
 
 @given(st.lists(st.sampled_from([*RESIDUE, *SENTENCES, FIRST, LAST]), max_size=12))
+@example(["2024-11-06", FIRST, FIRST])
 def test_cleaning_twice_changes_nothing_and_no_sentence_is_lost(lines: list[str]) -> None:
     once = clean("\n".join(lines))
     assert clean(once) == once
