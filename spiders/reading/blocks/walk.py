@@ -104,7 +104,7 @@ class Walk:
 
     def _child(self, child: HtmlElement, spot: Spot, link: bool, strong: bool) -> None:
         tag = child.tag
-        if tag in _BREAKS or is_listing(child, tag):
+        if tag in _BREAKS or (tag == "code" and is_listing(child)):
             self._end(spot, broken=tag == "br")
             if tag not in ("br", "hr") and len(self.blocks) < MOST:
                 self._within(child, spot)

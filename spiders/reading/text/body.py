@@ -177,7 +177,7 @@ class _Reader:
             says and (name := element.get("class")) and _says_caption(name) and _is_caption(element, tag)
         ):
             self._caption(element)
-        elif tag in BLOCKS or is_listing(element, tag):
+        elif tag in BLOCKS or (tag == "code" and is_listing(element)):
             self._block(element, tag, says)
         else:
             self._inline(element, tag)

@@ -20,6 +20,6 @@ SILENT = frozenset((
 ))  # fmt: skip
 
 
-def is_listing(element: HtmlElement, tag: str) -> bool:
-    """Whether an element holds the lines of a program, rather than a word of one within a sentence."""
-    return tag == "code" and element.getparent().tag == "pre"
+def is_listing(code: HtmlElement) -> bool:
+    """Whether a ``code`` holds the lines of a program, rather than a word of one within a sentence."""
+    return bool(code.getparent().tag == "pre")
