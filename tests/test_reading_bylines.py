@@ -215,6 +215,11 @@ def test_writers_stand_in_the_foot_of_an_article_and_where_drupal_keeps_them(
     assert authors(page.format(story))[0] == expected
 
 
+def test_a_line_of_markup_ends_no_name() -> None:
+    by = "<div class=byline><span>By</span> Amina Said, Lars Holm and Ann\n          Oduya\n<b>May 5, 2026</b></div>"
+    assert authors(f"<h1>Nurses cross the river</h1>{by}")[0] == ["Amina Said", "Lars Holm", "Ann Oduya"]
+
+
 def test_links_to_several_writers_in_the_margin_of_an_article_name_them_all() -> None:
     by = "<address><a rel=author href=/p/1>Amina Said</a> and <a rel=author href=/p/2>Lars Holm</a></address>"
     head, text = "<h1>Nurses cross the river</h1>", "<p>The two ministries agreed on Monday.</p>"

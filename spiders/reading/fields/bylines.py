@@ -199,7 +199,11 @@ def _labelled(lines: Iterable[Line]) -> Iterator[list[str]]:
 
 
 def _parts_of(element: HtmlElement) -> str:
-    return _APART_BY.join(part.strip() for part in element.itertext())
+    return _APART_BY.join(map(_on_one_line, element.itertext()))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _signed(page: Page) -> Iterator[list[str]]:
@@ -223,5 +227,5 @@ def _texts(element: HtmlElement) -> list[str]:
 
 
 def _lines(element: HtmlElement) -> list[str]:
-    text = "\n".join(part.strip() for part in element.itertext() if part.strip())
+    text = "\n".join(part for part in map(_on_one_line, element.itertext()) if part)
     return [text] if len(text) <= LONGEST_BYLINE else []

@@ -22,7 +22,7 @@ BY = (
 # Words between two names.
 AND = (
     "and", "&", "und", "et", "y", "e", "i", "и", "và", "va", "ve", "və", "och", "og", "en", "és", "ja",
-    "with", "avec", "mit", "con", "و", "اور", "және", "жана", "с",
+    "with", "avec", "mit", "con", "و", "اور", "және", "жана", "с", "on behalf of",
 )  # fmt: skip
 # What stands in an author's field and is nobody.
 NOBODY = frozenset((
