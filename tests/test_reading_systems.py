@@ -112,3 +112,38 @@ def test_what_is_named_as_the_title_is_it_where_the_title_tag_says_the_same_of_a
     found = fields_of(page, URL)
     assert (found["title"], (found["published"] or "")[:10]) == (TITLE, "2026-11-14")
     assert fields_of(f"<title>{TITLE}</title><body>{TEXT}{others}</body>", URL)["title"] == TITLE
+
+
+def test_a_file_that_a_program_sends_is_known_by_its_name() -> None:
+    sent = "<li>附件【<a href='/_content/download.jsp?wbfileid=22'>{}</a>】已下载3次</li>"
+    head = f"<h1>{TITLE}</h1>{TEXT}"
+    found = _fields(f"<main>{head}<ul>{sent.format('Plan of the exchange.pdf')}</ul></main>")
+    assert found["documents"] == ["https://ward.example/_content/download.jsp?wbfileid=22"]
+    assert _fields(f"<main>{head}<ul>{sent.format('Our application')}</ul></main>")["documents"] == []
+
+
+def test_day_and_tags_stand_in_the_foot_of_an_article() -> None:
+    tags = "<ul class=note-tags><li><a href=/notes?tag=kenya>Kenya</a></li></ul>"
+    foot = f"<footer>{tags}<time datetime=2026-11-12>{{}} 12 November</time></footer>"
+    found = _fields(f"<main><article><h1>{TITLE}</h1>{TEXT}{foot.format('Published on')}</article></main>")
+    assert (found["published"][:10], found["keywords"]) == ("2026-11-12", ["Kenya"])
+    outside = _fields(f"<main><article><h1>{TITLE}</h1>{TEXT}</article>{foot.format('Today is')}</main>")
+    assert (outside["published"], outside["keywords"]) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "origin"),
+    [
+        ("<div class=news-source>Nguồn: Bộ Y tế</div>", "Bộ Y tế"),
+        ("<p class=source>Source: Harbour Press</p>", "Harbour Press"),
+        ("<div class='photo source'>Source: Harbour Press</div>", None),
+        ("<p class=resource>Read all of it, and more.</p>", None),
+    ],
+)
+def test_an_element_named_for_the_source_tells_it_wherever_it_stands(line: str, origin: str | None) -> None:
+    assert _fields(f"<main>{line}<h1>{TITLE}</h1>{TEXT}</main>")["origin"] == origin
+
+
+def test_a_name_that_calls_itself_the_authors_need_be_no_link() -> None:
+    shown = '<span rel="author">Grace Wanjiru</span>'
+    assert _fields(f"<h1>{TITLE}</h1>{shown}{TEXT}")["authors"] == ["Grace Wanjiru"]

@@ -14,7 +14,9 @@ from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, finder, first_of
+from spiders.reading.tree.texts import text_in
 
+_SENDS = "download"  # in the address of a program that sends files
 LISTED = 4  # ancestors of a link that may be a list of files
 LONGEST = 2_000  # characters behind the question mark of an address
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
@@ -44,7 +46,8 @@ _LIKE_DOCUMENT = re.compile("|".join(map(re.escape, DOCUMENTS)))
 def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
     """The addresses of documents to which an article links or which it shows, and where they were found:
     in its text, or elsewhere below its headline, where many sites list what they attach."""
-    likely = _LIKE_DOCUMENT.search(page.leads.lower())
+    leads = page.leads.lower()
+    likely = _LIKE_DOCUMENT.search(leads)
     shown = body.frames or not all(link.get("href") for link in body.links)
     if (likely or shown) and (found := _linked(page, body.links, body.frames)):
         return found, "text"
@@ -53,7 +56,16 @@ def documents_of(page: Page, body: Body) -> tuple[list[str], str]:
         below = [one for one in _links_below(page)[: 10 * MOST] if _is_attached(one) or not is_beside(one)]
     frames = [one for one in _frames_below(page) if not is_beside(one)]
     found = _linked(page, below, frames) if below or frames else []
+    if not found and _SENDS in leads:
+        found = _called(page)
     return found, "page" if found else ""
+
+
+def _called(page: Page) -> list[str]:
+    """The addresses of what sends files, where a link is called by the name of one."""
+    sent = [one for one, href in page.links if _SENDS in href.lower() and _ends_as_document(text_in(one))]
+    urls = [page.absolute(one.get("href") or "") for one in sent[:MOST] if not is_beside(one)]
+    return list(dict.fromkeys(filter(None, urls)))
 
 
 def _links_below(page: Page) -> list[HtmlElement]:

@@ -245,9 +245,13 @@ def _leads_to_tag(link: HtmlElement) -> bool:
     if not any(place in href for place in _PLACES_OF_TAGS):
         return False
     names = [one.get("class") or "" for one in islice(chain((link,), link.iterancestors()), AROUND_TAG)]
-    around = {one.tag for one in link.iterancestors()}
-    margins = _MARGINS - {"footer"} if "article" in around else _MARGINS
-    return any("tag" in name or "Tag" in name for name in names) and margins.isdisjoint(around)
+    return any("tag" in name or "Tag" in name for name in names) and not _is_in_margin(link)
+
+
+def _is_in_margin(element: HtmlElement) -> bool:
+    """Whether an element stands in a menu, a margin or a foot, unless that is an article's."""
+    around = {one.tag for one in element.iterancestors()}
+    return not (_MARGINS - {"footer"} if "article" in around else _MARGINS).isdisjoint(around)
 
 
 def _tagged(page: Page) -> list[HtmlElement]:
@@ -255,8 +259,7 @@ def _tagged(page: Page) -> list[HtmlElement]:
     or what it calls tags, where they lead nowhere."""
     for element in _TAGGED(page.tree) if page.may_hold(b"tags") or page.may_hold(b"Tags") else []:
         links = list(islice(element.iter("a"), MOST_TAGS + 1)) or [one for one in element if _is_tag(one)]
-        around = {one.tag for one in element.iterancestors()}
-        if 0 < len(links) <= MOST_TAGS and _MARGINS.isdisjoint(around) and not is_beside(element):
+        if 0 < len(links) <= MOST_TAGS and not _is_in_margin(element) and not is_beside(element):
             return links if all(len(text_in(one)) <= LONGEST_NAME for one in links) else []
     return []
 

@@ -25,6 +25,7 @@ _says_byline = once(
 _CREATORS = frozenset(("author", "creator"))
 _BYLINE = re.compile(r"byline|author")
 _TESTED = finder("/descendant::*/@data-testid/parent::*")
+_RELATED = finder("/descendant::*/@rel[.='author']/parent::*")  # some say it of what is no link
 _USERS = finder(  # of Drupal
     "/descendant::*/@typeof[.='schema:Person' or .='sioc:UserAccount' or .='foaf:Person']/parent::*"
 )
@@ -68,6 +69,7 @@ def _marked(page: Page) -> set[HtmlElement]:
     tested = _TESTED(page.tree) if page.may_hold(b"data-testid") else []
     return {
         *(one for one, item in page.items if item in _CREATORS),
+        *(_RELATED(page.tree) if page.may_hold(b'rel="author"') else ()),
         *(_USERS(page.tree) if page.may_hold(b"typeof") else ()),
         *(one for one in tested if _BYLINE.search(one.get("data-testid", ""))),
         *(link for link, href in page.links if _leads_to_author(link, href)),

@@ -9,9 +9,10 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.dated import Piece, pieces_behind
 from spiders.reading.fields.headline import headline
+from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, host_of
-from spiders.reading.tree.texts import text_in, whole_text
+from spiders.reading.tree.page import Page, first_of, host_of
+from spiders.reading.tree.texts import short_text_in, text_in, whole_text
 from storage.origin import labels
 
 LABELS = labels()
@@ -41,6 +42,7 @@ _LABELLED = re.compile(
 _NAME_ENDS = re.compile(r"[|()（）\[\]【】<>]|\s+\S{1,12}\s*[:：]|\s+\d|\s[–—-]\s")
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d")
 _says_picture = once(re.compile(r"caption|photo|image|picture|credit|thumb", re.I).search)
+_SOURCES = first_of(5, "//@class[contains(., 'source') or contains(., 'nguon')]")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -58,7 +60,7 @@ def origin_on(page: Page, selectors: tuple[str, ...]) -> tuple[str | None, str]:
     # Governments in China name the source in a field of its own.
     if (said := page.said("contentsource")) and said not in (page.site, host_of(page.url)):
         return said, "meta"
-    found = _in_line(page) if named else ""
+    found = _in_line(page) or _in_own_element(page) if named else ""
     return (found, "source line") if found else (None, "")
 
 
@@ -74,15 +76,26 @@ def _in_line(page: Page) -> str:
         name = _NAME_ENDS.split(label.group(1) or behind)[0].strip(" .,;*_")
         around = pieces[max(0, place - BESIDE) : place + BESIDE + 1]
         dated = text >= "\u3000" or any(_DAY.search(one) for _, one in around)
-        own = {page.site.lower(), host_of(page.url), host_of(page.url).partition(".")[0], *NOWHERE}
-        if (
-            dated
-            and name.lower() not in own
-            and 1 < len(name) <= LONGEST_NAME
-            and len(name.split()) <= MOST_WORDS
-        ):
+        if dated and _is_source(page, name):
             return name
     return ""
+
+
+def _in_own_element(page: Page) -> str:
+    """What an element names that is itself named for the source, and says so."""
+    for element in _SOURCES(page.tree):
+        label = _LABELLED.search(short_text_in(element, LONGEST_LINE))
+        if label and not _is_of_picture(element) and not is_beside(element):
+            name = _NAME_ENDS.split(label.group(1))[0].strip(" .,;*_")
+            if _is_source(page, name):
+                return name
+    return ""
+
+
+def _is_source(page: Page, name: str) -> bool:
+    own = {page.site.lower(), host_of(page.url), host_of(page.url).partition(".")[0], *NOWHERE}
+    short = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
+    return short and name.lower() not in own
 
 
 def _is_short(piece: Piece) -> bool:

@@ -240,11 +240,22 @@ def _far(page: Page, zone: str, now: datetime) -> Written | None:
     remark = remarked(page, zone, now)
     if remark and remark.label != "changed":
         return replace(remark.written, confidence=SURE["lesser"])
+    if not remark and (foot := _in_foot(page, zone, now)):
+        return replace(foot, confidence=SURE["lesser"])
     state = _of_state(page, zone, now)
     if state or remark:
         return state or (replace(remark.written, confidence=SURE["changed"]) if remark else None)
     month = month_in_address(page.url, zone, now)
     return month and replace(month, confidence=SURE["lesser"])
+
+
+def _in_foot(page: Page, zone: str, now: datetime) -> Written | None:
+    """The one day that is marked as a time in the foot of the article that holds the headline."""
+    around = set() if (heading := page.first("h1")) is None else set(heading.iterancestors("article"))
+    feet = {one for article in around for one in article.iterchildren("footer")}
+    times = (one for one in page.all("time")[:LOOKED_AT] if not feet.isdisjoint(one.iterancestors("footer")))
+    found = [read for one in times if (read := of_element(one, zone, now, "item"))]
+    return found[0] if len({one.moment.date() for one in found}) == 1 else None
 
 
 def _exact(page: Page, day: Written, zone: str, now: datetime) -> Written | None:
