@@ -39,6 +39,7 @@ def _image(found: dict[str, Any]) -> tuple[str, str | None, str | None]:
         "<p class=news-img-caption>{1} Photo: {2}</p></div></div>",
         "<div class=thumb><div class=thumbinner><img src={0}>"
         "<div class=thumbcaption>{1} © {2}</div></div></div>",
+        "<div class=shown><figure><img src={0}><figcaption>{1} (Photo: {2})</figcaption></figure></div>",
         "<div class=newsImg><div><img src={0}></div><div class=imgCaption>{1} (Photo: {2})</div></div>",
         "<div class=pic><img src={0}><p class=caption>{1}<b class=hide-caption>hide caption</b></p>"
         "<p class=credit>Photograph: {2}</p></div>",

@@ -147,3 +147,11 @@ def test_an_element_named_for_the_source_tells_it_wherever_it_stands(line: str, 
 def test_a_name_that_calls_itself_the_authors_need_be_no_link() -> None:
     shown = '<span rel="author">Grace Wanjiru</span>'
     assert _fields(f"<h1>{TITLE}</h1>{shown}{TEXT}")["authors"] == ["Grace Wanjiru"]
+
+
+def test_the_margin_of_odoo_tells_of_the_article() -> None:
+    by, tag = "<div>By <span>Grace Wanjiru</span></div>", "<a class=badge href=/blog/tag/7>Kenya</a>"
+    margin = f"<div class=o_wblog_post_sidebar>{by}<div class=o_wblog_sidebar_block>{tag}</div></div>"
+    main = f"<main><h1>{TITLE}</h1>{margin}<div class=o_wblog_post_content>{TEXT}</div></main>"
+    assert _fields(main)["authors"] == ["Grace Wanjiru"]
+    assert _fields(main.replace("o_wblog_post_", ""))["authors"] == []

@@ -124,7 +124,8 @@ def _by_blocks(walk: Walk, chosen: list[int], drop: set[HtmlElement]) -> Body:
         assert root.above is not None  # the body holds all
         root = root.above
     kept = set(chosen)
-    frames = {one.element for spot in walk.spots if "caption" in spot.names for one in _frame_of(spot)}
+    captions = (spot for spot in walk.spots if "caption" in spot.names or spot.tag == "figcaption")
+    frames = {one.element for spot in captions for one in _frame_of(spot)}
     idle = {spot.element for spot in walk.spots if _is_idle(spot, kept)} - frames
     wanted = {walk.blocks[place].text for place in chosen}
     unwanted = {block.text for block in walk.blocks[root.first : root.last]} - wanted

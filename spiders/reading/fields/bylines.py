@@ -26,7 +26,7 @@ from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import Node, text_of
 from spiders.reading.tree.page import Page, finder, following, host_of
-from spiders.reading.tree.texts import short_text_in, text_in
+from spiders.reading.tree.texts import line_of, short_text_in, text_in
 
 MOST = 20  # authors of an article
 LONGEST_SIGNATURE = 60
@@ -45,6 +45,7 @@ _LABEL = re.compile(
     re.I,
 )
 _DE = re.compile(r"^\s*De\s+(?!(?:la|las|los|le|les)\b)(?=[^\W\d_]+\s+[^\W\d_])", re.I)
+_WORD = re.compile(r"\w+")
 _LOGIN = re.compile(r"[a-z]+[._-]?\d+")  # by which somebody signs in to the system
 _WRITTEN_BY = re.compile(
     r"written by|verfasst von|écrit par|escrito por|автор|yazan|作者|geschrieben von", re.I
@@ -162,7 +163,7 @@ def _seen(page: Page) -> Iterator[Witness]:
     first = page.first("h1")
     lines = list(_lines_below(first))
     for element, line in lines:
-        if begins_like_one(line) and not is_beside(element):
+        if begins_like_one(line) and not is_beside(element) and not _is_glued(element, line):
             linked = [text_in(one) for one in _LINKS(element)]
             names = names_in(linked if len(linked) > 1 else [_BEHIND.sub("", line)])
             if names and all(map(is_written_like_a_name, names)):
@@ -177,6 +178,11 @@ def _seen(page: Page) -> Iterator[Witness]:
         yield "beside the date", names
     if any(map(page.may_hold, _MARGINS)):
         yield "byline", names_in([text_in(one) for one in _IN_MARGIN(page.tree)[:MOST]])
+
+
+def _is_glued(element: HtmlElement, line: str) -> bool:
+    """Whether words of a line are those of several elements between which no space stands."""
+    return len(element) > 1 and _WORD.findall(line) != _WORD.findall(line_of(element))
 
 
 def _says_de(page: Page) -> bool:

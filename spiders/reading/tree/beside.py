@@ -18,7 +18,7 @@ HEADLINE = 25  # letters of one
 TEASER = 5  # elements around a line, itself included, that may hold the headline of another article
 _is_elsewhere = once(
     re.compile(
-        r"comment|related|sidebar|teaser|promo(?!ted)|recommend|popular|quickview|most-?read|more-?news|newsletter",
+        r"comment|related|(?<!o_wblog_)(?<!o_wblog_post_)sidebar|teaser|promo(?!ted)|recommend|popular|quickview|most-?read|more-?news|newsletter",
         re.I,
     ).search
 )
