@@ -293,3 +293,20 @@ def test_references_are_letters_too() -> None:
 
 def test_what_json_escapes_is_tidied() -> None:
     assert text_of(json.loads(r'"a\ud800\u0001 e\u0301\u202b"')) == "a é"
+
+
+KAZAKH = (
+    "Алматы қаласында Жапониямен бірлескен инсульт орталығы жұмысын бастады, онда ұлттық мамандар тәулік "
+    "бойы қабылдайды, ал өңірлердегі дәрігерлер үш айлық курстан өтеді"
+)
+MACEDONIAN = "Куќата на здравјето ќе соработува со болниците од соседството веќе следната година, рече Ѓорѓи"
+
+
+@pytest.mark.parametrize("said", ["windows-1251", "kz-1048", None])
+def test_kazakh_letters_in_the_cyrillic_of_windows_are_read(said: str | None) -> None:
+    assert decode(KAZAKH.encode("kz1048"), f"text/html; charset={said}" if said else None) == KAZAKH
+    assert decode(RUSSIAN.encode("cp1251"), f"text/html; charset={said}" if said else None) == RUSSIAN
+
+
+def test_macedonian_letters_stay() -> None:
+    assert decode(MACEDONIAN.encode("cp1251"), "text/html; charset=windows-1251") == MACEDONIAN

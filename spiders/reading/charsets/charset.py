@@ -53,6 +53,8 @@ COMMON = {
         _rows("big5hkscs", range(0xA4, 0xC7), range(0x40, 0xFF)) + "，。、：；？！「」（）—"
     ),
 }
+KAZAKH = "kz1048"  # Windows' Cyrillic with the letters of Kazakh in place of those of Serbian and others
+LEAST_KAZAKH = 3  # letters of each kind that no other language has beside the other
 VIETNAMESE = ("cp1258", *vietnamese.TABLES, "vni")  # told by their syllables
 _LATIN_SCRIPT = (None, COMMON["cp1252"], COMMON["cp1254"])
 _LATIN_ALONE = re.compile(r"[^\x00-\xbf]{4}")  # an accented letter stands among plain ones
@@ -196,7 +198,15 @@ def _likeliest(body: bytes, believed: list[str]) -> str:
         name = codec if codec in VIETNAMESE else codecs.lookup(codec).name
         if name not in scores:
             scores[name] = _likeness(sample, name) + (DECLARED if codec in believed else 0)
-    return max(scores, key=lambda codec: scores[codec])
+    likeliest = max(scores, key=lambda codec: scores[codec])
+    return KAZAKH if likeliest == "cp1251" and _is_kazakh(sample) else likeliest
+
+
+def _is_kazakh(sample: bytes) -> bool:
+    """Whether bytes of Windows' Cyrillic are of its Kazakh kin: its қ stands for the ќ of Macedonian, which
+    has no ы."""
+    least = max(LEAST_KAZAKH, len(sample) // 200)
+    return all(sample.count(letter.encode(KAZAKH)) >= least for letter in "қы")
 
 
 def _telling(body: bytes) -> bytes:
