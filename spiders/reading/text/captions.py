@@ -78,8 +78,8 @@ def is_framed(element: HtmlElement, tag: str) -> bool:
 
 
 def is_set_as_caption(element: HtmlElement) -> bool:
-    """Whether a paragraph is all in italics, or short and centred where what comes behind is not, as portals
-    set captions."""
+    """Whether a paragraph is all in italics, or short and centred as its picture is where what comes behind
+    is not, as portals set captions."""
     if len(element) == 1 and element[0].tag in ("em", "i"):
         return not (element.text or "").strip() and not (element[0].tail or "").strip()
     behind = element.getnext() if _is_centred(element) else None
