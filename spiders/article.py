@@ -18,8 +18,8 @@ from spiders.reading.fields.head import address_of, alternates_on, keywords_on, 
 from spiders.reading.fields.machines import MODIFIED, modified_on
 from spiders.reading.fields.media import images_of, videos_of
 from spiders.reading.fields.origin import origin_on
-from spiders.reading.fields.persons import names_in
 from spiders.reading.fields.published import published_on
+from spiders.reading.fields.signatures import signed_by
 from spiders.reading.fields.standfirst import standfirst_of
 from spiders.reading.fields.titles import title_of, title_tag
 from spiders.reading.fields.trust import agreement, confidence_of
@@ -45,7 +45,6 @@ HEAD = 4_000  # characters or bytes of a page in which its format shows
 TOLD = 1_000  # characters of a text where the source keeps its own, after which no challenge is looked for
 TOLD_AT_LENGTH = 1_000  # letters of a text that is a story, whether it has a title or not
 LONGEST_TITLE = 120  # characters of a title that is taken from a text
-_LOWER = re.compile(r"\W*[a-zа-я]")  # begins no name
 # What a title says of a page, and a story below it may deny.
 DENIABLE = frozenset(("soft 404", "article removed", "maintenance page"))
 LEAST = 40  # characters of text below which a page holds no article
@@ -232,9 +231,10 @@ def _take(article: Article, page: Page, body: Body, method: str) -> None:
     for name, how in (("images", found), ("videos", seen), ("documents", linked)):
         if getattr(article, name):
             _vouch(article, name, how)
-    if body.signature and not article.authors and not _LOWER.match(body.signature):
-        article.authors = names_in([body.signature]) or [body.signature]
-        _vouch(article, "authors", "signature")
+    signers, signed = signed_by(body)
+    if signers and not article.authors:
+        article.authors = signers
+        _vouch(article, "authors", signed)
     if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text
         raise _emptiness(article)
     if not article.title:

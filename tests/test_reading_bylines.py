@@ -9,6 +9,8 @@ import pytest
 
 from spiders.reading.fields.bylines import authors_on
 from spiders.reading.fields.persons import names_in
+from spiders.reading.fields.signatures import signed_by
+from spiders.reading.text.body import Body
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
 
@@ -213,6 +215,27 @@ def test_writers_stand_in_the_foot_of_an_article_and_where_drupal_keeps_them(
 ) -> None:
     story = "<h1>Nurses cross the river</h1><p>The two ministries agreed on Monday.</p>"
     assert authors(page.format(story))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (
+            "新华社河内11月18日电（记者王健 李明）越南高平省与中国广西签署卫生合作协议。",
+            "双方将联合演练。",
+            ["王健", "李明"],
+        ),
+        ("中新网南宁11月18日电 (记者 黄梅)广西与越南四省将联合演练。", "双方将互派医生。", ["黄梅"]),
+        ("广西与越南四省将联合演练。", "双方将互派医生。（本报记者 胡丽 通讯员李明）", ["胡丽", "李明"]),
+        ("广西与越南四省将联合演练。", "（特约记者 阮文安）", ["阮文安"]),
+        ("会上，记者（来自越南）提问，电视台（记者站）作了直播。", "双方将互派医生。", []),
+    ],
+)
+def test_correspondents_are_read_in_the_dateline_or_at_the_end(
+    first: str, last: str, expected: list[str]
+) -> None:
+    body = Body([first, "两地卫生部门还将交换疫情信息。", last])
+    assert signed_by(body) == (expected, "dateline")
 
 
 def test_a_line_of_markup_ends_no_name() -> None:
