@@ -139,10 +139,12 @@ def test_a_sentence_that_a_page_shows_twice_is_read_once() -> None:
     assert read(again, "https://paper.example/a/1", now=NOW).text.split("\n") == lines
 
 
-def test_what_only_trafilatura_finds_stands_in_lines_and_without_its_title() -> None:
+@pytest.mark.parametrize("attributes", ["", " lang=en {color:red;}}<=1 {a}b"])
+def test_what_only_trafilatura_finds_stands_in_lines_and_without_its_title(attributes: str) -> None:
     lines = ["The clinic is closed.", "It opens on Monday.", "Call the night desk."]
     said = "".join(f"<p>{line}</p>" for line in lines)
-    notice = f"<html><head><title>Closed</title></head><body><nav><h1>Closed</h1>{said}</nav></body></html>"
+    within = f"<nav{attributes}><h1>Closed</h1>{said}</nav>"
+    notice = f"<html{attributes}><head><title>Closed</title></head><body>{within}</body></html>"
     body, method = general(page_at(parse(notice), "https://clinic.example/notice"), set())
     assert (body.lines, method) == (lines, "trafilatura")
 

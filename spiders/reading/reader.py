@@ -230,7 +230,7 @@ def _trafilatura(page: Page) -> Body:
 
 def _copied(tree: HtmlElement) -> html.HtmlElement:
     """The tree once more, of elements as trafilatura takes them."""
-    copy = html.Element(tree.tag, dict(tree.attrib))
+    copy = html.Element(tree.tag)  # without its attributes, whose names need not be ones to set
     copy.text = tree.text
     copy.extend([deepcopy(one) for one in tree])
     return copy
