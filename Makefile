@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 READY_FOR_TESTS := $(VENV)/ready-for-tests
+TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .PHONY: run demo test check bench sets model clean
 .DEFAULT_GOAL := run
@@ -21,13 +22,13 @@ demo: $(READY)
 	$(BIN)/python -m crawler demo
 
 test: $(READY_FOR_TESTS)
-	$(BIN)/python -m pytest
+	$(TESTS)
 
 check: $(READY_FOR_TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(TESTS)
 
 bench: $(READY_FOR_TESTS)
 	$(BIN)/python -m tests.bench
