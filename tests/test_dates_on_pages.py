@@ -162,6 +162,12 @@ def test_a_page_whose_data_names_no_article_has_the_date_of_the_page() -> None:
     assert day(read(head=LD.format("WebPage", "2026-11-20T08:00:00+07:00"))) == "2026-11-20"
 
 
+@pytest.mark.parametrize("told", ["20 November", "20 ноября", "Saturday, 20 November"])
+def test_a_day_shown_without_a_year_is_in_that_of_its_element(told: str) -> None:
+    assert day(read(f"<time datetime=2021-11-20>{told}</time>")) == "2021-11-20"
+    assert day(read(f"<p><span data-date=2021-11-20></span>{told}</p>")) == "2021-11-20"
+
+
 def test_a_day_without_a_year_stands_in_the_last_year_that_the_page_names() -> None:
     footer = "<footer>© 2009 - 2021 News</footer>"
     assert day(read("<p class=date>20 November, 14:05</p>", after=footer)) == "2021-11-20"

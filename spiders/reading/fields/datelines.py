@@ -105,7 +105,8 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
         if not (text or machine):
             text, label = of_part(line.element, zone, now, american)
     in_figures = _IN_FIGURES.search(line.text) is not None
-    if machine and (text is None or text.method == "relative" or _same_day(machine, text, in_figures)):
+    guessed = text is not None and (text.method == "relative" or YEARLESS in text.method)
+    if machine and (text is None or guessed or _same_day(machine, text, in_figures)):
         found, method = machine, machine.method
     elif text:
         found, method = text, f"visible, {text.method}"
