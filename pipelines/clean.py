@@ -58,8 +58,10 @@ def clean_article(article: Article) -> None:
 def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
     """The lines that stay, what the source line named, and the byline above it."""
     rows = [" ".join(line.split()) for line in seen(text).splitlines()]
-    lines = _without_title(_without_counts(list(_kept([row for row in rows if row]))), title)
-    return _without_source(_without_counts(lines))
+    kept = _without_counts(list(_kept([row for row in rows if row])))
+    return _without_source(
+        _without_counts(_without_title(kept, title))
+    )  # a day stands above a title or below
 
 
 def _without_counts(lines: list[str]) -> list[str]:

@@ -248,6 +248,8 @@ def test_links_to_several_writers_in_the_margin_of_an_article_name_them_all() ->
     head, text = "<h1>Nurses cross the river</h1>", "<p>The two ministries agreed on Monday.</p>"
     within = authors(f"<article>{head}<aside>{by}</aside>{text}</article>")
     assert within == (["Amina Said", "Lars Holm"], "byline")
+    follow = by.replace("</address>", " <a href=/follow>Harbour Desk</a></address>")
+    assert authors(f"<article>{head}<aside>{follow}</aside>{text}</article>") == within
     another = f"<aside><article><h3>A day in the lab</h3>{by}</article></aside>"
     assert authors(f"<article>{head}{text}</article>{another}")[0] == []
 

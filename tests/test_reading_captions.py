@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from crawler.commands.read import fields_of
+from spiders.reading.text.body import body_of
 from spiders.reading.text.captions import parted
+from spiders.reading.tree.markup import parse
 
 URL = "https://harbour.example/news/midwives-learn-on-both-shores"
 TITLE = "Midwives learn on both shores"
@@ -50,6 +52,20 @@ def test_a_caption_is_known_by_its_name_in_whatever_frame(frame: str) -> None:
     found = _fields(f"<article><h1>{TITLE}</h1>{FIRST}{framed}{''.join(REST)}</article>")
     assert _image(found) == (WARD, CAPTION, CREDIT)
     assert found["text"] == "\n".join(LINES)
+
+
+def test_a_picture_stays_in_its_frame_though_its_caption_is_no_part_of_the_text() -> None:
+    first, caption = "<p><img src=/img/port.jpg></p>", f"<div class=imgCaption>Photo: {CREDIT}</div>"
+    framed = f"<div class=newsImg><div><img src={WARD}></div>{caption}</div>"
+    images = _fields(f"<article><h1>{TITLE}</h1>{FIRST}{first}{REST[0]}{framed}{REST[1]}</article>")["images"]
+    assert [(one["url"][-8:], one["credit"]) for one in images] == [("port.jpg", None), ("ward.jpg", CREDIT)]
+
+
+def test_a_caption_may_stand_behind_words_beside_its_picture() -> None:
+    shown = f"<p>The ward of the port.<img src={WARD}></p><p><em>{CAPTION}</em></p>"
+    body = body_of(list(parse(f"<body>{FIRST}{shown}{REST[0]}").iter("body")), set())
+    assert [one.caption for one in body.pictures] == [CAPTION]
+    assert body.lines == [LINES[0], "The ward of the port.", LINES[1]]
 
 
 def test_what_teases_other_articles_is_no_frame_of_a_picture() -> None:

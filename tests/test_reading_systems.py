@@ -122,6 +122,25 @@ def test_a_file_that_a_program_sends_is_known_by_its_name() -> None:
     assert _fields(f"<main>{head}<ul>{sent.format('Our application')}</ul></main>")["documents"] == []
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("<time datetime=2026-11-12>November 12</time>", "2026-11-12"),
+        ("<time datetime=2026-11-12>November 12</time> and <time datetime=2026-11-14>14</time>", None),
+    ],
+)
+def test_the_foot_of_an_article_tells_its_one_day_above_those_of_others(
+    days: str, expected: str | None
+) -> None:
+    long = "".join(TEXT.replace("</p>", f" {number}.</p>") for number in range(20))
+    foot = f"<footer class=note-footer>{days}</footer>"  # as Kirby names it
+    other = "<a href=/a><h2>Midwives cross the strait</h2><time datetime=2026-11-01>1</time></a>"
+    page = (
+        f"<main><article><h1>{TITLE}</h1>{long}{foot}<nav><article>{other}</article></nav></article></main>"
+    )
+    assert (_fields(page)["published"] or "")[:10] == (expected or "")
+
+
 def test_day_and_tags_stand_in_the_foot_of_an_article() -> None:
     tags = "<ul class=note-tags><li><a href=/notes?tag=kenya>Kenya</a></li></ul>"
     foot = f"<footer>{tags}<time datetime=2026-11-12>{{}} 12 November</time></footer>"
