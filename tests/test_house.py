@@ -64,6 +64,11 @@ def test_the_rooms_of_reading_import_downwards_only(path: Path) -> None:
         assert {second for first, *rest in wanted if first == "reading" for second in rest} <= set(below)
 
 
+def test_no_two_modules_of_the_spiders_bear_one_name() -> None:
+    names = [path.stem for path in (HOUSE / "spiders").rglob("*.py") if path.stem != "__init__"]
+    assert not sorted(name for name in set(names) if names.count(name) > 1)
+
+
 def dotted(path: Path) -> str:
     parts = path.relative_to(HOUSE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

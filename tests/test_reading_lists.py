@@ -10,7 +10,7 @@ import pytest
 
 from spiders.article import read
 from spiders.faults import NotAnArticle
-from spiders.reading.kinds.addresses import load
+from spiders.reading.kinds.list_addresses import load
 from spiders.reading.kinds.lists import is_lists, list_page
 from spiders.reading.kinds.signs import WEIGHTS, _weights
 from spiders.reading.tree.markup import parse
@@ -235,7 +235,7 @@ def test_what_gives_an_address_to_lists_stands_in_a_table(path: str, lists: bool
 
 
 def test_a_wrong_row_of_the_table_of_addresses_is_refused_with_file_and_line(tmp_path: Path) -> None:
-    file = tmp_path / "addresses.tsv"
+    file = tmp_path / "list_addresses.tsv"
     for row, said in (("/tag/(", "not a regular expression"), ("/tag/", "no holder 'shops'")):
         holder = "shops" if "shops" in said else "lists"
         file.write_text(f"address\theld by\tseen\n{row}\t{holder}\ta tag\n", "utf-8")

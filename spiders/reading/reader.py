@@ -25,7 +25,7 @@ from spiders.reading.blocks.runs import in_runs
 from spiders.reading.blocks.traits import Context, Figures, words_of
 from spiders.reading.blocks.verdict import verdict
 from spiders.reading.blocks.walk import LONG, Block, Spot, Walk, size_of
-from spiders.reading.blocks.writers import without_writers
+from spiders.reading.blocks.writer_boxes import without_writers
 from spiders.reading.fields.titles import title_of
 from spiders.reading.kinds.consents import leave_out_consents
 from spiders.reading.kinds.lists import list_page

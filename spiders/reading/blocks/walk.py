@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from spiders.reading.text.lines import BLOCKS, SILENT, is_listing
+from spiders.reading.text.line_breaks import BLOCKS, SILENT, is_listing
 from spiders.reading.tree.junk import is_hidden
 
 LONG = 80  # characters of a line that is a sentence rather than a label

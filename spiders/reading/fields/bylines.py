@@ -10,9 +10,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from spiders.reading.fields.dated import names_by_date
+from spiders.reading.fields.byline_elements import MOST_NAMED, named, with_like
 from spiders.reading.fields.headline import headline
-from spiders.reading.fields.named import MOST_NAMED, named, with_like
 from spiders.reading.fields.persons import (
     LONGEST_BYLINE,
     begins_like_one,
@@ -23,6 +22,7 @@ from spiders.reading.fields.persons import (
 )
 from spiders.reading.fields.titles import title_tag
 from spiders.reading.fields.trust import agreement
+from spiders.reading.fields.unmarked_bylines import names_by_date
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import Node, text_of
 from spiders.reading.tree.page import Page, finder, following, host_of

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.believed import OWN_ZONE, Written
-from spiders.reading.fields.datelines import Shown
+from spiders.reading.fields.shown_dates import Shown
 
 SHOWN = "visible, gregorian", "visible, jalali"
 

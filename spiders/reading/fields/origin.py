@@ -7,8 +7,8 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from spiders.reading.fields.dated import Piece, pieces_behind
 from spiders.reading.fields.headline import headline
+from spiders.reading.fields.unmarked_bylines import Piece, pieces_behind
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, first_of, host_of

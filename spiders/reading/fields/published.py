@@ -9,11 +9,11 @@ from itertools import islice
 
 from spiders.reading.dates.believed import YEARLESS, Written
 from spiders.reading.dates.calendars import JALALI
-from spiders.reading.fields.addresses import day_in_address, month_in_address
-from spiders.reading.fields.datelines import ENOUGH, RELATIVE, Shown, shown
+from spiders.reading.fields.address_dates import day_in_address, month_in_address
 from spiders.reading.fields.greenwich import heard_here, says_utc
 from spiders.reading.fields.machines import from_machine, machines, of_element
 from spiders.reading.fields.remarks import remarked
+from spiders.reading.fields.shown_dates import ENOUGH, RELATIVE, Shown, shown
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import whole_text

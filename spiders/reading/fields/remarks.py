@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 from spiders.reading.dates.believed import YEARLESS
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
-from spiders.reading.fields.datelines import RELATIVE, Shown, shown_in
 from spiders.reading.fields.headline import headline
-from spiders.reading.fields.places import ROW, SMALL, Line, is_apart, led_to, names_of
+from spiders.reading.fields.near_headline import ROW, SMALL, Line, is_apart, led_to, names_of
+from spiders.reading.fields.shown_dates import RELATIVE, Shown, shown_in
 from spiders.reading.tree.beside import heads_site
 from spiders.reading.tree.page import Page, first_of, month_first
 from spiders.reading.tree.texts import line_of, text_in

@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.reading.kinds.addresses import is_archives, may_be_lists
+from spiders.reading.kinds.list_addresses import is_archives, may_be_lists
 from spiders.reading.kinds.teasers import is_of_links, is_of_teasers
 from spiders.reading.tree.jsonld import ARTICLES, Node, text_of
 from spiders.reading.tree.page import Page, finder, host_of

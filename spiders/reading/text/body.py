@@ -16,7 +16,7 @@ from spiders.reading.text.captions import (
     is_set_as_caption,
     stands_behind,
 )
-from spiders.reading.text.lines import BLOCKS, SILENT, is_listing
+from spiders.reading.text.line_breaks import BLOCKS, SILENT, is_listing
 from spiders.reading.tree.junk import is_hidden, is_named_junk
 from spiders.reading.tree.names import once
 from spiders.reading.tree.texts import length_of, whole_text

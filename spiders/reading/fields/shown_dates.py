@@ -20,9 +20,9 @@ from spiders.reading.dates.months import fold
 from spiders.reading.dates.spelled import says_year
 from spiders.reading.dates.words import words
 from spiders.reading.dates.written import labelled, written
+from spiders.reading.fields.dated_parts import of_part
 from spiders.reading.fields.headline import headline
-from spiders.reading.fields.parts import of_part
-from spiders.reading.fields.places import SMALL, STARTS, Line, is_linked, lines_of, names_of, says_date
+from spiders.reading.fields.near_headline import SMALL, STARTS, Line, is_linked, lines_of, names_of, says_date
 from spiders.reading.fields.sentences import dateline, is_sentence, weight_of
 from spiders.reading.tree.beside import is_of_teaser
 from spiders.reading.tree.page import Page, month_first

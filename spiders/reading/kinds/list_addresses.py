@@ -8,7 +8,7 @@ from pathlib import Path
 
 from storage.table import TableError, refuse_unless, rows
 
-TABLE = Path(__file__).with_name("addresses.tsv")
+TABLE = Path(__file__).with_name("list_addresses.tsv")
 COLUMNS = ("address", "held by", "seen")
 HOLDERS = ("lists", "lists and stories")
 
