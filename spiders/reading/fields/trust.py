@@ -8,6 +8,9 @@ likely wrong as right. Where independent witnesses agree, only all of them toget
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
+
+from storage.article import Article
 
 AGREEMENT = "agreement of "
 UNKNOWN = 0.5  # of a method that nobody has counted
@@ -58,3 +61,15 @@ def agreement(methods: list[str]) -> str:
     """The name of a method, or of several that agree."""
     several = list(dict.fromkeys(methods))
     return several[0] if len(several) == 1 else AGREEMENT + ", ".join(several)
+
+
+def vouch(article: Article, name: str, method: str) -> None:
+    """Say by which method a field was read; how likely it is right follows from that."""
+    article.vouch(name, method, confidence_of(name, method))
+
+
+def put(article: Article, name: str, value: Any, method: str) -> None:
+    """Fill a field with what was found by a method; what was not found leaves it as it is."""
+    if value:
+        setattr(article, name, value)
+        vouch(article, name, method)
