@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 from typing import TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
-from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.tree.amp import as_other_pages
+from spiders.reading.tree.called import Called
 from spiders.reading.tree.cells import join_cells
 from spiders.reading.tree.jsonld import Node, article_in, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
 from spiders.reading.tree.scripts import data_of
+from spiders.reading.tree.selectors import compiled
 from spiders.reading.tree.shown import PASSED_OVER, show
 from spiders.reading.tree.texts import LONGEST_FIELD, line_of
 
@@ -34,7 +34,6 @@ ASKED = frozenset((
     "time", "object", "embed", "table", *PASSED_OVER,
 ))  # fmt: skip
 _NO_TEXT = ("script", "style", "rt", "rp", "rtc")  # the last say how to read the signs below them
-_NAME = re.compile(r"[a-z][a-z0-9]*")
 UNITED_STATES = frozenset(  # zones where the month stands first
     f"America/{city}"
     for city in ("New_York", "Detroit", "Chicago", "Denver", "Boise", "Phoenix", "Los_Angeles", "Anchorage")
@@ -138,6 +137,11 @@ class Page:
         """What the page says in a sentence that its article is about; empty where it does not."""
         return text_of(self.article.get("description")) or self.said("og:description", "description")
 
+    @property
+    def called(self) -> Called:
+        """Its elements by their classes and ids."""
+        return self.answer(_called)
+
     def find(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
         """The elements of the first selector that finds any."""
         return next((found for one in selectors if (found := self._found(one))), [])
@@ -150,7 +154,7 @@ class Page:
         if selector in ASKED:
             return self.all(selector)
         if selector not in self._selected:
-            self._selected[selector] = compiled(selector)(self.tree)
+            self._selected[selector] = compiled(selector)(self.tree, self.called)
         return self._selected[selector]
 
     def absolute(self, address: str) -> str | None:
@@ -209,6 +213,10 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
     return page
 
 
+def _called(page: Page) -> Called:
+    return Called(page.tree)
+
+
 def _legible(url: str) -> str:
     """An address, or none at all where it cannot be taken apart."""
     try:
@@ -258,14 +266,6 @@ def first_of(most: int, *paths: str) -> Finder:
 
 
 _ITEMS = finder("/descendant::*/@itemprop/parent::*")
-
-
-@lru_cache(2_048)
-def compiled(selector: str) -> Finder:
-    """A CSS selector, compiled; a source's selectors were checked when it was loaded."""
-    if _NAME.fullmatch(selector):
-        return lambda tree: list(tree.iter(selector))  # in a tenth of the time that XPath takes
-    return finder(HTMLTranslator().css_to_xpath(selector))
 
 
 def following(element: HtmlElement | None, *tags: str) -> Iterator[HtmlElement]:

@@ -1,0 +1,138 @@
+"""CSS selectors, as far as sources use them: found by what elements are called, the rest by XPath.
+
+XPath asks every element of a page for its class, and takes it apart: that takes a source with a dozen
+selectors as long as all the rest of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import chain
+from typing import cast
+
+from cssselect import parse
+from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+from parsel.csstranslator import HTMLTranslator
+
+from spiders.reading.tree.called import KINDS, Called, Test
+
+Search = Callable[[HtmlElement, Called], list[HtmlElement]]
+# How an attribute is compared; what is compared with nothing is never met.
+_COMPARED: dict[str, Callable[[str, str], bool]] = {
+    "=": lambda wanted, said: said == wanted,
+    "~=": lambda wanted, said: wanted in said and wanted in said.split(),
+    "|=": lambda wanted, said: said == wanted or said.startswith(f"{wanted}-"),
+    "^=": lambda wanted, said: said.startswith(wanted),
+    "$=": lambda wanted, said: said.endswith(wanted),
+    "*=": lambda wanted, said: wanted in said,
+}
+_WITHIN = (" ", ">")
+
+
+class _Another(Exception):
+    """A selector of another kind, which XPath understands."""
+
+
+@dataclass(slots=True)
+class _Step:
+    """One part of a selector: a tag, or any, with tests of its attributes; and how it follows the last."""
+
+    tag: str = "*"
+    tests: list[tuple[str, Test]] = field(default_factory=list)
+    relation: str = " "
+
+    def fits(self, element: HtmlElement) -> bool:
+        if self.tag not in ("*", element.tag):
+            return False
+        return all((said := element.get(name)) is not None and test(said) for name, test in self.tests)
+
+
+@lru_cache(2_048)
+def compiled(selector: str) -> Search:
+    """A CSS selector, ready to be looked for; a source's selectors were checked when it was loaded."""
+    try:
+        (one,) = parse(selector)
+        if one.pseudo_element is not None:
+            raise _Another
+        return partial(_search, list(_steps(one.parsed_tree)))
+    except (_Another, ValueError):
+        path = cast(
+            Callable[[HtmlElement], list[HtmlElement]], XPath(HTMLTranslator().css_to_xpath(selector))
+        )
+        return lambda tree, called: path(tree)
+
+
+def _steps(node: object) -> Iterable[_Step]:
+    if isinstance(node, CombinedSelector):
+        if node.combinator not in _WITHIN:
+            raise _Another
+        yield from _steps(node.selector)
+        last = _step(node.subselector)
+        last.relation = node.combinator
+        yield last
+    else:
+        yield _step(node)
+
+
+def _step(node: object) -> _Step:
+    if isinstance(node, Element) and node.namespace is None:
+        return _Step((node.element or "*").lower())
+    if isinstance(node, Class):
+        return _tested(node.selector, "class", "~=", node.class_name)
+    if isinstance(node, Hash):
+        return _tested(node.selector, "id", "=", node.id)
+    if isinstance(node, Attrib) and node.namespace is None:
+        value = None if node.value is None else node.value.value
+        return _tested(node.selector, node.attrib.lower(), node.operator, value)
+    raise _Another
+
+
+def _tested(node: object, name: str, operator: str, value: str | None) -> _Step:
+    """The part of which a node is the rest, with one test more."""
+    step = _step(node)
+    if operator == "exists":
+        step.tests.append((name, _is_there))
+    elif operator in _COMPARED and value and not value.isspace():
+        step.tests.append((name, partial(_COMPARED[operator], value)))
+    else:
+        raise _Another
+    return step
+
+
+def _is_there(said: str) -> bool:
+    return True
+
+
+def _search(steps: list[_Step], tree: HtmlElement, called: Called) -> list[HtmlElement]:
+    found = _first(steps[0], tree, called)
+    for step in steps[1:]:
+        if not found:
+            return []
+        found = _below(step, found, called)
+    return found
+
+
+def _first(step: _Step, tree: HtmlElement, called: Called) -> list[HtmlElement]:
+    likely = _called(step, called)
+    return [one for one in (tree.iter(step.tag) if likely is None else likely) if step.fits(one)]
+
+
+def _below(step: _Step, around: list[HtmlElement], called: Called) -> list[HtmlElement]:
+    likely = _called(step, called)
+    if likely is None:
+        likely = list(dict.fromkeys(chain.from_iterable(one.iterdescendants(step.tag) for one in around)))
+    places = set(around)
+    if step.relation == ">":
+        return [one for one in likely if step.fits(one) and one.getparent() in places]
+    return [one for one in likely if step.fits(one) and not places.isdisjoint(one.iterancestors())]
+
+
+def _called(step: _Step, called: Called) -> list[HtmlElement] | None:
+    """The elements whose class, or else id, is the right one; ``None`` where a step asks for neither."""
+    likely = [one for one in step.tests if one[1] is not _is_there]
+    first = next((one for kind in KINDS for one in likely if one[0] == kind), None)
+    return None if first is None else called.find(*first)
