@@ -12,6 +12,7 @@ from spiders.reading.fields.headline import headline
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.junk import is_hidden
+from spiders.reading.tree.margins import MARGINS
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, first_of, following
 from spiders.reading.tree.texts import length_of
@@ -30,7 +31,7 @@ _WIDTH = re.compile(r"\d{1,5}")
 # A width of three figures or less that an address asks for.
 _SMALL = re.compile(r"-(\d{1,3})x\d{1,3}[./]|[?&](?:w|width)=(\d{1,3})(?!\d)")
 _OF_PEOPLE = re.compile(r"[/_-](?:authors?|bio|contributors?|headshots?|profiles?|staff|team)[/_.-]")
-_APART = frozenset(("nav", "aside", "footer", "button", "form", "li"))
+_APART = MARGINS | {"button", "form", "li"}
 # The element of a writer, of tools, of an advertisement.
 _is_of_others = once(
     re.compile(

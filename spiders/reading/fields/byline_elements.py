@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.margins import is_in_margin, is_in_margin_but_own
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, finder, following
 
@@ -31,7 +32,6 @@ _USERS = finder(  # of Drupal
 )
 _PREPARES = "meta-prep"  # what WordPress says ahead of a name, which it calls the author's as well
 _NEVER = frozenset(("img", "meta", "svg"))
-_APART = frozenset(("footer", "nav", "aside"))
 
 
 def named(page: Page) -> Iterator[HtmlElement]:
@@ -60,7 +60,8 @@ def _named_among(elements: Iterable[HtmlElement], marked: Set[HtmlElement]) -> I
         if not (called or element in marked) or element.tag in _NEVER:
             continue
         is_link = not called and element.tag == "a" and element.get("rel") != "author"
-        if not _is_apart(element, is_link) and not is_beside(element):
+        apart = is_in_margin if is_link else is_in_margin_but_own  # a link alone may lead to anybody there
+        if not apart(element) and not is_beside(element):
             yield element
 
 
@@ -78,16 +79,6 @@ def _marked(page: Page) -> set[HtmlElement]:
 
 def _leads_to_author(link: HtmlElement, href: str) -> bool:
     return "/author/" in href or "/authors/" in href or link.get("rel") == "author"
-
-
-def _is_apart(element: HtmlElement, is_link: bool) -> bool:
-    """Whether an element stands in a menu, a margin or a foot; a name, but no link alone, in the foot of an
-    article or in a margin within one is its writer's."""
-    parts = [one.tag for one in element.iterancestors() if one.tag == "article" or one.tag in _APART]
-    if _APART.isdisjoint(parts):
-        return False
-    within = parts[0] in ("footer", "aside") and parts[1:2] == ["article"] and _APART.isdisjoint(parts[1:])
-    return is_link or not within
 
 
 def with_like(page: Page, element: HtmlElement) -> list[HtmlElement]:

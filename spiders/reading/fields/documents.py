@@ -12,6 +12,7 @@ from spiders.reading.fields.headline import headline
 from spiders.reading.fields.media import MOST, framed
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.margins import OUTSIDE
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, finder, first_of
 from spiders.reading.tree.texts import text_in
@@ -28,14 +29,13 @@ FILES = frozenset((
 _VIEWER = re.compile(
     r"//(?:docs|drive)\.google\.com/(?:a/[^/]+/)?(?:viewer|gview)|//view\.officeapps\.live\.com/op/", re.I
 )
-_OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
 _ENDS = [one for end in DOCUMENTS if not end.endswith("x") for one in (end, end.upper())]
 _DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in _ENDS)
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
-_LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
-_LINKS_BEHIND = finder(f"(./following::a[{_DOCUMENT}]{_OUTSIDE})[position() <= 100]")
+_LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{OUTSIDE})[position() <= 100]")
+_LINKS_BEHIND = finder(f"(./following::a[{_DOCUMENT}]{OUTSIDE})[position() <= 100]")
 _FRAMES_BELOW = first_of(
-    20, *(f"(//h1)[1]/following::{name}{_OUTSIDE}" for name in ("iframe", "object", "embed"))
+    20, *(f"(//h1)[1]/following::{name}{OUTSIDE}" for name in ("iframe", "object", "embed"))
 )
 _is_of_files = once(
     re.compile(r"(?:^|[\s_-])(?:files?|attach\w*|downloads?|documents?)(?:$|[\s_-])", re.I).search

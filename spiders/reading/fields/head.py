@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import text_of, texts_of
+from spiders.reading.tree.margins import is_in_margin_but_own_foot
 from spiders.reading.tree.page import Page, finder, first_of, following, host_of
 from spiders.reading.tree.permalinks import HEADINGS
 from spiders.reading.tree.texts import short_text_in, text_in
@@ -23,7 +24,6 @@ LEAST_HYPHENS, MANY_HYPHENS = 3, 4  # in a name that is made of a title, and sur
 SMALL = 60  # elements in the line that tells when an article was published, and where it is filed
 AROUND_TAG = 4  # elements from a link on that may be named for tags
 MOST_TAGS = 15  # of an article: more are a site's own
-_MARGINS = frozenset(("nav", "aside", "footer"))
 NEAR = 5  # elements around a link, the greatest of which may hold the date
 STEPS = frozenset((">", "»", "›", "→", "::", ">>"))  # between the names of a trail
 LONGEST_NAME = 40  # characters of a name in such a line; a headline has more
@@ -245,13 +245,7 @@ def _leads_to_tag(link: HtmlElement) -> bool:
     if not any(place in href for place in _PLACES_OF_TAGS):
         return False
     names = [one.get("class") or "" for one in islice(chain((link,), link.iterancestors()), AROUND_TAG)]
-    return any("tag" in name or "Tag" in name for name in names) and not _is_in_margin(link)
-
-
-def _is_in_margin(element: HtmlElement) -> bool:
-    """Whether an element stands in a menu, a margin or a foot, unless that is an article's."""
-    around = {one.tag for one in element.iterancestors()}
-    return not (_MARGINS - {"footer"} if "article" in around else _MARGINS).isdisjoint(around)
+    return any("tag" in name or "Tag" in name for name in names) and not is_in_margin_but_own_foot(link)
 
 
 def _tagged(page: Page) -> list[HtmlElement]:
@@ -259,7 +253,7 @@ def _tagged(page: Page) -> list[HtmlElement]:
     or what it calls tags, where they lead nowhere."""
     for element in _TAGGED(page.tree) if page.may_hold(b"tags") or page.may_hold(b"Tags") else []:
         links = list(islice(element.iter("a"), MOST_TAGS + 1)) or [one for one in element if _is_tag(one)]
-        if 0 < len(links) <= MOST_TAGS and not _is_in_margin(element) and not is_beside(element):
+        if 0 < len(links) <= MOST_TAGS and not is_in_margin_but_own_foot(element) and not is_beside(element):
             return links if all(len(text_in(one)) <= LONGEST_NAME for one in links) else []
     return []
 

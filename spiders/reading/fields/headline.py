@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.margins import MARGINS
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import text_in
@@ -18,6 +19,7 @@ LONGEST = 400  # characters of a text that are compared
 LEAST = 8  # letters of a title
 MOSTLY = 0.5  # of a title, or of what stands beside it, is surely the headline where it begins it
 RANKS = {"h1": 0.3, "h2": 0.15, "h3": 0.15, "h4": 0.1}  # what a heading's rank is worth
+_LISTS = MARGINS | {"li", "a"}
 _OTHERS = ("legend", "td", "div", "p", "span", "font", "b", "strong", "center")
 # What only a screen reader says.
 is_unseen = once(re.compile(r"sr-only|screen-reader|visually-?hidden|hide-accessible", re.I).search)
@@ -96,7 +98,7 @@ def _may_share(text: str, names: str, longest: list[str]) -> bool:
 
 def _listed(element: HtmlElement) -> bool:
     """Whether an element is one of a list or a menu."""
-    return any(one.tag in ("li", "nav", "a", "footer", "aside") for one in islice(element.iterancestors(), 6))
+    return any(one.tag in _LISTS for one in islice(element.iterancestors(), 6))
 
 
 def _bare(text: str) -> str:

@@ -19,6 +19,7 @@ from spiders.reading.fields.players import is_player
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.jsonld import addresses_of, text_of
+from spiders.reading.tree.margins import OUTSIDE, is_in_margin
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page, first_of, following
 from storage.article import Image
@@ -46,12 +47,8 @@ _LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown 
 _COUNTER = "doubleclick.net"
 AROUND = 8  # ancestors of a figure that may say whose it is
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
-_MARGINS = frozenset(("nav", "footer", "aside"))
-_OUTSIDE = "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
-_FRAMES_BELOW = first_of(
-    100, f"(//h1)[1]/following::iframe{_OUTSIDE}", f"(//h1)[1]/following::video{_OUTSIDE}"
-)
+_FRAMES_BELOW = first_of(100, f"(//h1)[1]/following::iframe{OUTSIDE}", f"(//h1)[1]/following::video{OUTSIDE}")
 _PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
 _WIDTH = re.compile(r"\d{1,5}")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
@@ -107,10 +104,6 @@ def _holds_picture(figure: HtmlElement) -> bool:
     return next(figure.iter("img"), None) is not None
 
 
-def _is_in_margin(element: HtmlElement) -> bool:
-    return any(one.tag in _MARGINS for one in element.iterancestors())
-
-
 def _named(page: Page) -> tuple[list[Image], str]:
     shown = page.all_said("og:image", "og:image:url", "og:image:secure_url", "twitter:image")
     for named, method in ((shown, "open graph"), (addresses_of(page.article.get("image")), "json-ld")):
@@ -125,7 +118,7 @@ def _figures(page: Page, body: Body) -> list[Picture]:
     if body.pictures:
         return []
     shown = (one for one in page.all("figure")[:LOOKED_AT] if _holds_picture(one))
-    figures = list(islice((one for one in shown if not _is_in_margin(one)), MOST))
+    figures = list(islice((one for one in shown if not is_in_margin(one)), MOST))
     # A page whose figures lead elsewhere is a list of teasers, its article has at most one of its own.
     own = [one for one in figures if not _teases(page, one)]
     return [picture for one in own for picture in body_of([one], set()).pictures]

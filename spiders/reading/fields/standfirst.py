@@ -13,6 +13,7 @@ from spiders.reading.fields.persons import begins_like_one, is_written_like_a_na
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.junk import is_hidden
+from spiders.reading.tree.margins import MARGINS
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import line_of
@@ -49,7 +50,7 @@ _STOP = re.compile(r"[.!?…。！？؟۔][\"'”’»」）)]*$")
 _WHEN = re.compile(r"\d{4}|\d[./:]\d|[٠-٩۰-۹]{2}")
 _PARTED = re.compile(r"\s[|·•/]\s|[:：]\s*\S{1,20}$")
 _MORE = ("time", "img", "ul", "ol", "table", "button", "h1", "h2", "h3", "h4")  # than a sentence
-_APART = frozenset(("figure", "figcaption", "nav", "aside", "footer", "form", "time", "address"))
+_APART = MARGINS | {"figure", "figcaption", "form", "time", "address"}
 
 
 def standfirst_of(page: Page, body: Body, article: Article) -> str | None:
