@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 
 from lxml.html import HtmlElement
 
-Placed = tuple[int, HtmlElement]  # an element, and which of its tree it is
-Test = Callable[[str], object]
 KINDS = ("class", "id")
 
 
@@ -17,34 +14,32 @@ class Called:
 
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
-        self._by: dict[str, dict[str, list[Placed]]] = {}
+        self._by: dict[str, dict[str, list[HtmlElement]]] = {}
         self._said: dict[str, str] = {}
+        self._places: dict[HtmlElement, int] = {}
 
-    def find(self, kind: str, test: Test) -> list[HtmlElement]:
-        """The elements whose class or id passes a test, in their order."""
-        placed = [found for name, found in self._names(kind).items() if test(name)]
-        if len(placed) < 2:
-            return [element for _, element in placed[0]] if placed else []
-        return [element for _, element in sorted(chain.from_iterable(placed))]
-
-    def says(self, kind: str, word: str) -> bool:
-        """Whether a word stands in any class, or in any id."""
-        if kind not in self._said:
-            self._said[kind] = "\n".join(self._names(kind))
-        return word in self._said[kind]
-
-    def _names(self, kind: str) -> dict[str, list[Placed]]:
+    def find(self, kind: str, word: str, test: Callable[[str], object]) -> list[HtmlElement]:
+        """The elements in whose class or id a word stands, and passes a test, in their order."""
         if kind not in self._by:
             self._by[kind] = _named(self._tree, kind)
-        return self._by[kind]
+            self._said[kind] = "\n".join(self._by[kind])
+        if word not in self._said[kind]:
+            return []
+        found = [elements for name, elements in self._by[kind].items() if word in name and test(name)]
+        return self._in_order(found) if len(found) > 1 else found[0] if found else []
+
+    def _in_order(self, several: list[list[HtmlElement]]) -> list[HtmlElement]:
+        if not self._places:
+            self._places = {element: place for place, element in enumerate(self._tree.iter("*"))}
+        return sorted((element for elements in several for element in elements), key=self._places.__getitem__)
 
 
-def _named(tree: HtmlElement, kind: str) -> dict[str, list[Placed]]:
-    found: dict[str, list[Placed]] = {}
-    for place, element in enumerate(tree.iter("*")):
+def _named(tree: HtmlElement, kind: str) -> dict[str, list[HtmlElement]]:
+    found: dict[str, list[HtmlElement]] = {}
+    for element in tree.iter("*"):
         if name := element.get(kind):
             if name in found:
-                found[name].append((place, element))
+                found[name].append(element)
             else:
-                found[name] = [(place, element)]
+                found[name] = [element]
     return found

@@ -18,17 +18,18 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
-from spiders.reading.tree.called import KINDS, Called, Test
+from spiders.reading.tree.called import KINDS, Called
 
 Search = Callable[[HtmlElement, Called], list[HtmlElement]]
-# How an attribute is compared; what is compared with nothing is never met.
+# How what an element says of itself is compared with what is asked for.
 _COMPARED: dict[str, Callable[[str, str], bool]] = {
-    "=": lambda wanted, said: said == wanted,
-    "~=": lambda wanted, said: wanted in said and wanted in said.split(),
-    "|=": lambda wanted, said: said == wanted or said.startswith(f"{wanted}-"),
-    "^=": lambda wanted, said: said.startswith(wanted),
-    "$=": lambda wanted, said: said.endswith(wanted),
-    "*=": lambda wanted, said: wanted in said,
+    "=": lambda said, asked: said == asked,
+    "~=": lambda said, asked: asked in said and asked in said.split(),
+    "|=": lambda said, asked: said == asked or said.startswith(f"{asked}-"),
+    "^=": lambda said, asked: said.startswith(asked),
+    "$=": lambda said, asked: said.endswith(asked),
+    "*=": lambda said, asked: asked in said,
+    "exists": lambda said, asked: True,
 }
 _WITHIN = (" ", ">")
 
@@ -37,18 +38,30 @@ class _Another(Exception):
     """A selector of another kind, which XPath understands."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """What a selector asks of an attribute."""
+
+    name: str
+    operator: str
+    asked: str = ""
+
+    def __call__(self, said: str) -> bool:
+        return _COMPARED[self.operator](said, self.asked)
+
+
 @dataclass(slots=True)
 class _Step:
     """One part of a selector: a tag, or any, with tests of its attributes; and how it follows the last."""
 
     tag: str = "*"
-    tests: list[tuple[str, Test]] = field(default_factory=list)
+    tests: list[_Test] = field(default_factory=list)
     relation: str = " "
 
     def fits(self, element: HtmlElement) -> bool:
         if self.tag not in ("*", element.tag):
             return False
-        return all((said := element.get(name)) is not None and test(said) for name, test in self.tests)
+        return all((said := element.get(test.name)) is not None and test(said) for test in self.tests)
 
 
 @lru_cache(2_048)
@@ -59,7 +72,7 @@ def compiled(selector: str) -> Search:
         if one.pseudo_element is not None:
             raise _Another
         return partial(_search, list(_steps(one.parsed_tree)))
-    except (_Another, ValueError):
+    except (_Another, ValueError):  # or several in one
         path = cast(
             Callable[[HtmlElement], list[HtmlElement]], XPath(HTMLTranslator().css_to_xpath(selector))
         )
@@ -82,29 +95,23 @@ def _step(node: object) -> _Step:
     if isinstance(node, Element) and node.namespace is None:
         return _Step((node.element or "*").lower())
     if isinstance(node, Class):
-        return _tested(node.selector, "class", "~=", node.class_name)
+        return _tested(node.selector, _Test("class", "~=", node.class_name))
     if isinstance(node, Hash):
-        return _tested(node.selector, "id", "=", node.id)
+        return _tested(node.selector, _Test("id", "=", node.id))
     if isinstance(node, Attrib) and node.namespace is None:
-        value = None if node.value is None else node.value.value
-        return _tested(node.selector, node.attrib.lower(), node.operator, value)
+        asked = "" if node.value is None else node.value.value or ""
+        return _tested(node.selector, _Test(node.attrib.lower(), node.operator, asked))
     raise _Another
 
 
-def _tested(node: object, name: str, operator: str, value: str | None) -> _Step:
-    """The part of which a node is the rest, with one test more."""
-    step = _step(node)
-    if operator == "exists":
-        step.tests.append((name, _is_there))
-    elif operator in _COMPARED and value and not value.isspace():
-        step.tests.append((name, partial(_COMPARED[operator], value)))
-    else:
+def _tested(node: object, test: _Test) -> _Step:
+    """The part of a selector of which a node is the rest, with one test more."""
+    known = test.operator == "exists" or (test.operator in _COMPARED and test.asked.strip())
+    if not known:  # what is compared with nothing is never met, but for what is not equal to it
         raise _Another
+    step = _step(node)
+    step.tests.append(test)
     return step
-
-
-def _is_there(said: str) -> bool:
-    return True
 
 
 def _search(steps: list[_Step], tree: HtmlElement, called: Called) -> list[HtmlElement]:
@@ -132,7 +139,9 @@ def _below(step: _Step, around: list[HtmlElement], called: Called) -> list[HtmlE
 
 
 def _called(step: _Step, called: Called) -> list[HtmlElement] | None:
-    """The elements whose class, or else id, is the right one; ``None`` where a step asks for neither."""
-    likely = [one for one in step.tests if one[1] is not _is_there]
-    first = next((one for kind in KINDS for one in likely if one[0] == kind), None)
-    return None if first is None else called.find(*first)
+    """The elements whose class, or else id, is the right one; ``None`` where a step asks for neither, or for a
+    tag, whose elements are few enough."""
+    likely = [test for kind in KINDS for test in step.tests if test.name == kind and test.asked]
+    if step.tag != "*" or not likely:
+        return None
+    return called.find(likely[0].name, likely[0].asked, likely[0])
