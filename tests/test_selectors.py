@@ -13,6 +13,7 @@ from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.tree import selectors
 from spiders.reading.tree.called import Called
+from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
 from spiders.reading.tree.selectors import compiled
 
@@ -43,7 +44,7 @@ def test_what_a_selector_finds_is_what_xpath_finds_in_the_same_order(seed: int) 
     several = [f"{one}{relation}{other}" for one in FEW for relation in RELATIONS for other in FEW]
     deep = [f"{one}{relation}{other} p" for one in FEW for relation in RELATIONS[:2] for other in FEW]
     for selector in (*single, *several, *deep):
-        found = compiled(selector)(tree, Called(tree))
+        found = compiled(selector)(tree, Called(tree, lambda word: True))
         assert found == XPath(HTMLTranslator().css_to_xpath(selector))(tree), selector
 
 
@@ -78,3 +79,9 @@ def test_an_element_that_was_taken_out_is_found_no_more() -> None:
     page.leave_out(second)
     assert page.find((".a",)) == [first]
     assert [one.text for one in page.find_all((".b", "p.a"))] == ["three", "one"]
+
+
+def test_a_name_that_markup_spells_otherwise_is_found() -> None:
+    markup = b"<body><p class='q&amp;a'>one<p id='a'>two</body>"
+    page = page_of(parse(markup), "", markup)
+    assert [one.text for one in page.find_all(("[class='q&a']", "#b", "#a", ".c"))] == ["one", "two"]

@@ -214,7 +214,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
 
 
 def _called(page: Page) -> Called:
-    return Called(page.tree)
+    return Called(page.tree, page.may_hold)
 
 
 def _legible(url: str) -> str:

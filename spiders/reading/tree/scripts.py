@@ -1,4 +1,4 @@
-"""Scripts and styles of a page, which are half of its letters and none of its text."""
+"""Scripts, styles and drawings of a page, which are half of its letters and none of its text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ LEAST = 300  # characters of a script that may hold an article
 # Up to its first end, as browsers read it. What holds its own beginning stays: a program that writes
 # markup, or what begins in a comment. Every look goes on where the last one ended.
 _RAW = re.compile(
-    r"<(script|style)\b([^<>]*+)>[^<]*+(?:<(?!/?\1)[^<]*+)*+"
+    r"<(script|style|svg)\b([^<>]*+)>[^<]*+(?:<(?!/?\1)[^<]*+)*+"
     r"(?:(</\1>)|[^<]*+(?:<(?!/\1)[^<]*+)*+)"
 )
+# What no drawing holds: one that was never closed may take in the text behind it.
+_TEXT = re.compile(r"<(?:p|div|br|foreignobject)\b", re.I)
 
 
 def leave_scripts(text: str) -> tuple[str, list[str]]:
-    """A page without styles and scripts other than JSON-LD, and those scripts that may hold its data.
+    """A page without styles, drawings and scripts other than JSON-LD; and those scripts that may hold data.
 
     To parse them, to tell their charset and to search them would take a third of the time that a page takes.
     """
@@ -25,7 +27,7 @@ def leave_scripts(text: str) -> tuple[str, list[str]]:
 
     def kept(found: re.Match[str]) -> str:
         name, said, ended = found.groups()
-        if not ended or _is_linked_data(said):
+        if not ended or _is_linked_data(said) or (name == "svg" and _TEXT.search(found.group())):
             return found.group()
         if name == "script" and found.end() - found.start() >= LEAST:
             left.append(found.group())

@@ -139,8 +139,8 @@ def _below(step: _Step, around: list[HtmlElement], called: Called) -> list[HtmlE
 
 
 def _called(step: _Step, called: Called) -> list[HtmlElement] | None:
-    """The elements whose class, or else id, is the right one; ``None`` where a step asks for neither, or for a
-    tag, whose elements are few enough."""
+    """The elements whose class, or else id, is the right one; ``None`` where a step asks for neither, or
+    for a tag, whose elements are few enough."""
     likely = [test for kind in KINDS for test in step.tests if test.name == kind and test.asked]
     if step.tag != "*" or not likely:
         return None
