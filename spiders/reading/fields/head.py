@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.trust import agreement
+from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import finder, first_of, following
 from spiders.reading.tree.jsonld import text_of, texts_of
 from spiders.reading.tree.margins import is_in_margin_but_own_foot
-from spiders.reading.tree.page import Page, finder, first_of, following, host_of
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.permalinks import HEADINGS
 from spiders.reading.tree.texts import short_text_in, text_in
 

@@ -18,10 +18,11 @@ from spiders.reading.fields.above import (
 from spiders.reading.fields.players import is_player
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import first_of, following
 from spiders.reading.tree.jsonld import addresses_of, text_of
 from spiders.reading.tree.margins import OUTSIDE, is_in_margin
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, first_of, following
+from spiders.reading.tree.page import Page
 from storage.article import Image
 
 MOST = 50
