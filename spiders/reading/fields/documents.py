@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline
-from spiders.reading.fields.media import MOST, framed
+from spiders.reading.fields.videos import MOST, framed
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import finder, first_of

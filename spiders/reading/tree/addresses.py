@@ -35,6 +35,11 @@ def legible(url: str) -> str:
     return url
 
 
+def bare_address(url: str) -> str:
+    """An address in small letters, without what is asked of it and where in it one is led."""
+    return url.partition("?")[0].partition("#")[0].lower()
+
+
 def path_of(address: str | None) -> str:
     """The path of an address without the slashes around it."""
     return urlsplit(address or "").path.strip("/")

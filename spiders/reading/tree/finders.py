@@ -29,6 +29,11 @@ def first_of(most: int, *paths: str) -> Finder:
     return finder(f"({' | '.join(parts)})[position() <= {most}]")
 
 
+def first_said(element: HtmlElement, attributes: tuple[str, ...]) -> str:
+    """What the first of these attributes says that says something."""
+    return next((value for name in attributes if (value := element.get(name))), "")
+
+
 def following(element: HtmlElement | None, *tags: str) -> Iterator[HtmlElement]:
     """What stands behind an element in its order, of these tags or of any."""
     places = () if element is None else (element, *element.iterancestors())
