@@ -12,7 +12,8 @@ from spiders.opening import opened, refuse_by_name
 from spiders.reading.charsets.charset import tidy
 from spiders.reading.dates.believed import Written, believed, moment_believed
 from spiders.reading.fields.bylines import authors_on
-from spiders.reading.fields.head import address_of, alternates_on, keywords_on, language_on, section_on
+from spiders.reading.fields.filing import keywords_on, section_on
+from spiders.reading.fields.head import address_of, alternates_on, language_on
 from spiders.reading.fields.machines import MODIFIED, modified_on
 from spiders.reading.fields.origin import origin_on
 from spiders.reading.fields.published import published_on

@@ -7,10 +7,11 @@ from lxml.html import HtmlElement
 from spiders.faults import NotAnArticle, OnlyADocument
 from spiders.reading.blocks.walk import size_of
 from spiders.reading.fields.documents import documents_of
-from spiders.reading.fields.media import images_of, videos_of
+from spiders.reading.fields.images import images_of
 from spiders.reading.fields.signatures import signed_by
 from spiders.reading.fields.standfirst import standfirst_of
 from spiders.reading.fields.trust import agreement, confidence_of, put, vouch
+from spiders.reading.fields.videos import videos_of
 from spiders.reading.kinds.notices import notice
 from spiders.reading.kinds.paywall import STUB, WALLED, asks_to_pay, leave_invitation
 from spiders.reading.reader import general, said_body

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -239,10 +240,12 @@ def test_a_process_that_breaks_is_named_and_ended(code: str, said: str) -> None:
 
 
 def test_a_process_that_hangs_is_ended() -> None:
+    start = time.monotonic()
     with closing(program(READY + "time.sleep(60)", wait=0.1)) as encoder:
         with pytest.raises(EncoderError, match="no answer in time"):
             encoder.encode(["a"])
         assert encoder._process is None
+    assert time.monotonic() - start < 30, "it is waited for until it ends by itself"
 
 
 def test_after_some_breakdowns_an_encoder_is_left_alone() -> None:

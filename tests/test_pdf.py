@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -23,6 +24,7 @@ from spiders.reading.prints.pdf import print_of
 from spiders.reading.prints.printed import CREATED, SCAN, UNREADABLE, read
 from spiders.reading.prints.sheets import Print
 from storage.article import Article
+from tests.watching import children_of
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 URL = "https://www.site.example/van-ban/Thong-bao-hop-tac.pdf"
@@ -511,6 +513,19 @@ def test_a_hostile_pdf_ends_soon_and_by_name(reason: str, body: bytes) -> None:
 def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "WAIT", 0.2)
     monkeypatch.setattr(apart, "READER", ("sleep", "30"))
+    before = children_of(os.getpid())
+    with pytest.raises(NotAnArticle, match="PDF takes too long"):
+        apart.read(LETTER, URL, now=NOW)
+    assert children_of(os.getpid()) <= before, "it is no longer waited for, and goes on"
+
+
+def test_a_reader_that_works_for_too_long_ends_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = (
+        "import time; from spiders.reading.prints import pdf; pdf.CPU = 1\n"
+        "def work(body):\n    while time.process_time() < 4: pass\n"
+        "pdf.print_of = work; pdf.main()"
+    )
+    monkeypatch.setattr(apart, "READER", (sys.executable, "-c", busy))
     with pytest.raises(NotAnArticle, match="PDF takes too long"):
         apart.read(LETTER, URL, now=NOW)
 

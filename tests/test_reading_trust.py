@@ -15,7 +15,8 @@ from crawler.commands.read import fields_of, read
 from pipelines.clean import clean_article
 from pipelines.language import tell_language
 from spiders.article import read as read_page
-from spiders.reading.fields.head import address_of, keywords_on, language_on, section_on
+from spiders.reading.fields.filing import keywords_on, section_on
+from spiders.reading.fields.head import address_of, language_on
 from spiders.reading.fields.titles import title_of
 from spiders.reading.fields.trust import TRUST, agreement, confidence_of
 from spiders.reading.text.captions import parted

@@ -23,7 +23,7 @@ from storage import ledger
 from storage.database import open_database
 from storage.selection import Selection, count
 from tests.loaded import tell_what_is_loaded
-from tests.watching import ask_for_a_round, children_of, runs
+from tests.watching import ask_for_a_round, children_of, runs, stay
 
 FEED = "<rss version='2.0'><channel><title>Feed</title>{items}</channel></rss>"
 ITEM = "<item><title>Health talks {n}</title><link>/story-{n}.html</link></item>"
@@ -180,6 +180,20 @@ def test_a_round_that_overstays_is_stopped_and_what_it_kept_is_kept(
         assert count(open_database(house.database), Selection()) == STORIES // 2
         gate.set()
         assert round_of(house)["new"] == STORIES - STORIES // 2
+
+
+def test_a_worker_that_does_not_stop_when_asked_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.worker.GRACE", 0.2)
+    monkeypatch.setattr("crawler.worker._work", stay)
+
+    async def stop_once_it_works() -> None:
+        overstaying = asyncio.create_task(
+            run_round(House({}), "here", time_limit=60, tell=lambda report: overstaying.cancel())
+        )
+        await overstaying
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(stop_once_it_works())
 
 
 def test_a_worker_leaves_with_the_process_that_asked_for_its_round(tmp_path: Path) -> None:

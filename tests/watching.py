@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
+import time
 from multiprocessing import forkserver
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +33,13 @@ def ask_for_a_round(said: dict[str, Any], source: str) -> None:
     """Wait for a round's end."""
     _share_the_fork_server()
     asyncio.run(run_round(House(said), source, time_limit=60))
+
+
+def stay(said: dict[str, Any], source: str, arguments: dict[str, Any], pipe: Connection) -> None:
+    """A worker that does nothing, and is deaf to whoever asks it to stop."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    pipe.send({"finished": False})
+    time.sleep(30)
 
 
 def _share_the_fork_server() -> None:

@@ -32,9 +32,10 @@ from spiders.reading.kinds.lists import list_page
 from spiders.reading.kinds.signs import is_list
 from spiders.reading.text.body import Body, body_of
 from spiders.reading.text.state import state_lines
+from spiders.reading.tree.finders import Finder, finder
 from spiders.reading.tree.jsonld import text_of, texts_of
 from spiders.reading.tree.junk import is_hidden
-from spiders.reading.tree.page import Finder, Page, finder
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.

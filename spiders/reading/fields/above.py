@@ -11,10 +11,11 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.headline import headline
 from spiders.reading.text.body import Body, Picture, body_of
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import first_of, following
 from spiders.reading.tree.junk import is_hidden
 from spiders.reading.tree.margins import MARGINS
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, first_of, following
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of
 
 FIRST = 8  # pictures behind the headline of which one may lead the text

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.believed import LEAST_YEAR, Written, believed
 from spiders.reading.dates.calendars import GREGORIAN, JALALI, day_of
-from spiders.reading.tree.page import Page, language_said, month_first
+from spiders.reading.fields.month_first import language_said, month_first
+from spiders.reading.tree.page import Page
 
 LONGEST = 2_000  # characters of an address that are looked at
 LEAST_JALALI = 1375

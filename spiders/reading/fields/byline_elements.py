@@ -9,9 +9,10 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import finder, following
 from spiders.reading.tree.margins import is_in_margin, is_in_margin_but_own
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, finder, following
+from spiders.reading.tree.page import Page
 
 MOST_NAMED = 48
 MOST_ALIKE = 20  # bylines, one behind the other

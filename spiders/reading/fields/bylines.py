@@ -23,9 +23,11 @@ from spiders.reading.fields.persons import (
 from spiders.reading.fields.titles import title_tag
 from spiders.reading.fields.trust import agreement
 from spiders.reading.fields.unmarked_bylines import names_by_date
+from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import finder, following
 from spiders.reading.tree.jsonld import Node, text_of
-from spiders.reading.tree.page import Page, finder, following, host_of
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import line_of, short_text_in, text_in
 
 MOST = 20  # authors of an article

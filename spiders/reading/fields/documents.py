@@ -9,12 +9,13 @@ from urllib.parse import parse_qsl
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline
-from spiders.reading.fields.media import MOST, framed
+from spiders.reading.fields.videos import MOST, framed
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import finder, first_of
 from spiders.reading.tree.margins import OUTSIDE
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, finder, first_of
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import text_in
 
 _SENDS = "download"  # in the address of a program that sends files

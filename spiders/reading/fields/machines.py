@@ -15,10 +15,12 @@ from spiders.reading.dates.labels import label_before
 from spiders.reading.dates.moments import moment_of, precision_of
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.written import written
+from spiders.reading.fields.month_first import month_first
 from spiders.reading.fields.shown_dates import DATED
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import first_of
 from spiders.reading.tree.jsonld import text_of
-from spiders.reading.tree.page import Page, first_of, month_first
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import short_text_in, text_in
 
 PUBLISHED = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -11,6 +11,15 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.sentences import BARE_HOUR, CLOSELY, DATELINE, LONGEST_LINE, is_text, weight_of
+from spiders.reading.fields.surroundings import (
+    SMALL,
+    STARTS,
+    is_elsewhere,
+    is_note,
+    is_small,
+    names_date,
+    names_of,
+)
 from spiders.reading.tree.beside import heads_site
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
@@ -24,32 +33,11 @@ TEXT = 420  # letters of an article's text, behind which little more than a date
 BEGUN = 380  # letters of a text that has begun: no standfirst is as long
 ENDED = 1_500  # letters behind which nothing is
 NEXT = 25  # elements from the headline on that stand next to it
-SMALL = 14  # elements in a line at most
 ROW = 3  # elements around a date, itself included, that may lead elsewhere
 SHORT = 40  # characters of a date that stands beside its time of day
 TITLE = 15  # letters of a link that leads to another article
 UNPLACED = 12  # for what stands on a page whose headline is not found
-STARTS = re.compile(r"(?:[^\W\d]+[\s.,]+)?\d")  # of a line that begins with a date, perhaps with a weekday
-_IS_OF_ARTICLE = once(re.compile(r"article|post|entry|news|story|detail|content", re.I).search)
-_is_elsewhere = once(re.compile(
-    r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|(?<!post[-_])(?<!entry[-_])(?<!article[-_])(?<!asset[-_])"
-    r"(?<!node[-_])(?<!story[-_])(?<!template[-_])footer|copyright|recommend|popular|trending|breadcrumb"
-    r"|newsletter|cookie|lien-quan|tin-khac|caption)"
-    r"|(?:^|\s)(?:sidebar|side-bar|widget|latest|most-|ticker|breaking|clock|today|weather|nav\b|nav-|navbar|menu"
-    r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
-    re.I,
-).search)  # fmt: skip
-_NEVER = re.compile(
-    r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|relat|lien-quan", re.I
-)
-says_date = once(re.compile(
-    r"date|time|publi|posted|meta|byline|submitted|stamp|info|datum|fecha|pub|author|created|data\b|ngay|zeit|tarih",
-    re.I,
-).search)  # fmt: skip
-_OUTSIDE = frozenset((
-    "head", "footer", "nav", "form", "select", "script", "style", "noscript", "meta", "link", "option",
-    "svg", "button", "iframe", "figure", "figcaption",
-))  # fmt: skip
+_says_article = once(re.compile(r"article|post|entry|news|story|detail|content", re.I).search)
 _APART = frozenset((
     "p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "h1", "h2", "h3", "h4", "section", "article",
     "header", "hr", "dl", "dt", "dd", "center", "figure", "main",
@@ -82,12 +70,12 @@ def lines_of(page: Page, heading: HtmlElement | None) -> Iterator[Line]:
     if heading is None:
         body = next((one for tag in ("article", "main", "body") for one in page.all(tag)), page.tree)
         budget = _Budget()
-        for line in _numbered(_walk(body, budget), budget, MOST_LINES, 1):
+        for line in _with_hours(_numbered(_walk(body, budget), budget, MOST_LINES, 1)):
             yield line._replace(distance=UNPLACED)
         return
     behind, before = _Budget(near=NEXT), _Budget(MOST_ELEMENTS // 2, NEXT)
-    yield from _numbered(_behind(heading, behind), behind, MOST_LINES, 1, text_in(heading))
-    yield from _numbered(_before(heading, before), before, MOST_BEFORE, -1)
+    yield from _with_hours(_numbered(_behind(heading, behind), behind, MOST_LINES, 1, text_in(heading)))
+    yield from _with_hours(_numbered(_before(heading, before), before, MOST_BEFORE, -1))
 
 
 def _numbered(
@@ -95,7 +83,6 @@ def _numbered(
 ) -> Iterator[Line]:
     """Short lines, and the beginnings of long ones, until the article's own text has ended."""
     said = 0
-    held: Line | None = None
     for place, (text, element) in enumerate(islice(((text, one) for text, one in parts if text), most)):
         before, long = said, len(text) > LONGEST_LINE
         if is_text(text):
@@ -110,13 +97,17 @@ def _numbered(
         title = led_to(element, own) if before > BEGUN and step > 0 else ""
         shown = shown.replace(title, "") if title else shown  # what a title says is no label of its date
         late, away = bool(title) or before > TEXT, bool(title)
-        line = Line(shown, element, step * (place + 1), budget.outside, late, away)
-        if held and (joined := _joined(held, line)):
-            held = joined
-            continue
-        if held:
+        yield Line(shown, element, step * (place + 1), budget.outside, late, away)
+
+
+def _with_hours(lines: Iterator[Line]) -> Iterator[Line]:
+    """The same lines, a date and the time of day in the line beside it as one."""
+    held: Line | None = None
+    for line in lines:
+        joined = held and _joined(held, line)
+        if held and not joined:
             yield held
-        held = line
+        held = joined or line
     if held:
         yield held
 
@@ -175,9 +166,8 @@ def _is_block(around: HtmlElement, depth: int) -> bool:
     """Whether what is around a headline, so many elements above it, is its article's and not its page's."""
     if around.tag in ("body", "html"):
         return False
-    return (
-        not depth or around.tag in ("article", "header") or (depth == 1 and _IS_OF_ARTICLE(names_of(around)))
-    )
+    heads = around.tag in ("article", "header")
+    return not depth or heads or (depth == 1 and _says_article(names_of(around)))
 
 
 def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
@@ -191,12 +181,10 @@ def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElem
     budget.near -= 1
     if budget.elements <= 0 or not isinstance(element.tag, str):
         return
-    if (element.tag in _OUTSIDE or _is_elsewhere(names_of(element))) and not (
-        budget.near > 0 and _is_note(element)
-    ):
+    if is_elsewhere(element) and not (budget.near > 0 and is_note(element)):
         return
     small = is_small(element)
-    if element.tag == "aside" and (not small or budget.near <= 0) and not _names_date(element):
+    if element.tag == "aside" and (not small or budget.near <= 0) and not names_date(element):
         return
     if small or element.tag in ("p", "blockquote"):
         text = line_of(element)
@@ -207,53 +195,3 @@ def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElem
     for child in element:
         yield from _walk(child, budget)
         yield from _rest(child.tail, element)
-
-
-def is_small(element: HtmlElement) -> bool:
-    """Whether an element, with all within it, is no more than a line is made of."""
-    inner = len(element)  # to walk through it costs more
-    return not inner or (inner < SMALL and next(islice(element.iter(), SMALL, None), None) is None)
-
-
-def _is_byline(element: HtmlElement) -> bool:
-    """Whether a ``footer`` tells who and when, as those of Drupal do, and those of articles."""
-    around = element.getparent() if element.tag == "footer" else None
-    return around is not None and (around.tag == "article" or _names_date(element))
-
-
-def is_apart(element: HtmlElement, article: Collection[HtmlElement]) -> bool:
-    """Whether an element or one around it, if not around the ``article``, is of another part of its page."""
-    around = (one for one in (element, *element.iterancestors()) if one not in article)
-    return any(_is_outside(one) or _is_elsewhere(names_of(one)) for one in around)
-
-
-def _is_outside(element: HtmlElement) -> bool:
-    """Whether an element is of a kind that holds no article."""
-    if element.tag == "aside":
-        return not _names_date(element) and next(element.iterancestors("article"), None) is None
-    return element.tag in _OUTSIDE and not _is_byline(element)
-
-
-def _is_note(element: HtmlElement) -> bool:
-    """Whether what stands next to a headline is but a note, whatever its name: of teasers, of captions."""
-    names, text = names_of(element), line_of(element)
-    if (element.tag in _OUTSIDE and not _is_byline(element)) or _NEVER.search(names) or is_linked(element):
-        return False
-    return len(text) <= LONGEST_LINE and ("caption" not in names or STARTS.match(text) is not None)
-
-
-def _names_date(element: HtmlElement) -> bool:
-    return says_date(names_of(element))
-
-
-def names_of(element: HtmlElement) -> str:
-    """The class and the id of an element."""
-    return f"{element.get('class', '')} {element.get('id', '')}"
-
-
-def is_linked(element: HtmlElement) -> bool:
-    """Whether a line is, or stands in, a link: that of a teaser to another article."""
-    if element.tag == "a" or any(one.tag == "a" for one in islice(element.iterancestors(), 4)):
-        return True
-    inner = (one for one in islice(element.iter(), SMALL) if one.tag == "a")
-    return any(len(text_in(one)) > 30 for one in inner)

@@ -9,9 +9,11 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.unmarked_bylines import Piece, pieces_behind
+from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.finders import first_of
 from spiders.reading.tree.names import once
-from spiders.reading.tree.page import Page, first_of, host_of
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import short_text_in, text_in, whole_text
 from storage.origin import labels
 

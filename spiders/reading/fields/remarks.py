@@ -15,10 +15,13 @@ from spiders.reading.dates.believed import YEARLESS
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.words import words
 from spiders.reading.fields.headline import headline
-from spiders.reading.fields.near_headline import ROW, SMALL, Line, is_apart, led_to, names_of
+from spiders.reading.fields.month_first import month_first
+from spiders.reading.fields.near_headline import ROW, Line, led_to
 from spiders.reading.fields.shown_dates import RELATIVE, Shown, shown_in
+from spiders.reading.fields.surroundings import SMALL, is_apart, names_of
 from spiders.reading.tree.beside import heads_site
-from spiders.reading.tree.page import Page, first_of, month_first
+from spiders.reading.tree.finders import first_of
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import line_of, text_in
 
 LONGEST = 250  # characters of a remark

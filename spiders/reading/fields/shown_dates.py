@@ -22,10 +22,12 @@ from spiders.reading.dates.words import words
 from spiders.reading.dates.written import labelled, written
 from spiders.reading.fields.dated_parts import of_part
 from spiders.reading.fields.headline import headline
-from spiders.reading.fields.near_headline import SMALL, STARTS, Line, is_linked, lines_of, names_of, says_date
+from spiders.reading.fields.month_first import month_first
+from spiders.reading.fields.near_headline import Line, lines_of
 from spiders.reading.fields.sentences import dateline, is_sentence, weight_of
+from spiders.reading.fields.surroundings import SMALL, STARTS, is_linked, names_of, says_date
 from spiders.reading.tree.beside import is_of_teaser
-from spiders.reading.tree.page import Page, month_first
+from spiders.reading.tree.page import Page
 
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 _DATED = frozenset(DATED)

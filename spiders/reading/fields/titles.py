@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline, is_unseen
 from spiders.reading.fields.trust import agreement
+from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.jsonld import text_of
-from spiders.reading.tree.page import Page, host_of
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import LONGEST_FIELD, text_in
 
 Witness = tuple[str, str]  # a title, and where it stands

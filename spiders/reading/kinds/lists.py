@@ -9,8 +9,10 @@ from lxml.html import HtmlElement
 
 from spiders.reading.kinds.list_addresses import is_archives, may_be_lists
 from spiders.reading.kinds.teasers import is_of_links, is_of_teasers
+from spiders.reading.tree.addresses import host_of
+from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import ARTICLES, Node, text_of
-from spiders.reading.tree.page import Page, finder, host_of
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of, text_in
 
 SURE, SURE_AGAINST = 3, 6  # points that make a list of a page, and of one that calls itself an article

@@ -7,7 +7,8 @@ from collections import Counter
 
 from spiders.reading.blocks.walk import size_of
 from spiders.reading.kinds.phrases import phrases
-from spiders.reading.tree.page import Page, finder
+from spiders.reading.tree.finders import finder
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of, text_in
 
 SHORT = 400  # characters of a notice; a text that goes on is an article about it

@@ -9,7 +9,8 @@ from ahocorasick_rs import AhoCorasick
 from spiders.reading.dates.months import fold
 from spiders.reading.kinds.phrases import phrases
 from spiders.reading.text.body import Body
-from spiders.reading.tree.page import Page, finder
+from spiders.reading.tree.finders import finder
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import text_in
 
 WALLED = ", behind a paywall"  # behind the method of a text that may be but a beginning

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.page import Page, finder, host_of
+from spiders.reading.tree.addresses import host_of
+from spiders.reading.tree.finders import finder
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import text_in
 
 FEW, MANY = 2, 4  # teasers in a list, and of one name

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import text_of
-from spiders.reading.tree.page import Page, finder
+from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of, text_in
 
 LEAST = 400  # characters in the paragraphs of a whole article

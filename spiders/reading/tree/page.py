@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TypeVar, cast
-from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import XPath, strip_elements
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.addresses import absolute, legible, path_of
 from spiders.reading.tree.amp import as_other_pages
 from spiders.reading.tree.called import Called
 from spiders.reading.tree.cells import join_cells
+from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import Node, article_in, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
@@ -23,21 +22,13 @@ from spiders.reading.tree.selectors import compiled
 from spiders.reading.tree.shown import PASSED_OVER, show
 from spiders.reading.tree.texts import LONGEST_FIELD, line_of
 
-Finder = Callable[[HtmlElement], list[HtmlElement]]
 Answer = TypeVar("Answer")
-_WHOLE = re.compile(  # an address that to join with another leaves as it is
-    r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
-)
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
 ASKED = frozenset((
     "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
     "time", "object", "embed", "table", *PASSED_OVER,
 ))  # fmt: skip
 _NO_TEXT = ("script", "style", "rt", "rp", "rtc")  # the last say how to read the signs below them
-UNITED_STATES = frozenset(  # zones where the month stands first
-    f"America/{city}"
-    for city in ("New_York", "Detroit", "Chicago", "Denver", "Boise", "Phoenix", "Los_Angeles", "Anchorage")
-) | {"Pacific/Honolulu"}
 LINKS = 1_000  # with whose texts headlines are compared
 
 
@@ -78,7 +69,7 @@ class Page:
         said = text.casefold()
         known = self.links[:LINKS] if said else []
         links = (href for link, href in known if line_of(link).casefold() == said)
-        return any(_path(self.absolute(href)) != _path(self.url) for href in links)
+        return any(path_of(self.absolute(href)) != path_of(self.url) for href in links)
 
     def leave_out(self, element: HtmlElement) -> None:
         """Take an element out of the tree, with all within it."""
@@ -159,19 +150,7 @@ class Page:
 
     def absolute(self, address: str) -> str | None:
         """An address of this page as an absolute http(s) URL; ``None`` where it is none."""
-        address = address.strip().replace(" ", "%20")
-        if _WHOLE.fullmatch(address):
-            return address if len(address) <= LONGEST_FIELD else None
-        try:
-            url = urljoin(self.base or self.url, address)
-            parts = urlsplit(url)
-        except ValueError:
-            return None
-        return (
-            url
-            if parts.scheme in ("http", "https") and parts.hostname and len(url) <= LONGEST_FIELD
-            else None
-        )
+        return absolute(self.base or self.url, address)
 
 
 def _drop(element: HtmlElement) -> None:
@@ -186,17 +165,13 @@ def _drop(element: HtmlElement) -> None:
     around.remove(element)
 
 
-def _path(address: str | None) -> str:
-    return urlsplit(address or "").path.strip("/")
-
-
 def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | None = None) -> Page:
     """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read.
 
     ``left`` are scripts that were taken out before the tree was made.
     """
     as_other_pages(tree)
-    page = Page(tree, _legible(url), markup=markup, left=left or [])
+    page = Page(tree, legible(url), markup=markup, left=left or [])
     page.scripts = page.all("script")
     headings = page.all("h1") + page.all("title")
     page.article, page.other, page.site, page.kinds = article_in(page.scripts, headings, page.is_linked)
@@ -215,15 +190,6 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
 
 def _called(page: Page) -> Called:
     return Called(page.tree, page.may_hold)
-
-
-def _legible(url: str) -> str:
-    """An address, or none at all where it cannot be taken apart."""
-    try:
-        urlsplit(url)
-    except ValueError:
-        return ""
-    return url
 
 
 def _links(page: Page) -> list[tuple[HtmlElement, str]]:
@@ -248,50 +214,4 @@ def _meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
     return fields
 
 
-def finder(xpath: str) -> Finder:
-    """An XPath that finds elements, compiled."""
-    return cast(Finder, XPath(xpath))
-
-
-def first_of(most: int, *paths: str) -> Finder:
-    """The first elements that one of these paths leads to, or to an attribute of which.
-
-    From an attribute to its element: to ask each element for its attributes takes four times as long, and
-    ``//@name`` asks texts as well. Each set is cut before it is joined with others, which takes quadratic
-    time.
-    """
-    asked = (path.replace("//@", "/descendant::*/@") for path in paths)
-    parts = (f"({path})[position() <= {most}]/ancestor-or-self::*[1]" for path in asked)
-    return finder(f"({' | '.join(parts)})[position() <= {most}]")
-
-
 _ITEMS = finder("/descendant::*/@itemprop/parent::*")
-
-
-def following(element: HtmlElement | None, *tags: str) -> Iterator[HtmlElement]:
-    """What stands behind an element in its order, of these tags or of any."""
-    places = () if element is None else (element, *element.iterancestors())
-    asked = tags or ("*",)
-    return chain.from_iterable(one.iter(*asked) for place in places for one in place.itersiblings())
-
-
-def month_first(page: Page, zone: str) -> bool:
-    """Whether a page in American English, of America or of nowhere known, means March by 3/9; one in any
-    English, or that names no language, where its source is of the United States."""
-    if zone in UNITED_STATES or zone.startswith("US/"):
-        return language_said(page) in ("", "en", "en-us")
-    return language_said(page) == "en-us" and zone.startswith(("America/", "UTC"))
-
-
-def language_said(page: Page) -> str:
-    """The language that a page says to be in, in small letters: ``en-us``."""
-    said = page.tree.get("lang") or page.said("og:locale", "content-language")
-    return said.replace("_", "-").lower()
-
-
-def host_of(url: str) -> str:
-    """The host of an address without ``www.``, in lower case."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

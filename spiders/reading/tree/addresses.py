@@ -1,0 +1,53 @@
+"""Addresses of pages, taken apart and made whole; what is none is nothing."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from spiders.reading.tree.texts import LONGEST_FIELD
+
+_WHOLE = re.compile(  # an address that to join with another leaves as it is
+    r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
+)
+
+
+def absolute(base: str, address: str) -> str | None:
+    """An address that stands on a page of ``base`` as an absolute http(s) URL; ``None`` where it is none."""
+    address = address.strip().replace(" ", "%20")
+    if _WHOLE.fullmatch(address):
+        return address if len(address) <= LONGEST_FIELD else None
+    try:
+        url = urljoin(base, address)
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    sound = parts.scheme in ("http", "https") and parts.hostname and len(url) <= LONGEST_FIELD
+    return url if sound else None
+
+
+def legible(url: str) -> str:
+    """An address, or none at all where it cannot be taken apart."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url
+
+
+def bare_address(url: str) -> str:
+    """An address in small letters, without what is asked of it and where in it one is led."""
+    return url.partition("?")[0].partition("#")[0].lower()
+
+
+def path_of(address: str | None) -> str:
+    """The path of an address without the slashes around it."""
+    return urlsplit(address or "").path.strip("/")
+
+
+def host_of(url: str) -> str:
+    """The host of an address without ``www.``, in lower case."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
