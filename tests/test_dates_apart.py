@@ -106,6 +106,52 @@ def test_a_dateline_or_a_byline_is_no_sentence(line: str) -> None:
     assert day(read(f"<p>{line}</p>")) == "2026-10-12"
 
 
+MINISTER = {
+    "kk": "Денсаулық сақтау министрі Вьетнам делегациясымен ынтымақтастық туралы келісімге қол қойды.",
+    "ru": "Министр здравоохранения подписал с делегацией Вьетнама соглашение о сотрудничестве.",
+    "uz": "Sogʻliqni saqlash vaziri Vyetnam delegatsiyasi bilan hamkorlik toʻgʻrisida bitim imzoladi.",
+    "ar": "وقع وزير الصحة مع وفد فيتنام اتفاقية تعاون في مجال مكافحة الأوبئة وتبادل الخبرات.",
+    "fr": "Le ministre de la Santé a signé avec une délégation du Vietnam un accord de coopération.",
+    "zh": "两国卫生部门负责人在会上签署合作协议，双方将在传染病防控方面加强合作，并开展联合演练。",
+}
+
+
+@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize(
+    ("language", "front"),
+    [
+        ("kk", "Астана. 18 қараша. ҚазАқпарат – "),
+        ("ru", "БИШКЕК, 18 ноября. /Кабар/. "),
+        ("ru", "Ташкент, 18 ноября (УзА). "),
+        ("uz", "TOSHKENT, 18-noyabr. /Dunyo/. "),
+        ("ar", "الرياض 18 نوفمبر (واس) - "),
+        ("fr", "HANOI, 18 nov (VNA/Vietnam+) - "),
+        ("zh", "新华社河内11月18日电 "),
+        ("zh", "中新网南宁11月18日电（记者 黄梅）"),
+    ],
+)
+def test_the_dateline_of_an_agency_dates_its_text_without_a_year(
+    language: str, front: str, times: int
+) -> None:
+    found = read(f"<p>{front}{' '.join([MINISTER[language]] * times)}</p>", language=language)
+    assert found is not None
+    assert (day(found), "without a year" in found.method, found.confidence) == ("2026-11-18", True, 0.7)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize(
+    ("language", "front"),
+    [
+        ("ru", "В Москве 18 ноября (среда) встреча прошла без прессы. "),
+        ("ru", "Ташкент, 18 ноября он посетил впервые. "),
+        ("fr", "À Hanoï le 18 novembre (mercredi) on attendait la pluie. "),
+        ("zh", "两国代表团11月18日在河内会面。"),
+    ],
+)
+def test_the_day_of_an_event_in_front_of_a_text_is_no_dateline(language: str, front: str, times: int) -> None:
+    assert read(f"<p>{front}{' '.join([MINISTER[language]] * times)}</p>", language=language) is None
+
+
 def test_a_day_that_a_caption_names_is_that_of_the_picture() -> None:
     assert read("<p class=cap>Photo: 12 November 2026</p>") is None
     assert read("<p class=cap>عکس: ۲۱ آبان ۱۴۰۵</p>") is None

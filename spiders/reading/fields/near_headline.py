@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from spiders.reading.fields.sentences import BARE_HOUR, CLOSELY, DATELINE, LONGEST_LINE, is_text, weight_of
+from spiders.reading.fields.sentences import BARE_HOUR, CLOSELY, LONGEST_LINE, front_of, is_text, weight_of
 from spiders.reading.fields.surroundings import (
     SMALL,
     STARTS,
@@ -88,12 +88,12 @@ def _numbered(
         if is_text(text):
             said += weight_of(text)
             budget.near = 0 if said > BEGUN else budget.near
-        begun = DATELINE.match(text) if long and step > 0 else None
+        begun = front_of(text) if long and step > 0 else ""
         if before > ENDED:
             break
         if long and not begun:
             continue
-        shown = begun.group() if begun else text
+        shown = begun or text
         title = led_to(element, own) if before > BEGUN and step > 0 else ""
         shown = shown.replace(title, "") if title else shown  # what a title says is no label of its date
         late, away = bool(title) or before > TEXT, bool(title)

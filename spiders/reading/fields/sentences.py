@@ -12,7 +12,7 @@ WORDS = 5  # of a sentence that ends with a word
 LONG_WORDS = 4  # of one that ends with a figure
 CLOSELY = "\u3040"  # from which on a sign is a word or half of one
 BARE_HOUR = re.compile(r"\W{0,3}\d{1,2}[:h時时]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\W{0,3}", re.I)
-DATELINE = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 18 January 2018 - Text
+_IN_FRONT = re.compile(  # a date in front of a text: (18.01.2018) Text, Geneva, 18 January 2018 - Text
     r"[\s(\[]{0,3}(?:[^\W\d]{2,20}(?: [^\W\d]{2,20})?,\s*)?\d[^\n,;，；。]{5,24}?"
     r"(?:\)|\]|\s[-–—|]|(?<!\s[гжйy])\.|:)(?=\s|$)"
 )
@@ -20,6 +20,14 @@ _DATELINE = re.compile(  # HANOI, 12 Oct —, Bogotá, 19 de noviembre de 2026. 
     r"[^|\n]{0,60}?\d[^|\n]{0,40}?(?:\)|\]|\s|(?<=\.)|(?<=[)\]]))[-–—|:]+(?=\s)"
     r"|[^\W\d_][^|\n.,]{1,30},\s*\d[^|\n.,]{4,30}\d{4}\.(?=\s)"
     r"|[^|\n，。]{0,30}?日(?:[(（][^)）]{1,20}[)）])?\s?[电電讯訊]"
+)
+_NAMED = r"[^\W\d_](?:[^\W\d_]|['‘’ʻʼ/+. -]){1,24}"  # an agency
+_DAY = r"(?:\d{1,2}[^\W\d_]{0,2}[\s-]?[^\W\d_]{2,12}\.?|[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}月\d{1,2}日)"
+# Москва, 18 ноября /ТАСС/. Text, الرياض 18 نوفمبر (واس) - Text, Астана. 18 қараша. ҚазАқпарат – Text, 18日电
+_OF_AGENCY = re.compile(
+    rf"[^\W\d_][^|\n\d.,:]{{1,30}}[.,]?\s*{_DAY}[.,]?\s*"
+    rf"(?:(?:/\s?{_NAMED}/|\({_NAMED}\))\s?[-–—:.]+(?=\s)|(?<=\.)\s{_NAMED}(?=\s[-–—]))"
+    r"|[^|\n，。,\d]{0,20}\d{1,2}月\d{1,2}日(?:[(（][^)）]{1,20}[)）])?\s?[电電讯訊]"
 )
 _STOP = re.compile(r"[^\s\d.|•·]{2,}[.!?؟۔:][\"'»”’)\]]{0,2}$|[。！？：][”」）]?$")
 _STOPS = frozenset(".!?؟۔:。！？：")
@@ -56,5 +64,13 @@ def is_text(line: str) -> bool:
 
 def dateline(sentence: str) -> str:
     """What stands in front of a sentence and apart from it, with a date perhaps: *HANOI, 12 Oct —*."""
-    found = _DATELINE.match(sentence[:LONGEST_LINE])
+    begun = sentence[:LONGEST_LINE]
+    found = _OF_AGENCY.match(begun) or _DATELINE.match(begun)
+    return found.group() if found else ""
+
+
+def front_of(text: str) -> str:
+    """What stands in front of a long text and surely apart from it, with a date perhaps."""
+    begun = text[:LONGEST_LINE]
+    found = _OF_AGENCY.match(begun) or _IN_FRONT.match(begun)
     return found.group() if found else ""

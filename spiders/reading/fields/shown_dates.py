@@ -47,7 +47,10 @@ _IN_FIGURES = re.compile(
     r"(?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)"
 )  # its month may stand first
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AGENCY = re.compile(r"/[^\W\d_]{2,20}/|\((?:[^\W\d_]|['‘’ʻʼ]){2,20}\)|日[电電讯訊]$")
+_NAMED = r"(?:[^\W\d_]|['‘’ʻʼ+. -]){2,25}"
+_AGENCY = re.compile(
+    rf"/{_NAMED}/|\({_NAMED}(?:/{_NAMED})?\)|日(?:[(（][^)）]{{1,20}}[)）])?\s?[电電讯訊]$|(?<=\.)\s{_NAMED}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,12 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     text, label = None, ""
     if _may_name_day(line.text):
         text, label = labelled(line.text, zone, now, month_first=american)
-        if text and not label and _is_told(line):
-            text, label = labelled(dateline(line.text), zone, now, month_first=american)
-            if not text:
+        if not label and _is_told(line):
+            front = line._replace(text=dateline(line.text))
+            read, label = labelled(front.text, zone, now, month_first=american)
+            if text and not read:
                 return None
+            text, line = (read, front) if read else (text, line)
         if not (text or machine):
             text, label = of_part(line.element, zone, now, american)
     in_figures = _IN_FIGURES.search(line.text) is not None
