@@ -14,7 +14,7 @@ from spiders.reading.fields.trust import agreement, confidence_of, put, vouch
 from spiders.reading.fields.videos import videos_of
 from spiders.reading.kinds.notices import notice
 from spiders.reading.kinds.paywall import STUB, WALLED, asks_to_pay, leave_invitation
-from spiders.reading.reader import general, said_body
+from spiders.reading.reader import general
 from spiders.reading.text.body import Body, body_of
 from spiders.reading.tree.markup import is_cut
 from spiders.reading.tree.page import Page
@@ -80,7 +80,7 @@ def take(article: Article, page: Page, body: Body, method: str) -> None:
     """
     article.text, article.shape = body.text, body.shape
     vouch(article, "text", method)
-    if _agrees(article.text, said_body(page)):
+    if _agrees(article.text, page.article_body):
         article.confidence["text"] = confidence_of("text", agreement([method, "json-ld"]))
     put(article, "images", *images_of(page, body))
     put(article, "videos", *videos_of(page, body))

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from spiders.article import read
 from spiders.reading.blocks.around import NAMES, traits
+from spiders.reading.blocks.chosen import chosen_of, whole_tables
 from spiders.reading.blocks.forest import load
 from spiders.reading.blocks.runs import in_runs
 from spiders.reading.blocks.traits import Context
 from spiders.reading.blocks.verdict import MODEL, SECOND, after_first, model, verdict
 from spiders.reading.blocks.walk import Walk, size_of
-from spiders.reading.reader import chosen_of, general, whole_tables
+from spiders.reading.reader import general
 from spiders.reading.text.body import Body, body_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of as page_at

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from crawler.commands.read import fields_of
+from spiders.reading.blocks.chosen import whole_tables
 from spiders.reading.blocks.walk import Walk
-from spiders.reading.reader import whole_tables
 from spiders.reading.tree.cells import join_cells
 from spiders.reading.tree.markup import parse
 

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from spiders.faults import NotAnArticle
 from spiders.reading.blocks.around import column, traits
+from spiders.reading.blocks.chosen import context_of, walk_of
 from spiders.reading.blocks.traits import LABEL, Context, Lexica, words_of
 from spiders.reading.blocks.verdict import LEXICA
 from spiders.reading.blocks.walk import Spot, Walk
 from spiders.reading.charsets.charset import decode
 from spiders.reading.fields.titles import title_of
-from spiders.reading.reader import context_of, walk_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
 from tests.bench.sets import HOME, JUDGED, LEARNED, UNLABELLED, Known

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from crawler.commands.read import fields_of
 from spiders.faults import NotAnArticle
+from spiders.reading.blocks.chosen import chosen_of, context_of, walk_of, whole_tables
 from spiders.reading.blocks.verdict import verdict
 from spiders.reading.charsets.charset import decode
 from spiders.reading.fields.titles import title_of
 from spiders.reading.kinds.signs import WEIGHTS, Signs, signs
-from spiders.reading.reader import chosen_of, context_of, walk_of, whole_tables
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
 from tests.bench.lessons import learned, of_other_sites, unlabelled

@@ -49,6 +49,11 @@ def believed(found: Written, zone: str, now: datetime) -> Written | None:
     return replace(found, moment=midnight, precision=precision, method=_also(found.method, remark))
 
 
+def same_day(one: Written, other: Written) -> bool:
+    """Whether two dates fall on one day, each in its own zone."""
+    return one.moment.date() == other.moment.date()
+
+
 def is_filled(moment: datetime) -> bool:
     """Whether a machine's moment was set by somebody: no first one of a clock, no zero of a database."""
     if moment.year < LEAST_YEAR:

@@ -32,6 +32,7 @@ from spiders.reading.tree.page import Page
 DATED = ("datetime", "content", "data-time", "data-datetime", "data-date", "data-timestamp", "title")
 _DATED = frozenset(DATED)
 ENOUGH = 0.5  # what must speak for a line that shows a date
+LEAST = 0.3  # and for one where nothing else does
 NUMBERLESS = 60  # characters of a line that tells a date without a figure: yesterday, le vingt novembre
 LONGEST_IN_WORDS = 90  # of one that tells its year in words
 BELOW = 2  # lines below the headline, within which a bare day without a year is the article's

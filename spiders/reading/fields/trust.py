@@ -46,6 +46,13 @@ TRUST: dict[str, dict[str, float]] = {
     },
 }  # fmt: skip
 
+# How often a date of publication is right, by what vouches for it.
+SURE_DATE = {
+    "selector": 0.98, "json-ld": 0.88, "meta": 0.88, "item": 0.92, "visible": 0.93, "address": 0.85,
+    "json state": 0.85, "lesser": 0.7, "changed": 0.5,
+}  # fmt: skip
+AGREED, AGAIN, DISPUTED = 0.99, 0.97, 0.6  # where the page agrees, where several fields do, where it differs
+
 
 @cache
 def confidence_of(name: str, method: str) -> float:

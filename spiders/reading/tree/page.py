@@ -133,6 +133,13 @@ class Page:
         """Its elements by their classes and ids."""
         return self.answer(_called)
 
+    @property
+    def article_body(self) -> str:
+        """The text that JSON-LD gives of the article, a paragraph a line; empty where it gives none."""
+        body = self.article.get("articleBody")
+        lines = body.splitlines() if isinstance(body, str) else []
+        return "\n".join(filter(None, map(text_of, lines)))
+
     def find(self, selectors: tuple[str, ...]) -> list[HtmlElement]:
         """The elements of the first selector that finds any."""
         return next((found for one in selectors if (found := self._found(one))), [])
