@@ -58,6 +58,23 @@ def test_a_title_stands_without_the_name_of_the_site(head: str, title: str, expe
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "Министерство подписало соглашение с «Фармой»",
+        "Le ministre salue « un accord »",
+        "Le ministre salue « un accord » avec Rome",
+        "وزير الصحة: «الاتفاق مهم»",
+        "Что такое «План»?",
+    ],
+)
+@pytest.mark.parametrize("behind", ["", " | Site", " — Site", " » Site"])
+def test_a_quotation_in_a_title_is_no_mark_between_it_and_the_site(title: str, behind: str) -> None:
+    head = f"<title>{title}{behind}</title><meta property=og:title content='{title}'>"
+    assert page(head, title=f"<h1>{title}</h1>").title == title
+    assert page(f"<title>{title}{behind}</title>", title="").title == title
+
+
+@pytest.mark.parametrize(
     ("canonical", "expected"),
     [
         ("https://www.site.example/a/one", "https://www.site.example/a/one"),

@@ -82,6 +82,9 @@ def test_an_invitation_below_a_beginning_is_taken_out_with_what_follows_it(invit
         [TEXT, "The nurses asked to read the full article on it; " + TEXT * 3],  # too long to be one
         [TEXT, "Already a subscriber? Sign in.", *[TEXT] * 8],  # in the midst of the text
         [TEXT, "Subscribe to our newsletter"],
+        [TEXT, "Advertisement - scroll to continue reading", TEXT],
+        [TEXT, "Sau quảng cáo, kéo xuống để đọc tiếp", TEXT],
+        [TEXT, "The service is available to subscribers in both towns.", *[TEXT] * 4],  # a story behind it
     ],
 )
 def test_what_is_no_invitation_stays(lines: list[str]) -> None:

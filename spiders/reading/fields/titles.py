@@ -31,6 +31,7 @@ LEAST_LABEL, LEAST_WITHIN = 3, 4  # letters of a host's label, and of a site's n
 MUCH_LONGER = 2.5  # times a host's label may a site's name be that holds it
 
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:]{1,2}\s+|\s*[|»]\s*|(?<=[^\x00-\x7f])[_|｜-](?=[^\x00-\x7f])")
+_QUOTED = re.compile(r"«([^«»]*)»")
 _MARKS = frozenset("-–—|»«•·:_｜")  # of which one stands in every separator
 _WORD = re.compile(r"\w+")
 _FRONT = re.compile(r"/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w+|default\.aspx)?", re.I)
@@ -145,7 +146,8 @@ def _begun(title: str, known: set[str]) -> str:
 
 @lru_cache(64)  # of one page: each is asked several times
 def _separators(title: str) -> tuple[re.Match[str], ...]:
-    return () if _MARKS.isdisjoint(title) else tuple(_SEPARATOR.finditer(title))
+    """What may part a title from the site's name; the marks of a quotation within it do not."""
+    return () if _MARKS.isdisjoint(title) else tuple(_SEPARATOR.finditer(_QUOTED.sub(r"‹\1›", title)))
 
 
 def _weights(witnesses: set[Witness]) -> dict[str, float]:

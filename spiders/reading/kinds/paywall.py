@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -19,6 +19,8 @@ LAST = 6  # lines of a text among which an invitation stands
 LONGEST = 300  # characters of one
 SHORT = 2_000  # characters of a text that may be a beginning
 LEAST = 80  # characters that must stand above it: a login has none
+SENTENCE = 100  # characters of a line of a story, unlike those of an offer
+GOES_ON = 300  # characters in such lines behind what only sounds like an invitation
 
 _WALL = finder("//div[contains(@class, 'aywall') or contains(@id, 'aywall')]")
 
@@ -29,10 +31,16 @@ def leave_invitation(body: Body) -> bool:
         return False  # as of nearly all texts
     for place in range(max(0, len(body.lines) - LAST), len(body.lines)):
         line = body.lines[place]
-        if len(line) <= LONGEST and _invites(line) and len("".join(body.lines[:place])) >= LEAST:
+        if len(line) <= LONGEST and _invites(line) and _parts(body.lines, place):
             del body.lines[place:], body.kinds[place:]
             return True
     return False
+
+
+def _parts(lines: list[str], place: int) -> bool:
+    """Whether a story stands above a line, and none behind it."""
+    told = sum(len(line) for line in lines[place + 1 :] if len(line) >= SENTENCE)
+    return len("".join(lines[:place])) >= LEAST and told < GOES_ON
 
 
 def asks_to_pay(page: Page, text: str) -> bool:
@@ -48,9 +56,15 @@ def asks_to_pay(page: Page, text: str) -> bool:
 
 
 def _invites(text: str) -> bool:
-    return bool(_invitations().find_matches_as_indexes(fold(text)))
+    """Whether a line of a text invites to pay or to sign in, and not to read on behind an advertisement."""
+    folded = fold(text)
+    return any(
+        _finder("invitation to pay").find_matches_as_indexes(line)
+        and not _finder("advertisement").find_matches_as_indexes(line)
+        for line in folded.split("\n")
+    )
 
 
-@lru_cache(1)
-def _invitations() -> AhoCorasick:
-    return AhoCorasick([fold(phrase) for phrase, _ in phrases("end")])
+@cache
+def _finder(says: str) -> AhoCorasick:
+    return AhoCorasick([fold(phrase) for phrase, what in phrases("end") if what == says])

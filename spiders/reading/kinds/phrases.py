@@ -15,7 +15,7 @@ PLACES = {
     "title": ("soft 404", "article removed", "consent page", "list page", "redirect page",
               "maintenance page"),
     "whole title": ("login page", "contact page"),
-    "end": ("invitation to pay",),
+    "end": ("invitation to pay", "advertisement"),
 }  # fmt: skip
 
 
