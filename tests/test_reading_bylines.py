@@ -259,3 +259,25 @@ def test_a_line_whose_words_are_glued_is_read_by_its_parts() -> None:
     assert authors(f"<h1>Nurses cross the river</h1>{line}<p>The two ministries agreed.</p>")[0] == []
     whole = line.replace("><span>Posted", "> <span>Posted").replace("<b>Chief</b>", "")
     assert authors(f"<h1>Nurses cross the river</h1>{whole}<p>They agreed.</p>")[0] == ["Ann Oduya"]
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "names"),
+    [
+        (
+            "citation_author",
+            ["Nguyễn, Thị Hoa", "Smith-Jones, Anna M."],
+            ["Thị Hoa Nguyễn", "Anna M. Smith-Jones"],
+        ),
+        ("dc.creator", ["Reuters, AFP"], ["Reuters", "AFP"]),
+        ("citation_author", ["Anna Smith, Omar Haddad"], ["Anna Smith", "Omar Haddad"]),
+        ("author", ["Reuters, Bloomberg"], ["Reuters", "Bloomberg"]),
+    ],
+)
+def test_a_name_as_in_a_catalogue_is_one_and_begins_with_the_forename(
+    field: str, said: list[str], names: list[str]
+) -> None:
+    head = "".join(f"<meta name={field} content='{one}'>" for one in said)
+    assert authors_on(page_of(parse(f"<html><head>{head}</head><body><p>x</p></body></html>"), ""), ()) == (
+        names, "meta",
+    )  # fmt: skip

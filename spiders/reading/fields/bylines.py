@@ -48,6 +48,7 @@ _LABEL = re.compile(
 )
 _DE = re.compile(r"^\s*De\s+(?!(?:la|las|los|le|les)\b)(?=[^\W\d_]+\s+[^\W\d_])", re.I)
 _WORD = re.compile(r"\w+")
+_CATALOGUED = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)?), ([^\W\d_]+(?: [^\W\d_]+\.?){0,2})")
 _LOGIN = re.compile(r"[a-z]+[._-]?\d+")  # by which somebody signs in to the system
 _WRITTEN_BY = re.compile(
     r"written by|verfasst von|écrit par|escrito por|автор|yazan|作者|geschrieben von", re.I
@@ -58,6 +59,7 @@ META = (
     "parsely-author", "sailthru.author", "citation_author", "dcterms.creator", "cxenseparse:author",
     "authors",
 )  # fmt: skip
+CATALOGUES = frozenset(("citation_author", "dc.creator", "dc.creator.personalname", "dcterms.creator"))
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 # Writers whom systems set in the margin, where others keep menus: Material for MkDocs, ABlog.
 _IN_MARGIN = finder(
@@ -109,11 +111,24 @@ def _said(page: Page, selectors: tuple[str, ...]) -> Iterator[Witness]:
     witnesses = (
         ("selector", [text_in(one) for one in page.find(selectors)[:MOST]]),
         ("json-ld", list(_in_nodes(_writers(page.article)))),
-        ("meta", [name for name in page.all_said(*META) if "://" not in name] + _on_card(page)),
+        ("meta", [*_in_meta(page), *_on_card(page)]),
     )
     for method, texts in witnesses:
         if names := names_in(texts):
             yield method, names
+
+
+def _in_meta(page: Page) -> Iterator[str]:
+    for field in META:
+        for name in page.meta.get(field, ()):
+            if "://" not in name:
+                yield _forename_first(name) if field in CATALOGUES else name
+
+
+def _forename_first(name: str) -> str:
+    """A name as it is said, where a catalogue has it the other way round: *Nguyễn, Thị Hoa*."""
+    found = _CATALOGUED.fullmatch(name)
+    return f"{found[2]} {found[1]}" if found and not found[2].isupper() else name
 
 
 def _in_nodes(value: Any, depth: int = 3) -> Iterator[str]:
