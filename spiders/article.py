@@ -20,7 +20,7 @@ from spiders.reading.fields.published import published_on
 from spiders.reading.fields.titles import title_of
 from spiders.reading.fields.trust import put, vouch
 from spiders.reading.prints.sheets import is_pdf
-from spiders.reading.text.body import body_of
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import Page, page_of

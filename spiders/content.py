@@ -15,7 +15,8 @@ from spiders.reading.fields.videos import videos_of
 from spiders.reading.kinds.notices import notice
 from spiders.reading.kinds.paywall import STUB, WALLED, asks_to_pay, leave_invitation
 from spiders.reading.reader import general
-from spiders.reading.text.body import Body, body_of
+from spiders.reading.text.body import Body
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.markup import is_cut
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import text_in

@@ -20,7 +20,8 @@ from spiders.reading.blocks.traits import Context
 from spiders.reading.blocks.verdict import MODEL, SECOND, after_first, model, verdict
 from spiders.reading.blocks.walk import Walk, size_of
 from spiders.reading.reader import general
-from spiders.reading.text.body import Body, body_of
+from spiders.reading.text.body import Body
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of as page_at
 from tests.bench.shingles import compared, f1

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from crawler.commands.read import fields_of
-from spiders.reading.text.body import body_of
 from spiders.reading.text.captions import parted
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.markup import parse
 
 URL = "https://harbour.example/news/midwives-learn-on-both-shores"

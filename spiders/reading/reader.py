@@ -21,8 +21,9 @@ from spiders.reading.fields.titles import title_of
 from spiders.reading.kinds.consents import leave_out_consents
 from spiders.reading.kinds.lists import list_page
 from spiders.reading.kinds.signs import is_list
-from spiders.reading.text.body import Body, body_of
+from spiders.reading.text.body import Body
 from spiders.reading.text.by_trafilatura import by_trafilatura
+from spiders.reading.text.elements import body_of
 from spiders.reading.text.state import state_lines
 from spiders.reading.tree.finders import Finder, finder
 from spiders.reading.tree.page import Page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from spiders.reading.blocks.walk import Spot, Walk
-from spiders.reading.text.body import Body, body_of
+from spiders.reading.text.body import Body
+from spiders.reading.text.elements import body_of
 
 FRAMES, LONGEST_FRAME = 4, 500  # elements from a caption up to that of its picture, characters of them
 

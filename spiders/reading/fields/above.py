@@ -9,7 +9,8 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline
-from spiders.reading.text.body import Body, Picture, body_of
+from spiders.reading.text.body import Body, Picture
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import first_of, following
 from spiders.reading.tree.junk import is_hidden

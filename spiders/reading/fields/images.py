@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.above import PICTURES, pictures_above, pictures_featured, pictures_named
 from spiders.reading.fields.picture_addresses import address_of_picture, decorates
-from spiders.reading.text.body import Body, Picture, body_of
+from spiders.reading.text.body import Body, Picture
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.addresses import bare_address
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import following

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, use_config
 
-from spiders.reading.text.body import Body, body_of
+from spiders.reading.text.body import Body
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.page import Page
 
 

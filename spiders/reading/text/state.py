@@ -11,7 +11,7 @@ from typing import Any
 
 from spiders.faults import NotAnArticle
 from spiders.reading.charsets.charset import tidy
-from spiders.reading.text.body import body_of
+from spiders.reading.text.elements import body_of
 from spiders.reading.tree.markup import parse
 
 SCRIPTS = 60
