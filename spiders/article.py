@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +17,10 @@ from spiders.reading.fields.machines import MODIFIED, modified_on
 from spiders.reading.fields.origin import origin_on
 from spiders.reading.fields.published import published_on
 from spiders.reading.fields.titles import title_of
-from spiders.reading.fields.trust import put, vouch
+from spiders.reading.fields.trust import put, put_date, vouch
 from spiders.reading.prints.sheets import is_pdf
 from spiders.reading.text.elements import body_of
+from spiders.reading.tree.addresses import key_of
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import Page, page_of
@@ -55,7 +55,7 @@ def read(  # noqa: PLR0913 (a page, and all that is known of its source)
         return _printed(body, url, zone=zone, now=now, source=source, key=key)
     page = opened(body, url, content_type, hints)
     article = _headed(page, hints, home)
-    article.source, article.key = source, key or _key(article.url)
+    article.source, article.key = source, key or key_of(article.url)
     _date(article, page, hints, zone, now)
     _credit(article, page, hints)
     fill(article, page, hints, with_text)
@@ -85,7 +85,7 @@ def read_fragment(
     if not title:
         raise NotAnArticle("no title")
     article = Article(source, entry.key, entry.url, title, language=entry.language)
-    _publish(article, dated(entry, zone, now))
+    put_date(article, dated(entry, zone, now))
     article.modified, article.authors = moment_believed(entry.modified, zone, now), list(entry.authors)
     take(article, page, body_of(page.all("body"), set(page.find_all(hints.drop))), "entry")
     article.lead = lead_of(text_of(entry.summary), article)
@@ -121,16 +121,9 @@ def _headed(page: Page, hints: Hints, home: str) -> Article:
 def _date(article: Article, page: Page, hints: Hints, zone: str, now: datetime) -> None:
     """When it was published, and when it was changed."""
     changed = modified_on(page, zone, now)
-    _publish(article, published_on(page, hints.published, zone, now, changed))
+    put_date(article, published_on(page, hints.published, zone, now, changed))
     said = "meta" if page.all_said(*MODIFIED) else "item"
     put(article, "modified", changed, "json-ld" if page.article.get("dateModified") else said)
-
-
-def _publish(article: Article, written: Written | None) -> None:
-    if written:
-        article.published, article.published_precision = written.moment, written.precision
-        article.published_method = written.method
-        article.vouch("published", written.method, written.confidence)
 
 
 def _credit(article: Article, page: Page, hints: Hints) -> None:
@@ -139,7 +132,3 @@ def _credit(article: Article, page: Page, hints: Hints) -> None:
     put(article, "section", *section_on(page))
     put(article, "keywords", *keywords_on(page))
     put(article, "origin", *origin_on(page, hints.origin))
-
-
-def _key(url: str) -> str:
-    return re.sub(r"^https?://(www\.)?", "", url)

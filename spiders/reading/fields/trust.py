@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from spiders.reading.dates.believed import Written
 from storage.article import Article
 
 AGREEMENT = "agreement of "
@@ -80,3 +81,11 @@ def put(article: Article, name: str, value: Any, method: str) -> None:
     if value:
         setattr(article, name, value)
         vouch(article, name, method)
+
+
+def put_date(article: Article, written: Written | None) -> None:
+    """Say when an article was published, as far as that was written anywhere."""
+    if written:
+        article.published, article.published_precision = written.moment, written.precision
+        article.published_method = written.method
+        article.vouch("published", written.method, written.confidence)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from spiders.faults import NotAnArticle
 from spiders.reading.dates.believed import Written, believed
 from spiders.reading.dates.written import written
-from spiders.reading.fields.trust import SUREST, confidence_of
+from spiders.reading.fields.trust import SUREST, put_date, vouch
 from spiders.reading.prints.formal import LONGEST_DATED, dated_part, is_dated, subject_in, words_of
 from spiders.reading.prints.letterhead import (
     HEAD,
@@ -28,9 +28,10 @@ from spiders.reading.prints.letterhead import (
 from spiders.reading.prints.lines import plain
 from spiders.reading.prints.paragraphs import Paragraph, told
 from spiders.reading.prints.sheets import Print
+from spiders.reading.tree.addresses import key_of
 from storage.article import Article
 
-UNSET = ("en-us", "en")  # what word processors write where nobody told them the language
+UNSET = ("", "en-us", "en")  # what word processors write where nobody told them the language
 ILLEGIBLE = 0.2  # share of letters without a meaning from which none is believed
 CREATED = "pdf creation"  # the method of a date that is a guess
 SCAN = "none: a PDF without text layer"
@@ -75,18 +76,13 @@ def read(
     if headed is None:
         raise NotAnArticle("no title, and no text layer in the PDF" if not paragraphs else "no title")
     name, method, sure = headed
-    article = Article(source, key or re.sub(r"^https?://(www\.)?", "", url), url, name)
-    article.page_language = (
-        shown.language if paragraphs and shown.language.lower() not in ("", *UNSET) else None
-    )
+    article = Article(source, key or key_of(url), url, name)
     article.vouch("title", method, sure)
-    article.vouch("url", "address", confidence_of("url", "address"))
-    if article.page_language:
+    vouch(article, "url", "address")
+    if paragraphs and shown.language.lower() not in UNSET:
+        article.page_language = shown.language
         article.vouch("language", "pdf", 0.5)
-    if dated := _date(paragraphs, shown, zone, now):
-        article.published, article.published_precision = dated.moment, dated.precision
-        article.published_method = dated.method
-        article.vouch("published", dated.method, dated.confidence)
+    put_date(article, _date(paragraphs, shown, zone, now))
     _fill(article, paragraphs, shown)
     return article
 

@@ -10,6 +10,7 @@ from spiders.reading.tree.texts import LONGEST_FIELD
 _WHOLE = re.compile(  # an address that to join with another leaves as it is
     r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
 )
+_SCHEME = re.compile(r"^https?://(www\.)?")
 
 
 def absolute(base: str, address: str) -> str | None:
@@ -38,6 +39,11 @@ def legible(url: str) -> str:
 def bare_address(url: str) -> str:
     """An address in small letters, without what is asked of it and where in it one is led."""
     return url.partition("?")[0].partition("#")[0].lower()
+
+
+def key_of(url: str) -> str:
+    """What tells an article from others where its source says nothing better: its address without scheme."""
+    return _SCHEME.sub("", url)
 
 
 def path_of(address: str | None) -> str:

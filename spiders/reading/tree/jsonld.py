@@ -7,6 +7,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -30,45 +31,65 @@ ARTICLES = frozenset((
 
 PAGES = frozenset(("WebPage", "ItemPage", "MedicalWebPage", "CreativeWork", "Recipe", "HowTo", "NewsItem"))
 
+SITES = frozenset(("WebSite", "NewsMediaOrganization"))
+DATES = ("datePublished", "dateModified")
+
 Node = dict[str, Any]
+Nodes = list[tuple[Node, frozenset[str]]]  # with the kinds of each
 _DECODER = json.JSONDecoder(strict=False)  # line breaks within strings are common
 _BEGINS = re.compile(r"[\[{]")  # behind marks of comments
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
-def article_in(
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """What the JSON-LD of a page says: of its own ``article``, of the ``other`` page's that it shows as well,
+    of the name of its ``site``, and of what ``kinds`` its nodes are."""
+
+    article: Node
+    other: Node
+    site: str
+    kinds: frozenset[str]
+
+
+def linked_data(
     scripts: list[HtmlElement], headings: list[HtmlElement], is_linked: Callable[[str], bool]
-) -> tuple[Node, Node, str, frozenset[str]]:
-    """The article among the JSON-LD nodes of scripts, one of another page, the site's name, and of what types
-    the nodes are.
+) -> LinkedData:
+    """What scripts say in JSON-LD.
 
     Of several articles that is the page's which has one of its ``headings``, or else the first. One that
     has none of them is another page's if it stands in a list, or its headline ``is_linked``: is the text of
-    a link to another page. Where there is none the node holds only the dates of
-    the page itself, and may be empty.
+    a link to another page. Where there is none the article's node holds only the dates of the page itself,
+    and may be empty.
     """
-    articles: list[Node] = []
+    nodes = [(node, frozenset(map(str, _several(node.get("@type"))))) for node in nodes_of(scripts)]
+    own, others = _articles(nodes, headings, is_linked)
+    several = own if len(own) > 1 else []
+    article = next((one for one in several if _is_headed(one, headings)), (own or [{}])[0])
+    named = (text_of(node.get("name")) for node, kinds in nodes if kinds & SITES)
+    site = next(filter(None, named), "") or text_of(_first(article.get("publisher")), "name")
+    kinds = frozenset().union(*(kinds for _, kinds in nodes))
+    return LinkedData(article or _dates(nodes), (others or [{}])[0], site, kinds)
+
+
+def _articles(
+    nodes: Nodes, headings: list[HtmlElement], is_linked: Callable[[str], bool]
+) -> tuple[list[Node], list[Node]]:
+    """The articles of a page itself, and those of other pages."""
+    own: list[Node] = []
     others: list[Node] = []
-    dates: Node = {}
-    site = ""
-    types: set[str] = set()
-    listed: dict[int, Any] = {}  # holds what it names, for a place in memory is used again
-    for node in nodes_of(scripts):
-        kinds = {str(kind) for kind in _several(node.get("@type"))}
-        types |= kinds
-        listed |= {id(one): one for one in _items(node)}
-        if kinds & ARTICLES and len(articles) + len(others) < MOST:
-            own = _is_headed(node, headings) or not (id(node) in listed or is_linked(_headline(node)))
-            (articles if own else others).append(node)
-        if not dates and kinds & PAGES and "datePublished" in node:
-            dates = {name: node[name] for name in ("datePublished", "dateModified") if name in node}
-        if not site and kinds & {"WebSite", "NewsMediaOrganization"}:
-            site = text_of(node.get("name"))
-    several = articles if len(articles) > 1 else []
-    article = next((one for one in several if _is_headed(one, headings)), (articles or [{}])[0])
-    site = site or text_of(_first(article.get("publisher")), "name")
-    return article or dates, (others or [{}])[0], site, frozenset(types)
+    listed = {id(one) for node, _ in nodes for one in _items(node)}
+    for node in [node for node, kinds in nodes if kinds & ARTICLES][:MOST]:
+        is_own = _is_headed(node, headings) or not (id(node) in listed or is_linked(_headline(node)))
+        (own if is_own else others).append(node)
+    return own, others
+
+
+def _dates(nodes: Nodes) -> Node:
+    """The dates of the first node that is the page itself and has them."""
+    dated = (node for node, kinds in nodes if kinds & PAGES and "datePublished" in node)
+    return {name: node[name] for node in islice(dated, 1) for name in DATES if name in node}
 
 
 def _items(node: Node) -> list[Any]:

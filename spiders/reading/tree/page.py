@@ -14,7 +14,7 @@ from spiders.reading.tree.amp import as_other_pages
 from spiders.reading.tree.called import Called
 from spiders.reading.tree.cells import join_cells
 from spiders.reading.tree.finders import finder
-from spiders.reading.tree.jsonld import Node, article_in, text_of
+from spiders.reading.tree.jsonld import Node, linked_data, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
 from spiders.reading.tree.scripts import data_of
@@ -181,7 +181,8 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
     page = Page(tree, legible(url), markup=markup, left=left or [])
     page.scripts = page.all("script")
     headings = page.all("h1") + page.all("title")
-    page.article, page.other, page.site, page.kinds = article_in(page.scripts, headings, page.is_linked)
+    said = linked_data(page.scripts, headings, page.is_linked)
+    page.article, page.other, page.site, page.kinds = said.article, said.other, said.site, said.kinds
     strip_elements(tree, *_NO_TEXT, with_tail=False)
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
