@@ -140,7 +140,7 @@ def _of_family(html: str) -> Hints:
         found = (one for tag in tags for one in tree.iter(tag))
         if (first := next(found, None)) is not None:
             named = _CLASS.match(first.get("class") or "")
-            known[name] += (f".{named[0]}" if named else first.tag,)
+            known[name] = (f".{named[0]}" if named else first.tag, *known[name])
     return Hints(**known)
 
 
