@@ -51,7 +51,7 @@ _leads_by_name = once(
     ).search
 )
 _NAMES = (b"wp-post-image", b"featured", b"field--name-field")
-_FEATURED = first_of(1, "//figure[contains(@class, 'wp-block-post-featured-image')]//img")
+_BLOCK = "wp-block-post-featured-image"
 _NAMED = first_of(
     5,
     "//img[contains(@class, 'wp-post-image')]",
@@ -120,8 +120,9 @@ def pictures_named(page: Page) -> list[Picture]:
 
 def pictures_featured(page: Page) -> list[Picture]:
     """The picture of an article in the block that WordPress keeps for it, above the headline or below."""
-    found = _FEATURED(page.tree)[:1] if page.may_hold(b"block-post-featured-image") else []
-    return [Picture(one) for one in found if _may_lead(page, one)]
+    blocks = (one for one in page.all("figure") if _BLOCK in one.get("class", ""))
+    found = (image for block in blocks for image in block.iter("img"))
+    return [Picture(one) for one in islice(found, 1) if _may_lead(page, one)]
 
 
 def _is_named(image: HtmlElement) -> bool:

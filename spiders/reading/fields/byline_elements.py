@@ -74,12 +74,13 @@ def _marked(page: Page) -> set[HtmlElement]:
         *(_RELATED(page.tree) if page.may_hold(b'rel="author"') else ()),
         *(_USERS(page.tree) if page.may_hold(b"typeof") else ()),
         *(one for one in tested if _BYLINE.search(one.get("data-testid", ""))),
-        *(link for link, href in page.links if _leads_to_author(link, href)),
+        *(link for link, rel in page.relations if rel == "author"),
+        *(link for link, href in (page.links if "/author" in page.leads else ()) if _leads_to_author(href)),
     }
 
 
-def _leads_to_author(link: HtmlElement, href: str) -> bool:
-    return "/author/" in href or "/authors/" in href or link.get("rel") == "author"
+def _leads_to_author(address: str) -> bool:
+    return "/author/" in address or "/authors/" in address
 
 
 def with_like(page: Page, element: HtmlElement) -> list[HtmlElement]:

@@ -82,7 +82,7 @@ def _path_down(page: Page) -> list[str]:
 
 def _kicker(page: Page) -> str:
     """The first tag of an article, where a system shows it above the headline."""
-    called = _KICKERS(page.tree)[:1] if page.may_hold(b"article-tag") else []
+    called = _KICKERS(page.tree)[:1] if page.may_call("article-tag") else []
     heads = any(page.first("h1") in one.itersiblings() for one in called)
     return short_text_in(called[0], LONGEST_NAME) if heads else ""
 
@@ -113,9 +113,10 @@ def _leads_on(link: HtmlElement) -> bool:
 
 def _filing(page: Page) -> list[HtmlElement]:
     """Links that file an article under a category: by their relation, or else by the names around them."""
-    said = ((one, href, one.get("rel")) for one, href in page.links)
-    likely = [(one, href, rel) for one, href, rel in said if (rel and "tag" in rel) or _CATEGORY in href]
-    filing = (one for one, href, rel in likely if _files(one, href, rel))
+    related = {one for one, relation in page.relations if "tag" in relation}
+    links = page.links if related or _CATEGORY in page.leads else []
+    likely = [(one, href) for one, href in links if one in related or _CATEGORY in href]
+    filing = (one for one, href in likely if _files(one, href, one.get("rel")))
     return list(islice(filing, 10)) or _by_date(page, _CATEGORY)
 
 
@@ -166,7 +167,7 @@ def keywords_on(page: Page) -> tuple[list[str], str]:
 
 def _tags(page: Page) -> list[HtmlElement]:
     """What shows the tags of an article: links of that relation, that lead there, or in what is named so."""
-    links = [one for one, href in page.links if one.get("rel") == "tag" and "/category/" not in href]
+    links = [one for one, rel in page.relations if rel == "tag" and "/category/" not in one.get("href", "")]
     if not links and any(place in page.leads for place in _PLACES_OF_TAGS):
         below = islice(filter(_leads_to_tag, following(page.first("h1"), "a")), MOST_KEYWORDS)
         links = [one for one in below if not is_beside(one)] or _by_date(page, "/tag/", "/tags/")
@@ -185,7 +186,7 @@ def _leads_to_tag(link: HtmlElement) -> bool:
 def _tagged(page: Page) -> list[HtmlElement]:
     """The few links of one element that is named for tags, wherever they lead, outside menus and margins;
     or what it calls tags, where they lead nowhere."""
-    for element in _TAGGED(page.tree) if page.may_hold(b"tags") or page.may_hold(b"Tags") else []:
+    for element in _TAGGED(page.tree) if page.may_call("tags") or page.may_call("Tags") else []:
         links = list(islice(element.iter("a"), MOST_TAGS + 1)) or [one for one in element if _is_tag(one)]
         if 0 < len(links) <= MOST_TAGS and not is_in_margin_but_own_foot(element) and not is_beside(element):
             return links if all(len(text_in(one)) <= LONGEST_NAME for one in links) else []

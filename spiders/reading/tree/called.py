@@ -24,18 +24,21 @@ class Called:
 
     def find(self, kind: str, word: str, test: Callable[[str], object]) -> list[HtmlElement]:
         """The elements in whose class or id a word stands, and passes a test, in their order."""
-        if not self._says(kind, word):
-            return []
-        found = [elements for name, elements in self._by[kind].items() if word in name and test(name)]
+        known = self._names(kind) if self.may_say(kind, word) else {}
+        found = [elements for name, elements in known.items() if word in name and test(name)]
         return self._in_order(found) if len(found) > 1 else found[0] if found else []
 
-    def _says(self, kind: str, word: str) -> bool:
+    def may_say(self, kind: str, word: str) -> bool:
+        """Whether a word may stand in a class or an id: as far as the markup tells, until they are known."""
+        if kind in self._said:
+            return word in self._said[kind]
+        return "&" in word or self._may_hold(word.encode())  # which markup spells otherwise
+
+    def _names(self, kind: str) -> dict[str, list[HtmlElement]]:
         if kind not in self._by:
-            if "&" not in word and not self._may_hold(word.encode()):  # which markup spells otherwise
-                return False
             self._by[kind] = _named(self._tree, kind)
             self._said[kind] = "\n".join(self._by[kind])
-        return word in self._said[kind]
+        return self._by[kind]
 
     def _in_order(self, several: list[list[HtmlElement]]) -> list[HtmlElement]:
         if not self._places:

@@ -94,6 +94,11 @@ class Page:
         return self.answer(_links)
 
     @property
+    def relations(self) -> list[tuple[HtmlElement, str]]:
+        """The links that say how they are related to the page, and how."""
+        return self.answer(_relations)
+
+    @property
     def leads(self) -> str:
         """Where all links lead, a line each: one search tells whether any leads where a reader would look."""
         return self.answer(_leads)
@@ -101,6 +106,10 @@ class Page:
     def may_hold(self, word: bytes) -> bool:
         """Whether some name in the tree may hold a word: to search the markup takes a tenth of a walk."""
         return not self.markup or word in self.markup
+
+    def may_call(self, word: str) -> bool:
+        """Whether some class in the tree may hold a word."""
+        return self.called.may_say("class", word)
 
     @property
     def state(self) -> list[str]:
@@ -202,6 +211,10 @@ def _called(page: Page) -> Called:
 
 def _links(page: Page) -> list[tuple[HtmlElement, str]]:
     return [(link, link.get("href", "")) for link in page.all("a")]
+
+
+def _relations(page: Page) -> list[tuple[HtmlElement, str]]:
+    return [(link, relation) for link in page.all("a") if (relation := link.get("rel"))]
 
 
 def _items(page: Page) -> list[tuple[HtmlElement, str]]:
