@@ -46,7 +46,7 @@ def post(number: int = 1, **more: Any) -> dict[str, Any]:
         "date_gmt": "2026-01-06T07:16:29",
         "modified_gmt": "2026-01-06T08:00:00",
         "_embedded": {
-            "author": [{"name": "Редактор"}],
+            "author": [{"name": "Анна Ким"}],
             "wp:featuredmedia": [{"source_url": "https://wp.example/wp-content/1.jpg"}],
         },
     } | more
@@ -58,7 +58,7 @@ def test_a_post_says_all_that_an_entry_has() -> None:
     assert (entry.title, entry.summary, entry.html) == ("Врачи – 1 «А»", "Кратко […]", "<p>Текст.</p>")
     assert entry.published == datetime(2026, 1, 6, 7, 16, 29, tzinfo=UTC)
     assert entry.modified == datetime(2026, 1, 6, 8, 0, tzinfo=UTC)
-    assert (entry.authors, entry.image) == (["Редактор"], "https://wp.example/wp-content/1.jpg")
+    assert (entry.authors, entry.image) == (["Анна Ким"], "https://wp.example/wp-content/1.jpg")
 
 
 def test_what_a_post_does_not_say_is_not_made_up() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spiders.address import clean, refusal
+from spiders.reading.fields.persons import names_in
 from spiders.source import Source
 from spiders.ways.plain import plain
 from storage.entry import Entry
@@ -89,8 +90,7 @@ def _picture(image: str | None, base: str) -> str | None:
 
 
 def _authors(names: list[str]) -> list[str]:
-    cleaned = (plain(name)[:LONGEST_TITLE] for name in names[:MOST_AUTHORS])
-    return list(dict.fromkeys(name for name in cleaned if name))
+    return names_in([plain(name)[:LONGEST_TITLE] for name in names[:MOST_AUTHORS]])[:MOST_AUTHORS]
 
 
 def _join(entry: Entry, other: Entry) -> None:
