@@ -1,4 +1,4 @@
-"""Who wrote an article as its page shows it: in what is named for it, in lines that begin so, below the text."""
+"""Writers of an article as its page shows them: in elements named for them, in lines, in a signature."""
 
 from __future__ import annotations
 
