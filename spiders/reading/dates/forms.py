@@ -7,9 +7,10 @@ of the pieces below, which several have; ``(?P<day>…)`` and its like are the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from spiders.reading.dates.months import JALALI_NAMES, NAME, NAMES, WEEKDAYS, fold
 from spiders.reading.dates.words import numbered, words
@@ -24,6 +25,16 @@ _PIECE = re.compile("‹([^›]*)›")  # of a form, by its name
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"\(\?P<(?!mark|name)\w+>")  # a part of a form that is one
 _JOINED = r"(?P<year>20\d\d)(?P<month>"  # with nothing between
+
+
+class Form(NamedTuple):
+    """A form and what it tells; the ``signs`` of which one stands in every line that holds it, none where any
+    line may; and how many numbers stand in such a line at least."""
+
+    tells: str
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+    least: int
 
 
 def either(meaning: str) -> str:
@@ -41,33 +52,38 @@ def one_of(ordered: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
-def forms(line: str) -> Iterator[re.Pattern[str]]:
+def forms(line: str) -> list[re.Pattern[str]]:
     """The forms of whole days that may stand in a line: groups ``year`` or ``short`` or ``era``, ``month`` or
     ``name``, and ``day``."""
-    letters, figures = set(line), len(_FIGURES.findall(line))
-    return (
-        form
-        for form, signs, least in _whole()
-        if least <= figures and not (signs and letters.isdisjoint(signs))
-    )
+    return [form for _, form in _standing(line, _forms()[0])]
 
 
-def lesser_forms(line: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+def lesser_forms(line: str) -> list[tuple[str, re.Pattern[str]]]:
     """The precision and the form of days without a year and of months without a day that may stand in a line;
     believed where it says little else."""
+    return _standing(line, _forms()[1])
+
+
+def _standing(line: str, known: list[Form]) -> list[tuple[str, re.Pattern[str]]]:
     letters, figures = set(line), len(_FIGURES.findall(line))
-    return (
-        (precision, form)
-        for precision, form, signs, least in _lesser()
+    return [
+        (tells, pattern)
+        for tells, pattern, signs, least in known
         if least <= figures and not (signs and letters.isdisjoint(signs))
-    )
+    ]
 
 
-def _compiled(form: str) -> tuple[re.Pattern[str], frozenset[str], int]:
-    """A form; the signs of which one stands in every line that holds it, none where any line may; and how
-    many numbers stand in every such line."""
+@lru_cache(1)
+def _forms() -> tuple[list[Form], list[Form]]:
+    """The forms of the table: those of whole days, and the lesser ones."""
+    known = [_ready(tells, form) for tells, form, _ in load(TABLE)]
+    return [one for one in known if one.tells == WHOLE], [one for one in known if one.tells != WHOLE]
+
+
+def _ready(tells: str, form: str) -> Form:
     signs = next((signs for part, signs in _telling() if part in form), "")
-    return re.compile(form), frozenset(signs), len(_NUMBER.findall(form)) if _JOINED not in form else 1
+    least = len(_NUMBER.findall(form)) if _JOINED not in form else 1
+    return Form(tells, re.compile(form), frozenset(signs), least)
 
 
 @lru_cache(1)
@@ -87,16 +103,6 @@ def _telling() -> tuple[tuple[str, str], ...]:
         ("thang", "t"),
         ("<mark>", "-/."),
     )
-
-
-@lru_cache(1)
-def _whole() -> tuple[tuple[re.Pattern[str], frozenset[str], int], ...]:
-    return tuple(_compiled(form) for tells, form, _ in load(TABLE) if tells == WHOLE)
-
-
-@lru_cache(1)
-def _lesser() -> tuple[tuple[str, re.Pattern[str], frozenset[str], int], ...]:
-    return tuple((tells, *_compiled(form)) for tells, form, _ in load(TABLE) if tells != WHOLE)
 
 
 def load(file: Path) -> list[tuple[str, str, str]]:
