@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from spiders.reading.fields.byline_words import load
 from spiders.reading.fields.bylines import authors_on
 from spiders.reading.fields.persons import names_in
 from spiders.reading.fields.signatures import signed_by
 from spiders.reading.text.body import Body
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
+from storage.table import TableError
 
 
 def authors(html: str, url: str = "https://www.courier.example/a/1") -> tuple[list[str], str]:
@@ -281,3 +284,20 @@ def test_a_name_as_in_a_catalogue_is_one_and_begins_with_the_forename(
     assert authors_on(page_of(parse(f"<html><head>{head}</head><body><p>x</p></body></html>"), ""), ()) == (
         names, "meta",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("written by\tahead of writers", "no meaning 'ahead of writers'; known: ahead of a writer"),
+        ("Written by\tahead of a writer", "'Written by' is wanted in small letters: 'written by'"),
+        ("by\tahead of a writer", r"'by' stands for this already: bylines\.tsv:2"),
+    ],
+)
+def test_a_wrong_row_of_the_words_of_bylines_is_refused_with_file_and_line(
+    row: str, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "bylines.tsv"
+    file.write_text(f"word\tstands for\nby\tahead of a writer\n{row}\n", "utf-8")
+    with pytest.raises(TableError, match=rf"bylines\.tsv:3: {said}"):
+        load(file)

@@ -5,61 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spiders.reading.fields.byline_words import words_of
+
 LONGEST_NAME = 80
 LONGEST_BYLINE = 200  # characters
 MOST_WORDS = 6  # of a name that stands in a visible byline
 
-# Words ahead of a name, a language each.
-BY = (
-    "by", "written by", "story by", "words by", "text by", "posted by", "author", "authors", "reported by",
-    "created by", "submitted by", "published by", "theo", "bài", "bài và ảnh", "tác giả", "thực hiện",
-    "nguồn",
-    "автор", "авторы", "текст", "подготовил", "подготовила", "муаллиф", "muallif", "автору",
-    "par", "auteur", "propos recueillis par", "por", "autor", "autora", "texto", "von", "text", "di",
-    "av", "af", "door", "kirjoittaja", "yazan", "penulis", "oleh",
-    "作者", "记者", "記者", "文", "撰文", "نویسنده", "بقلم", "كتب", "كتبت", "إعداد", "تحریر", "از",
-)  # fmt: skip
-# Words between two names.
-AND = (
-    "and", "&", "und", "et", "y", "e", "i", "и", "và", "va", "ve", "və", "och", "og", "en", "és", "ja",
-    "with", "avec", "mit", "con", "و", "اور", "және", "жана", "с", "on behalf of",
-)  # fmt: skip
-# What stands in an author's field and is nobody.
-NOBODY = frozenset((
-    "admin", "administrator", "webmaster", "root", "user", "editor", "editors", "author", "authors", "guest",
-    "unknown", "anonymous", "none", "null", "undefined", "staff", "reporter", "staff reporter", "moderator",
-    "staff writer", "news desk", "newsroom", "web desk", "contributor", "superuser", "редактор", "админ",
-    "администратор", "ban biên tập", "quản trị", "quản trị viên", "phóng viên", "pv", "btv", "管理员", "编辑",
-    "مدیر", "مدير", "ادمین", "ایڈیٹر", "المحرر", "redaction", "rédaction", "la rédaction", "redacción",
-    "redacao", "redação", "super user", "super admin", "superadmin", "site admin", "siteadmin", "web admin",
-    "webadmin", "web master", "system administrator", "content manager", "контент-менеджер",
-    "суперпользователь", "super utilisateur", "superusuario", "super usuario", "superbenutzer",
-    "người quản trị", "超级用户", "网站管理员", "手机版", "打印", "字号",
-    "分享", "收藏", "评论", "浏览", "阅读", "点击", "网友", "佚名", "匿名", "未知", "本站", "原创",
-    "کاربر ارشد", "مدیر سایت", "مدير الموقع", "المشرف العام",
-))  # fmt: skip
-# A part of a byline with one of these words tells what somebody does, or when; it is no name.
-ROLES = (
-    "reporter", "correspondent", "journalist", "columnist", "writer", "editor", "producer", "contributor",
-    "photographer", "editors", "reporters", "redakteur", "redakteurin", "journaliste", "periodista",
-    "корреспондент", "журналист", "редактор", "phóng viên", "biên tập", "记者", "编辑", "مراسل", "خبرنگار",
-    "specialist", "director", "professor", "president", "manager", "founder", "ceo", "intern", "follow",
-    "minute", "minutes", "min read", "read", "comments", "updated", "published", "posted", "photo", "photos",
-    "foto", "fotos", "фото", "ảnh", "share", "subscribe", "reviewed", "verified", "correspondant",
-    "correspondante", "envoyé spécial", "envoyée spéciale", "rédacteur", "rédactrice", "reporteur",
-    "corresponsal", "enviado especial", "enviada especial", "redactor", "redactora", "repórter",
-    "correspondente", "jornalista", "korrespondent", "korrespondentin", "muhabir", "muhabiri",
-    "журналистка", "корреспонденты", "собкор", "спецкор", "обозреватель", "мухбир", "muxbir", "muxbiri",
-    "мухбири", "тілші", "тілшісі", "журналисти", "кабарчы", "кабарчысы", "мухбири", "хабарнигор",
-    "мухаррир", "صحفي", "صحفية", "محرر", "مراسلة", "مراسلنا", "روزنامه‌نگار", "گزارشگر", "دبیر",
-    "نامہ نگار", "نمائندہ", "رپورٹر", "صحافی", "通讯员", "特约记者", "实习生", "特派员", "责编", "責編",
-    "编译", "phóng viên thường trú", "cộng tác viên", "ctv",
-)  # fmt: skip
-# Words ahead of others than the writer.
-BEHIND = (
-    "photographs", "edited by", "editing", "source", "nguồn", "источник", "fuente", "المصدر", "منبع", "تصوير",
-    "责任编辑", "来源", "來源", "审核", "校对", "摄影", "编审", "供稿", "时间", "日期",
-)  # fmt: skip
+BY, AND = words_of("ahead of a writer"), words_of("between names")
+NOBODY = frozenset(words_of("nobody"))  # what stands in an author's field
+ROLES = words_of("role")  # tell in a part of a byline what somebody does, or when
+BEHIND = words_of("ahead of others")
 DEGREES = re.compile(
     r"(?:ph\.?\s?d|m\.?d|d\.?o|m\.?s\.?n?|m\.?a|b\.?a|b\.?sc?|m\.?sc|r\.?d\.?n?|r\.?n|l\.?d\.?n?|mba|mph|jd|faap"
     r"|facs|facp|cpa|dnp|edd|esq|jr|sr|iii?|fand|faan|np|pa-c|cfp|cfa|dds|dvm|lcsw|cpt|cscs|dr\.?ph)\.?",

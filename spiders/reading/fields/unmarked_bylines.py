@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.byline_words import words_of
 from spiders.reading.fields.persons import is_written_like_a_name, names_in
 from spiders.reading.tree.beside import is_beside
 
@@ -18,27 +19,7 @@ MOST_PARTS = 4  # of a line
 MOST_WORDS = 4  # of a name that nothing marks
 AROUND = 3  # elements around a name that may be a link
 
-# Words of sections and offices, which begin with capitals as names do; and with which names of places begin.
-NO_NAMES = frozenset((
-    "news", "health", "world", "press", "release", "releases", "politics", "business", "blog", "update",
-    "updates", "opinion", "public", "medicine", "medical", "education", "culture", "national", "local",
-    "global", "international", "africa", "african", "asia", "asian", "europe", "european", "america",
-    "american", "science", "technology", "sport", "sports", "media", "center", "centre", "department",
-    "ministry", "minister", "hospital", "university", "agency", "office", "team", "staff", "desk",
-    "service", "services", "report", "reports", "story", "stories", "event", "events", "feature",
-    "features", "interview", "analysis", "editorial", "comments", "share", "print", "read", "reading",
-    "views", "home", "breaking", "latest", "live", "video", "photo", "category", "article", "articles",
-    "society", "economy", "research", "announcement", "announcements", "cooperation", "covid", "care",
-    "development", "foreign", "affairs", "relations", "statement", "statements", "all", "city",
-    "province", "republic", "state", "states", "kingdom", "nations", "community", "life", "style",
-    "food", "no", "salud", "noticias", "mundo", "prensa", "actualidad", "sociedad", "santé",
-    "actualités", "monde", "presse", "communiqué", "société", "saúde", "notícias", "gesundheit",
-    "nachrichten", "здоровье", "новости", "общество", "медицина", "мир", "пресс-релиз", "сегодня",
-    "yangiliklar", "sog‘liq", "haberler", "sağlık", "new", "san", "santa", "santo", "south", "north",
-    "east", "west", "central", "united", "saint", "st", "st.", "los", "las", "el", "la", "port", "cape",
-    "fort", "mount", "lake", "abu", "addis", "phnom", "kuala", "hong", "buenos", "tel", "costa",
-    "puerto", "sri", "saudi", "sierra", "burkina", "dar", "rio", "são", "sao", "viet",
-))  # fmt: skip
+NO_NAMES = frozenset(words_of("no name"))
 _MARK = re.compile(r"\s*([·•|])\s*|\s+([–—])\s+")
 _MARKS = frozenset("·•|–—")
 _DAY = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./]\d")

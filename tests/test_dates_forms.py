@@ -1,0 +1,40 @@
+"""The table of forms of dates: each is found in its own example, and a wrong row is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from spiders.reading.dates.forms import COLUMNS, TABLE, load
+from spiders.reading.dates.legible import legible
+from spiders.reading.dates.months import fold
+from storage.table import TableError
+
+
+@pytest.mark.parametrize("row", load(TABLE), ids=lambda row: row[2])
+def test_a_form_of_the_table_stands_in_its_example(row: tuple[str, str, str]) -> None:
+    _, form, example = row
+    found = re.search(form, legible(fold(example), example, "UTC"))
+    assert found is not None
+    told = found.groupdict()
+    assert (told.get("name") or told["month"].lstrip("0")) and told.get("day", "18") in ("18", "27")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("week\t‹day›\t18", "no meaning 'week'; known: day and year, day, month"),
+        ("day\t‹dey› ‹name›\t18 May", "no piece 'dey'; known: "),
+        ("day\t‹day› (\t18 (", "not a regular expression"),
+        ("day\t‹day›\t", "a row is: tells, form, example"),
+    ],
+)
+def test_a_wrong_row_of_the_table_of_forms_is_refused_with_file_and_line(
+    row: str, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "forms.tsv"
+    file.write_text("\t".join(COLUMNS) + f"\n{row}\n", "utf-8")
+    with pytest.raises(TableError, match=rf"forms\.tsv:2: {re.escape(said)}"):
+        load(file)
