@@ -69,8 +69,11 @@ def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
 
 def _without_counts(lines: list[str]) -> list[str]:
     """Lines without those at head and foot that are but a day, an hour or a number, as of views."""
-    told = [place for place, line in enumerate(lines) if not _COUNTS.fullmatch(line)]
-    return lines[told[0] : told[-1] + 1] if told else lines
+    first = next((place for place, line in enumerate(lines) if not _COUNTS.fullmatch(line)), None)
+    if first is None:
+        return lines
+    last = next(place for place in range(len(lines), first, -1) if not _COUNTS.fullmatch(lines[place - 1]))
+    return lines[first:last]
 
 
 def seen(text: str) -> str:
