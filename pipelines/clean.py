@@ -12,6 +12,7 @@ from storage.article import Article, shaped
 from storage.bidi import balanced
 
 LONGEST = 300  # characters of a line that the table is asked about
+MOST_ASKED = 20_000  # lines of a text that the table is asked about; no article has so many
 MOST_LISTED = 8  # headlines that a head takes away: what goes on for longer is no related list
 HEAD = 5  # lines at the head in which the title may be repeated
 LONGEST_SITE = 60  # characters of a site's name behind a title
@@ -19,15 +20,17 @@ LONGEST_BYLINE = 40
 ANNOUNCING = (":", "：")  # ends of a line that announces what comes
 SURE_OF_ORIGIN, SURE_OF_BYLINE = 0.9, 0.7  # confidence in what the last lines name
 
-# "14:27", "154", "1.254", "05.10.2026", "Mon, 5 October 2026, 14:27", "2026年10月5日".
+# "14:27", "154", "1.254", "05.10.2026", "Mon, 5 October 2026, 14:27", "2026年10月5日",
+# "5 октября в 14:27 Здоровье".
 _COUNTS = re.compile(
     r"\W{0,3}(?:\d{1,3}(?:[ .,]\d{3}){0,2}|\d{4,7}|\d{1,2}:\d\d(?::\d\d)?"
     r"|(?:[^\W\d]{2,12}[.,]{0,2}\s){0,2}(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
     r"|\d{1,2}[.,]?\s(?:de\s)?[^\W\d]{3,12}[.,]?\s(?:de\s)?(?:19|20)\d\d|\d{4}年\d{1,2}月\d{1,2}日)"
-    r"(?:\s?(?:г\.|года|год))?(?:,?\s?\d{1,2}:\d\d(?::\d\d)?)?)\W{0,3}"
+    r"(?:\s?(?:г\.|года|год))?(?:,?\s?\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|\d{1,2}\s[^\W\d]{3,12}(?:,|\s[^\W\d]{1,3})\s\d{1,2}:\d\d(?:[\s,|/·-]{1,3}[^\W\d]{3,20}){0,2})\W{0,3}"
 )
 _SEPARATOR = re.compile(r"\s*[-|–—»:·]\s*")
-_ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\"'»”’)\]]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?。！？؟۔…][\s\"'»”’)\]」』）]*$")  # French sets a space before its mark
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -41,7 +44,7 @@ def clean(text: str, title: str = "") -> str:
 
 def clean_article(article: Article) -> None:
     """Clean an article's text in place; its source line moves to ``origin``, a byline to ``authors``."""
-    article.text = balanced(article.text)
+    article.text, article.title = balanced(article.text), seen(article.title)
     lines, named, byline = _cleaned(article.text, article.title)
     if named and (article.origin is None or ("://" in named and "://" not in article.origin)):
         article.origin = named
@@ -66,8 +69,11 @@ def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
 
 def _without_counts(lines: list[str]) -> list[str]:
     """Lines without those at head and foot that are but a day, an hour or a number, as of views."""
-    told = [place for place, line in enumerate(lines) if not _COUNTS.fullmatch(line)]
-    return lines[told[0] : told[-1] + 1] if told else lines
+    first = next((place for place, line in enumerate(lines) if not _COUNTS.fullmatch(line)), None)
+    if first is None:
+        return lines
+    last = next(place for place in range(len(lines), first, -1) if not _COUNTS.fullmatch(lines[place - 1]))
+    return lines[first:last]
 
 
 def seen(text: str) -> str:
@@ -79,7 +85,7 @@ def _kept(lines: list[str]) -> Iterator[str]:
     """Lines that are no residue. A list's head takes the headlines behind it away with it."""
     residue = table()
     listed = 0  # headlines that may still follow the head of a list
-    for line in lines:
+    for line in lines[:MOST_ASKED]:
         if listed and _is_headline(line):
             listed -= 1
             continue
@@ -88,6 +94,7 @@ def _kept(lines: list[str]) -> Iterator[str]:
             yield line
         else:
             listed = MOST_LISTED if kind == "list" else 0
+    yield from lines[MOST_ASKED:]
 
 
 def _is_headline(line: str) -> bool:
@@ -103,7 +110,7 @@ def _without_title(lines: list[str], title: str) -> list[str]:
     again: list[str] = []
     kept: list[str] = []
     for place, line in enumerate(lines):
-        if len(kept) == HEAD:
+        if len(kept) == HEAD or place == 2 * HEAD:
             kept += lines[place:]
             break
         (again if _repeats(line, given) else kept).append(line)

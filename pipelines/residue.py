@@ -17,7 +17,7 @@ LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the
 HEADLINE = 160  # characters of a line that may be a headline in a related list
 NEVER = "(?!)"  # a pattern that nothing fits
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+(?:[.,\s]\d{3}(?!\d))*")
 _EDGES = " \t•·*|»>«<:-–—[]\u200c►▶→➤➡☞👉📌🔴🔹✅…"
 _BARS = re.compile(r"\s*[|•·]\s*")  # between the parts of a bar
 _OPENING = "(【"

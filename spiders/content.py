@@ -26,6 +26,7 @@ from storage.article import Article
 CUT = ", cut"  # behind the method of a text whose end was too far away to be read
 LEAST = 40  # characters of text below which a page holds no article
 TOLD_AT_LENGTH = 1_000  # letters of a text that is a story, whether it has a title or not
+MARKS = "-–—―|:：_"  # between a title and what is told behind it
 LONGEST_TITLE = 120  # characters of a title that is taken from a text
 
 
@@ -120,7 +121,10 @@ def _call_by_text(article: Article) -> None:
 
 
 def lead_of(described: str, article: Article) -> str | None:
-    """A description, unless it only repeats the title, or how the text begins."""
+    """A description without the title in front of it, unless it only repeats it, or how the text begins."""
+    behind = described.removeprefix(article.title)
+    if behind != described and behind.lstrip()[:1] in MARKS and (told := behind.lstrip(f" {MARKS}")):
+        described = told
     bare = described.rstrip(" .…[]").removesuffix("&hellip;")
     begun = article.text.replace("\n", " ").startswith(bare)
     return None if size_of(bare) < LEAST or begun or bare in article.title else described

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from spiders.faults import NotAnArticle
-from spiders.reading.charsets.charset import letters_of
+from spiders.faults import NotAnArticle, Unreadable
+from spiders.reading.charsets.charset import letters_of, meant
 from spiders.reading.fields.titles import title_tag
 from spiders.reading.kinds.no_article import challenge, is_binary, kind_of_body, not_an_article, other_format
 from spiders.reading.kinds.notices import denied
@@ -13,6 +13,7 @@ from spiders.reading.tree.page import Page, page_of
 from spiders.reading.tree.scripts import leave_scripts
 from spiders.reading.tree.texts import is_longer
 from spiders.source import Hints
+from spiders.ways.answer import GZIP, inflate
 
 HEAD = 4_000  # characters or bytes of a page in which its format shows
 TOLD = 1_000  # characters of a text where the source keeps its own, after which no challenge is looked for
@@ -22,8 +23,9 @@ DENIABLE = frozenset(("soft 404", "article removed", "maintenance page"))
 
 def opened(body: bytes | str, url: str, content_type: str | None, hints: Hints) -> Page:
     """The page that a body holds. Raises ``NotAnArticle`` for what is no HTML, and for a challenge."""
+    body = _unpacked(body)
     _refuse_other_formats(body)
-    whole = body if isinstance(body, str) else letters_of(body, content_type)
+    whole = meant(body) if isinstance(body, str) else letters_of(body, content_type)
     if is_binary(whole[:HEAD]):
         raise NotAnArticle("not HTML (binary data)")
     text, scripts = leave_scripts(whole)
@@ -33,6 +35,16 @@ def opened(body: bytes | str, url: str, content_type: str | None, hints: Hints) 
     if not _is_told(page, hints) and (blocker := challenge(whole)):
         raise NotAnArticle(f"challenge page: {blocker}")
     return page
+
+
+def _unpacked(body: bytes | str) -> bytes | str:
+    """A page that was saved as it came over the wire, or to save room, inflated."""
+    if isinstance(body, str) or not body.startswith(GZIP):
+        return body
+    try:
+        return inflate(body)
+    except Unreadable as error:
+        raise NotAnArticle(f"not HTML ({error})") from error
 
 
 def _refuse_other_formats(body: bytes | str) -> None:

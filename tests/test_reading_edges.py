@@ -35,6 +35,23 @@ def test_a_paragraph_that_nobody_sees_is_no_text() -> None:
     assert read(page, URL, now=NOW).text.split("\n") == LINES
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<span class='screen-reader-text'> (opens in a new tab)</span>",
+        "<span class=sr-only>Learn more</span>",
+        "<span style='display: none'>Learn more</span>",
+        "<small hidden>Learn more</small>",
+        "<a href=#x class=visually-hidden>Learn more</a>",
+    ],
+)
+def test_words_within_a_line_that_nobody_sees_are_no_text(unseen: str) -> None:
+    marked = LINES[1].replace(",", f"{unseen},", 1).replace(".", f"{unseen}.", 1)
+    assert marked.count(unseen) > 0
+    text = read(page_of(told(LINES[0], marked, *LINES[2:])), URL, now=NOW).text
+    assert text.split("\n") == list(LINES)
+
+
 def test_the_rest_of_a_text_that_a_script_opens_is_read() -> None:
     rest = "".join(f"<p style='display:none'>{line}</p>" for line in LINES[1:])
     page = page_of(f"<div class=text>{told(LINES[0])}{rest}</div>")

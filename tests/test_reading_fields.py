@@ -320,6 +320,31 @@ def test_documents_are_found_where_viewers_and_downloads_keep_them(
     assert documents == [f"https://www.site.example{one}" for one in expected]
 
 
+@pytest.mark.parametrize("mark", ["---", " - ", ": ", " | "])
+def test_a_lead_does_not_begin_with_the_title(mark: str) -> None:
+    said = "Three years, two languages, one river: how a small idea grew"
+    told = "Nurses cross the river" + mark
+    assert page(f"<meta name=description content='{told}{said}'>").lead == said
+    assert (
+        page(
+            f"<meta name=description content='{told}The two ministries agreed to train nurses together'>"
+        ).lead
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("深空探测 探月工程 航天技术", ["深空探测", "探月工程", "航天技术"]),
+        ("深空探测,探月 工程", ["深空探测", "探月 工程"]),
+        ("nurses of rivers", ["nurses of rivers"]),
+    ],
+)
+def test_keywords_in_chinese_may_stand_apart_by_blanks(said: str, expected: list[str]) -> None:
+    assert page(f"<meta name=keywords content='{said}'>").keywords == expected
+
+
 def test_a_description_that_repeats_the_text_is_no_lead() -> None:
     assert (
         page("<meta name=description content='The two ministries agreed to train nurses together …'>").lead

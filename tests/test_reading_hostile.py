@@ -38,6 +38,7 @@ PAGES = {
     "a million attributes": HEAD + "<p " + " ".join(f'a{n}="1"' for n in range(1_000_000)) + ">" + P * 5,
     "quoted ends of tags": HEAD + "<p " + " ".join(f'a{n}=">"' for n in range(500_000)) + ">" + P * 5,
     "200,000 flat paragraphs": HEAD + "<p>a few words</p>" * 200_000 + P,
+    "100,000 quotations that never close": HEAD + "<blockquote>" * 100_000 + P * 5,
     "200,000 line breaks": HEAD + "a line<br>" * 200_000 + P,
     "100,000 source lines": HEAD + "<p>Source: <a href='https://x.example/'>x</a></p>" * 100_000 + P,
     "100,000 dates": HEAD + "<span class=date>none</span>" * 100_000 + P,

@@ -10,6 +10,7 @@ from typing import Any
 from spiders.faults import Unreadable
 from spiders.reading.charsets.charset import decode
 
+GZIP = b"\x1f\x8b"  # with which a file of gzip begins
 INFLATED = 20 * 1024 * 1024  # bytes
 
 _HTML = re.compile(
@@ -20,7 +21,7 @@ _JSON_START = re.compile(r"\[\s*[{\]]|\{\s*[\"}]")
 
 def text_of(body: bytes, content_type: str | None) -> str:
     """The text of an answer, inflated where it is gzip. Raises ``Unreadable``."""
-    if body.startswith(b"\x1f\x8b"):
+    if body.startswith(GZIP):
         body = inflate(body)
     text = decode(body, content_type).lstrip("\ufeff")
     if not text.strip():
@@ -34,7 +35,7 @@ def inflate(body: bytes) -> bytes:
     Raises ``Unreadable``.
     """
     parts, size = [], 0
-    while body.startswith(b"\x1f\x8b"):
+    while body.startswith(GZIP):
         member = zlib.decompressobj(wbits=31)
         try:
             part = member.decompress(body, INFLATED - size + 1)

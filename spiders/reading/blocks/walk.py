@@ -21,7 +21,7 @@ STRONG = frozenset(("b", "strong", "em", "i"))
 _BREAKS = BLOCKS | {"figcaption", "aside"}
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 SIGN = 3  # letters that a Chinese sign or a Japanese or Korean syllable stands for
-_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -146,7 +146,7 @@ def _count(spot: Spot | None, size: int, linked: int) -> None:
 
 def size_of(text: str) -> int:
     """The length of a text in letters of an alphabet."""
-    return len(text) if text.isascii() else len(text) + (SIGN - 1) * len(_SIGN.findall(text))
+    return len(text) if text.isascii() else len(text) + (SIGN - 1) * sum(map(len, _SIGNS.findall(text)))
 
 
 def names_of(element: HtmlElement) -> tuple[str, ...]:

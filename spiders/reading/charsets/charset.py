@@ -23,6 +23,8 @@ HEAD = 16_384  # bytes in which a declaration is looked for; some pages put it b
 SAMPLE = 60_000  # bytes by which a charset is judged
 DECLARED = 0.3  # what a declaration is worth beside the share of common letters
 SURELY, ENOUGH = 0.9, 100  # the share of syllables in so many characters that outweighs a declaration
+SIDE_BY_SIDE, MOST_ASIDE = 4, 0.2  # letters beyond ASCII in a row, and the share of others of Latin-1
+TELLING = 100  # letters beyond ASCII by which it is told that a text was never written in Latin-1
 SPOILT = 0.4  # a page is UTF-8 but for so few broken places; of one in another charset most are broken
 
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєўқғңөұүһәҳ«»—–№"
@@ -64,6 +66,7 @@ _META = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _TAG = re.compile(rb"<[a-zA-Z!/?]")
 _WORD_BEFORE = re.compile(rb"[a-zA-Z]+\Z")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -102,6 +105,22 @@ def letters_of(body: bytes, content_type: str | None = None) -> str:
     if text is None:
         return _decoded(body, _likeliest(body, declared(body, content_type)))
     return vietnamese.from_font(repaired(text))
+
+
+def meant(text: str) -> str:
+    """A page as it was meant, where whoever decoded it took its bytes for Latin-1; else as it is.
+
+    Letters beyond ASCII stand side by side in no language that is written in Latin-1.
+    """
+    if text.isascii():
+        return text
+    try:
+        body = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return repaired(text)
+    runs = [len(run) for run in _BEYOND_ASCII.findall(body)]
+    aside, whole = sum(run for run in runs if run < SIDE_BY_SIDE), sum(runs)
+    return letters_of(body) if whole >= TELLING and aside <= MOST_ASIDE * whole else repaired(text)
 
 
 def tidy(text: str) -> str:

@@ -44,6 +44,7 @@ _RELATIONS = frozenset(("category tag", "tag category"))  # of WordPress and its
 _LISTED = frozenset(("li", "nav", "aside"))
 _MACHINE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|://|^[\w ]+: ?\S|^\d+$")  # what sites tell their own machines
 _PARTS = re.compile("[,،;；、，]")
+_UNSPACED = re.compile("[\u3400-\u9fff]{2,}(?:\\s+[\u3400-\u9fff]{2,}){2,}")
 
 
 def section_on(page: Page) -> tuple[str | None, str]:
@@ -198,8 +199,13 @@ def _is_tag(element: HtmlElement) -> bool:
     return element.tag == "span" and "tag" in (element.get("class") or "")
 
 
+def _parted(text: str) -> list[str]:
+    """The words of a list in one text, between which there are marks; in Chinese there may be but blanks."""
+    return text.split() if _UNSPACED.fullmatch(text.strip()) else _PARTS.split(text)
+
+
 def _words(texts: list[str]) -> list[str]:
-    parts = (part.strip(" \t#\"'") for text in texts for part in _PARTS.split(text))
+    parts = (part.strip(" \t#\"'") for text in texts for part in _parted(text))
     unique: dict[str, str] = {}
     for part in parts:
         if 1 < len(part) < LONGEST_WORD and not _MACHINE.search(part):

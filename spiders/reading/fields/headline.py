@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.junk import says_unseen
 from spiders.reading.tree.margins import MARGINS
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
@@ -21,8 +22,6 @@ MOSTLY = 0.5  # of a title, or of what stands beside it, is surely the headline 
 RANKS = {"h1": 0.3, "h2": 0.15, "h3": 0.15, "h4": 0.1}  # what a heading's rank is worth
 _LISTS = MARGINS | {"li", "a"}
 _OTHERS = ("legend", "td", "div", "p", "span", "font", "b", "strong", "center")
-# What only a screen reader says.
-is_unseen = once(re.compile(r"sr-only|screen-reader|visually-?hidden|hide-accessible", re.I).search)
 _names_title = once(
     re.compile(
         r"(?:article|news|post|details?|content|cont|entry|story|arc|bai-?viet|tin-?tuc)[-_]?(?:detail[-_]?)?"
@@ -67,7 +66,7 @@ def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[
         if len(text) <= least or not _may_share(text, said, longest) or not (text := _bare(text)):
             continue
         share = max((_shared(text, name) for name in names), default=0.0)
-        if share and (one.tag == "h1" or not (_listed(one) or is_unseen(one.get("class") or ""))):
+        if share and (one.tag == "h1" or not (_listed(one) or says_unseen(one.get("class") or ""))):
             yield share + RANKS.get(one.tag, 0.0), one
 
 

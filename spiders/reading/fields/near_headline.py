@@ -186,7 +186,7 @@ def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElem
     small = is_small(element)
     if element.tag == "aside" and (not small or budget.near <= 0) and not names_date(element):
         return
-    if small or element.tag in ("p", "blockquote"):
+    if small or (element.tag in ("p", "blockquote") and element.find(element.tag) is None):
         text = line_of(element)
         if len(text) <= LONGEST_LINE or not any(one.tag in _APART for one in element.iterdescendants()):
             yield text, element

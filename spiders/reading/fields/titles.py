@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.reading.fields.headline import headline, is_unseen
+from spiders.reading.fields.headline import headline
 from spiders.reading.fields.trust import agreement
 from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.jsonld import text_of
+from spiders.reading.tree.junk import says_unseen
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import LONGEST_FIELD, text_in
 
@@ -76,7 +77,7 @@ def _site_of(page: Page) -> Site:
 
 def _is_aside(heading: HtmlElement, page: Page) -> bool:
     """Whether only a screen reader says a heading, and it is none that the page is called by."""
-    if not is_unseen(heading.get("class") or ""):
+    if not says_unseen(heading.get("class") or ""):
         return False
     others = [_bare(one) for one in (title_tag(page), page.said("og:title")) if one]
     return not _is_like(_bare(text_in(heading)), others)

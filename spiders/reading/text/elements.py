@@ -17,7 +17,7 @@ from spiders.reading.text.captions import (
     stands_behind,
 )
 from spiders.reading.text.line_breaks import BLOCKS, SILENT, is_listing
-from spiders.reading.tree.junk import is_hidden, is_named_junk
+from spiders.reading.tree.junk import is_hidden, is_named_junk, is_unseen
 from spiders.reading.tree.names import once
 from spiders.reading.tree.texts import length_of, whole_text
 
@@ -51,6 +51,8 @@ _STAMP = re.compile(
     r"(?:,?\s*\d{1,2}:\d\d(?::\d\d)?\s*(?=[^\W\d])|(?=[^\W\d]))"
 )
 _RIGHT = re.compile(r"text-align:\s*right", re.I)
+WITHIN = frozenset(("span", "a", "small", "i", "em"))  # of a line: may say what nobody sees
+LONGEST_UNSEEN = 60  # characters of it; a longer text is opened by a script
 LEAST_CELLS = 2  # of a row of a table
 LONGEST_NAME = 60  # characters of a signature
 MOST = 200  # pictures and links kept of an article
@@ -134,7 +136,7 @@ class _Reader:
         if self.drop and element in self.drop:
             return True
         if self.unwanted is not None:
-            return False
+            return tag in WITHIN and is_unseen(element) and length_of(element) <= LONGEST_UNSEEN
         if tag in LISTS and _leads_away(element):
             return True
         if tag == "form" or is_named_junk(element):

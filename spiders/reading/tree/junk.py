@@ -52,6 +52,17 @@ def is_hidden(element: HtmlElement) -> bool:
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
+# Only a screen reader says what is named so.
+says_unseen = once(
+    re.compile(r"sr-only|screen-(?:reader|only)|visually-?hidden|hide-accessible", re.I).search
+)
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Whether nobody sees an element, by its style or its name: it is hidden, or for screen readers alone."""
+    return is_hidden(element) or bool((name := element.get("class")) and says_unseen(name))
+
+
 def is_named_junk(element: HtmlElement) -> bool:
     """Whether the name of an element says that it does not belong to the article around it."""
     name, key = element.get("class"), element.get("id")
