@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 
 import pytest
 
@@ -45,3 +46,10 @@ def test_a_text_whose_bytes_were_taken_for_latin_1_is_as_it_was_meant(text: str,
 @pytest.mark.parametrize("declared", ["", "<meta charset=gbk>", "<meta charset=windows-1251>"])
 def test_a_text_that_was_decoded_rightly_stays(text: str, declared: str) -> None:
     assert meant(declared + text) == declared + text
+
+
+def test_a_text_of_a_million_characters_that_stands_in_json_ld_alone_is_read() -> None:
+    lines = [f"In the year {year} both hospitals trained their nurses together." for year in range(16_000)]
+    told = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(lines)})
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><script type='application/ld+json'>{told}</script>"
+    assert read(page, URL, now=NOW).text.count("\n") == len(lines) - 1

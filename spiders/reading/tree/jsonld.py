@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from spiders.reading.charsets.charset import tidy
 
 BLOCKS = 40
-LONGEST = 500_000  # characters of a block
+LONGEST = 5_000_000  # characters of a block
 NODES = 2_000
 MOST = 20  # articles of a page's data
 HEADINGS = 10  # of a page, with which articles are compared
