@@ -20,7 +20,7 @@ from spiders.reading.tree.margins import is_in_margin
 from spiders.reading.tree.page import Page
 from storage.article import Image
 
-MOST = 50
+MOST = 50  # of an article
 LOOKED_AT = 1_000  # figures
 AROUND = 8  # ancestors of a figure that may say whose it is
 # Of one picture in several sizes, as Ghost has it.

@@ -101,17 +101,10 @@ def _is_sought(one: Shown, day: date | None) -> bool:
 def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | None:
     """The date that a line shows or its element carries, and how much speaks for it."""
     machine = _attribute(line.element, zone, now)
-    text, label = None, ""
-    if _may_name_day(line.text):
-        text, label = labelled(line.text, zone, now, month_first=american)
-        if not label and _is_told(line):
-            front = line._replace(text=dateline(line.text))
-            read, label = labelled(front.text, zone, now, month_first=american)
-            if text and not read:
-                return None
-            text, line = (read, front) if read else (text, line)
-        if not (text or machine):
-            text, label = of_part(line.element, zone, now, american)
+    read = _read(line, zone, now, american, of_parts=machine is None)
+    if read is None:
+        return None
+    line, text, label = read
     in_figures = _IN_FIGURES.search(line.text) is not None
     guessed = text is not None and (text.method == "relative" or YEARLESS in text.method)
     if machine and (text is None or guessed or _same_day(machine, text, in_figures)):
@@ -129,8 +122,27 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     score = _score(line, found, label, found is machine, seen) + 0.15 * says_so
     clock = line.outside and label != "published" and _is_near(found, zone, now)
     bare = YEARLESS in method and now - found.moment < RECENT and _is_bare(line)
-    read = Written(found.moment, found.precision, method, 0.5)
-    return Shown(read, score, label, says_so, clock, in_figures, bare)
+    told = Written(found.moment, found.precision, method, 0.5)
+    return Shown(told, score, label, says_so, clock, in_figures, bare)
+
+
+def _read(
+    line: Line, zone: str, now: datetime, american: bool, *, of_parts: bool
+) -> tuple[Line, Written | None, str] | None:
+    """The date that a line names, or what stands in front of a sentence in it, and what that calls the date;
+    or else the one of its parts that is a date. ``None`` where but a sentence tells of a day."""
+    if not _may_name_day(line.text):
+        return line, None, ""
+    text, label = labelled(line.text, zone, now, month_first=american)
+    if not label and _is_told(line):
+        front = line._replace(text=dateline(line.text))
+        read, label = labelled(front.text, zone, now, month_first=american)
+        if text and not read:
+            return None
+        text, line = (read, front) if read else (text, line)
+    if not text and of_parts:
+        text, label = of_part(line.element, zone, now, american)
+    return line, text, label
 
 
 def _may_name_day(text: str) -> bool:

@@ -12,7 +12,7 @@ from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.margins import OUTSIDE
 from spiders.reading.tree.page import Page
 
-MOST = 50
+MOST = 50  # of an article
 FRAMED = ("src", "data-src", "data-lazy-src", "data")
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
 _FRAMES_BELOW = first_of(100, f"(//h1)[1]/following::iframe{OUTSIDE}", f"(//h1)[1]/following::video{OUTSIDE}")
