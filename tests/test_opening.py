@@ -53,3 +53,11 @@ def test_a_text_of_a_million_characters_that_stands_in_json_ld_alone_is_read() -
     told = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(lines)})
     page = f"<title>{TITLE}</title><h1>{TITLE}</h1><script type='application/ld+json'>{told}</script>"
     assert read(page, URL, now=NOW).text.count("\n") == len(lines) - 1
+
+
+@pytest.mark.parametrize("form", ["text", "bytes"])
+@pytest.mark.parametrize("line", [VIETNAMESE, RUSSIAN.strip(), FRENCH.strip()])
+def test_a_page_that_was_encoded_twice_is_read_as_text_and_as_bytes(line: str, form: str) -> None:
+    twice = line.encode().decode("latin-1")
+    page = f"<title>{TITLE} – “A”</title><h1>{TITLE} – “A”</h1><article><p>{twice}</p></article>"
+    assert read(page if form == "text" else page.encode(), URL, now=NOW).text == line

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from spiders.reading.charsets import vietnamese
 from spiders.reading.charsets.charset import decode, tidy
-from spiders.reading.charsets.mojibake import repaired
+from spiders.reading.charsets.mojibake import repaired, repaired_bytes
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.texts import whole_text
@@ -213,12 +213,15 @@ def as_if(body: bytes, codec: str) -> str:
 @pytest.mark.parametrize("codec", ["cp1252", "latin-1", "cp1251"])
 @pytest.mark.parametrize("text", TWICE)
 def test_what_was_encoded_twice_is_decoded_twice(text: str, codec: str) -> None:
-    assert decode(f"<p>{as_if(text.encode(), codec)}</p>".encode()) == f"<p>{text}</p>"
+    twice = f"<p>{as_if(text.encode(), codec)}</p>"
+    assert decode(twice.encode()) == f"<p>{text}</p>"
+    assert repaired_bytes(twice.encode()).decode() == f"<p>{text}</p>"
 
 
 @pytest.mark.parametrize("text", [*TWICE, GERMAN, UZBEK, URDU, "L’« À » s’écrit É », Ô » ou Ã©.", "naïve"])
 def test_what_was_encoded_once_stays(text: str) -> None:
     assert repaired(text) == text
+    assert repaired_bytes(text.encode()) == text.encode()
     assert vietnamese.from_font(text * 5) == text * 5
 
 

@@ -9,11 +9,37 @@ from functools import partial
 SAMPLE = 200_000  # characters by which a text is judged
 LEAST = 4  # letters of different places that can be mended, before anything is
 SURELY = 0.95  # of all places that look so can be
+# A first byte and those behind it, as the letters that cp1252 or cp1251 takes them for are written in UTF-8.
+_WESTERN = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
+_BEHIND = rb"(?:\xd0[\x81-\x8f]|\xd1[\x91-\x9f]|\xd2[\x90\x91]|\xc2[\x80-\xbf]|\xe2[\x80\x82\x84][\x80-\xbf])"
+_CYRILLIC = re.compile(rb"\xd0(?:[\x92-\xaf]%b|[\xb0-\xbf]%b{2})" % (_BEHIND, _BEHIND))
+_FIRST = re.compile(rb"\xd0[\x92-\xbf]")  # what may be a first byte, and in Cyrillic is a letter
+NEAR = 20_000  # bytes from the first of them on in which it shows what they are
 _BLANKS = bytes(32 if byte < 0x80 else byte for byte in range(256))
 
 
 def repaired(text: str) -> str:
     """The text with what was encoded twice decoded again, where that is certain; else as it is."""
+    return _repaired(text) if _looks_so(text.encode("utf-8", "surrogatepass")) else text
+
+
+def repaired_bytes(encoded: bytes) -> bytes:
+    """The same of a text in UTF-8."""
+    if not _looks_so(encoded):
+        return encoded
+    return _repaired(encoded.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
+
+
+def _looks_so(encoded: bytes) -> bool:
+    """Whether a text in UTF-8 may have been encoded twice: few need a closer look, which takes long."""
+    western, cyrillic = encoded.find(b"\xc3"), encoded.find(b"\xd0")
+    if western >= 0 and _WESTERN.search(encoded, western):
+        return True
+    near = encoded[cyrillic : cyrillic + NEAR] if cyrillic >= 0 else b""
+    return 2 * len(_CYRILLIC.findall(near)) > len(_FIRST.findall(near))
+
+
+def _repaired(text: str) -> str:
     sample = beyond_ascii(text[:SAMPLE])
     for codec, place in _PLACES.items():
         if _is_certain(set(place.findall(sample)), codec):

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from spiders.faults import NotAnArticle
 from spiders.reading.charsets.charset import tidy_bytes
+from spiders.reading.charsets.mojibake import repaired_bytes
 from spiders.reading.tree.tags import OLD, RAW, SOUND
 from spiders.reading.tree.tamer import LONGEST, Tamer
 from spiders.reading.tree.texts import length_of
@@ -55,9 +56,10 @@ def is_cut(tree: HtmlElement) -> bool:
 
 
 def clean(text: str) -> bytes:
-    """A page in UTF-8, tidy, in which numeric references beyond ASCII are letters, to be composed as well."""
+    """A page in UTF-8, tidy, decoded again where it was encoded twice; numeric references beyond ASCII are
+    letters, to be composed as well."""
     encoded = _BROKEN_DECLARATION.sub("", text).encode("utf-8", "surrogatepass")
-    return tidy_bytes(_REFERENCE.sub(_letter, encoded))
+    return tidy_bytes(_REFERENCE.sub(_letter, repaired_bytes(encoded)))
 
 
 def _parsed(markup: bytes) -> tuple[HtmlElement, bool]:
