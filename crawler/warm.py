@@ -45,7 +45,7 @@ for path in named(House({}).settings_of_crawls()):
 PAGE = """<h1>Viet Nam and France train nurses</h1>{date}
 <p>The ministries of health of Viet Nam and France signed an agreement on the training of nurses.</p>
 <p>Forty doctors of both countries will work in one hospital for a year, the ministers said.</p>"""
-for date in ("<p>20 November 2026, 14:05</p>", ""):
+for date in ("<p>20 November 2026, 14:05</p>", "<p>2 hours ago</p>", ""):
     article = read(PAGE.format(date=date), "https://page.example/a", now=datetime.now(UTC))
     clean_article(article)
     tell_language(article)
