@@ -139,8 +139,8 @@ def _of_family(html: str) -> Hints:
     for name, tags in (("title", ("h1",)), ("body", BODY), ("published", ("time",))):
         found = (one for tag in tags for one in tree.iter(tag))
         if (first := next(found, None)) is not None:
-            named = _CLASS.match(first.get("class") or "")
-            known[name] = (f".{named[0]}" if named else first.tag, *known[name])
+            names = filter(_CLASS.fullmatch, first.get("class", "").split())
+            known[name] = (next((f".{one}" for one in names), first.tag), *known[name])
     return Hints(**known)
 
 

@@ -24,7 +24,7 @@ from spiders.reading.fields.dated_parts import of_part
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.month_first import month_first
 from spiders.reading.fields.near_headline import Line, lines_of
-from spiders.reading.fields.sentences import dateline, is_sentence, weight_of
+from spiders.reading.fields.sentences import AGENCY, dateline, is_sentence, weight_of
 from spiders.reading.fields.surroundings import SMALL, STARTS, is_linked, names_of, says_date
 from spiders.reading.tree.beside import is_of_teaser
 from spiders.reading.tree.page import Page
@@ -48,9 +48,8 @@ _IN_FIGURES = re.compile(
     r"(?<!\d)\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)"
 )  # its month may stand first
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAMED = r"(?:[^\W\d_]|['‘’ʻʼ+. -]){2,25}"
 _AGENCY = re.compile(
-    rf"/{_NAMED}/|\({_NAMED}(?:/{_NAMED})?\)|日(?:[(（][^)）]{{1,20}}[)）])?\s?[电電讯訊]$|(?<=\.)\s{_NAMED}$"
+    rf"/\s?{AGENCY}/|\({AGENCY}\)|日(?:[(（][^)）]{{1,20}}[)）])?\s?[电電讯訊]$|(?<=\.)\s{AGENCY}$"
 )
 
 
