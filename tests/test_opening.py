@@ -17,6 +17,7 @@ RUSSIAN = "Министры здравоохранения двух стран �
 VIETNAMESE = "Bộ trưởng Bộ Y tế hai nước đã ký thỏa thuận hợp tác đào tạo bác sĩ và điều dưỡng."
 CHINESE = "两国卫生部长在河内签署了培训医生和护士的合作协议，卫生部昨天发表声明说。" * 4
 FRENCH = "Les ministres de la Santé ont signé à Hanoï un accord sur la formation des infirmières. " * 4
+PORTUGUESE = "A ministra da Saúde assinou ontem um acordo de cooperação e de formação de médicos. " * 40
 
 
 def test_a_packed_page_is_read() -> None:
@@ -42,8 +43,12 @@ def test_a_text_whose_bytes_were_taken_for_latin_1_is_as_it_was_meant(text: str,
     assert meant(text.encode(charset).decode("latin-1")) == text
 
 
-@pytest.mark.parametrize("text", [RUSSIAN, VIETNAMESE, FRENCH, "© 2026 » »»»» the nurses", "Nurses"])
-@pytest.mark.parametrize("declared", ["", "<meta charset=gbk>", "<meta charset=windows-1251>"])
+@pytest.mark.parametrize(
+    "text", [RUSSIAN, VIETNAMESE, FRENCH, PORTUGUESE, "© 2026 » »»»» the nurses", "Nurses"]
+)
+@pytest.mark.parametrize(
+    "declared", ["", "<meta charset=gbk>", "<meta charset=windows-1251>", "<meta charset=shift_jis>"]
+)
 def test_a_text_that_was_decoded_rightly_stays(text: str, declared: str) -> None:
     assert meant(declared + text) == declared + text
 

@@ -301,3 +301,11 @@ def test_a_wrong_row_of_the_words_of_bylines_is_refused_with_file_and_line(
     file.write_text(f"word\tstands for\nby\tahead of a writer\n{row}\n", "utf-8")
     with pytest.raises(TableError, match=rf"bylines\.tsv:3: {said}"):
         load(file)
+
+
+@pytest.mark.parametrize("relation", ["author", "'author'", '"author"'])
+def test_a_link_to_the_writer_names_them_however_its_markup_is_written(relation: str) -> None:
+    html = (
+        f"<body><h1>Nurses cross the river</h1><a rel={relation} href=/oduya>Ann Oduya</a><p>They sang.</p>"
+    )
+    assert authors_on(page_of(parse(html.encode()), "", html.encode()), ()) == (["Ann Oduya"], "byline")

@@ -82,6 +82,6 @@ def test_an_element_that_was_taken_out_is_found_no_more() -> None:
 
 
 def test_a_name_that_markup_spells_otherwise_is_found() -> None:
-    markup = b"<body><p class='q&amp;a'>one<p id='a'>two</body>"
+    markup = b"<body><p class='q&amp;b'>one<p id='a'>two</body>"
     page = page_of(parse(markup), "", markup)
-    assert [one.text for one in page.find_all(("[class='q&a']", "#b", "#a", ".c"))] == ["one", "two"]
+    assert [one.text for one in page.find_all(("[class='q&b']", "#b", "#a", ".c"))] == ["one", "two"]
