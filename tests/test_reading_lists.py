@@ -250,3 +250,11 @@ def test_a_story_with_a_list_of_its_sources_is_none_and_the_list_alone_is_one() 
     page = page_of(parse(_page("Nurses", links)), "https://site.example/n/120455.html")
     assert list_page(page, "\n".join(["Sources", *sources, "and more"]))
     assert not list_page(page, "\n".join([*told, *sources]))
+
+
+@pytest.mark.parametrize(
+    "page", ["hello", "<p>hi</p>", "<html><body></body></html>", "<title>Health</title>"]
+)
+def test_a_page_that_leads_nowhere_is_empty_and_no_list(page: str) -> None:
+    with pytest.raises(NotAnArticle, match=r"no title|no text"):
+        read(page, "https://river.example/health", now=NOW)

@@ -61,7 +61,8 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     if asks and size_of(found.text) < FEW and len(said) <= FEW:
         raise NotAnArticle("consent page")
     told = method == "json state" or len(said) > FEW  # a tree that is but a frame tells nothing
-    if list_page(page, found.text) or (not told and is_list(page, title, walk, chosen, likely)):
+    lists = list_page(page, found.text) or (not told and is_list(page, title, walk, chosen, likely))
+    if lists and page.leads.strip():  # what leads nowhere is empty, and lists nothing
         raise NotAnArticle("list page")
     if len(said) > 2 * len(found.text) and len(said) > FEW:
         return Body(said.split("\n")), "json-ld"
