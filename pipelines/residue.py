@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.normal import folded
-from storage.table import TableError, refuse_unless, rows
+from storage.table import refuse_unless, refuse_unless_pattern, rows
 
 RESIDUE = Path(__file__).with_name("residue.tsv")
 COLUMNS = ("language", "kind", "text", "seen")
@@ -106,8 +106,5 @@ def _row(text: str, kind: str) -> str:
 
 
 def _pattern(text: str, place: str) -> str:
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise TableError(f"{place}: not a regular expression: {error}") from error
+    refuse_unless_pattern(text, place)
     return text

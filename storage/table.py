@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+
+ANY_LANGUAGE = "*"
+LANGUAGES = (
+    ANY_LANGUAGE, "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it",
+    "ja", "kk", "km", "ko", "ky", "lo", "ms", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "tg", "th", "tk",
+    "tr", "uk", "ur", "uz", "vi", "zh",
+)  # fmt: skip
+_PLAIN = re.compile(r"(?:[\w-]\??| )*")  # a pattern that cannot be wrong
 
 
 class TableError(ValueError):
@@ -43,3 +52,19 @@ def refuse_unless(said: str, known: Collection[str], place: str, what: str) -> N
     """Raise ``TableError`` where a cell says something that is not known."""
     if said not in known:
         raise TableError(f"{place}: no {what} {said!r}; known: {', '.join(known)}")
+
+
+def refuse_unless_languages(said: str, place: str) -> None:
+    """Raise ``TableError`` where one of the languages in a cell, apart by blanks, is not known."""
+    for language in said.split():
+        refuse_unless(language, LANGUAGES, place, "language")
+
+
+def refuse_unless_pattern(said: str, place: str) -> None:
+    """Raise ``TableError`` where a cell is no regular expression."""
+    if _PLAIN.fullmatch(said):
+        return  # to compile hundreds of words takes long
+    try:
+        re.compile(said)
+    except re.error as error:
+        raise TableError(f"{place}: not a regular expression: {error}") from error

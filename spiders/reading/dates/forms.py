@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from spiders.reading.dates.months import JALALI_NAMES, NAME, NAMES, WEEKDAYS, fold
 from spiders.reading.dates.words import numbered, words
-from storage.table import TableError, refuse_unless, rows
+from storage.table import refuse_unless, refuse_unless_pattern, rows
 
 TABLE = Path(__file__).with_name("forms.tsv")
 COLUMNS = ("tells", "form", "example")
@@ -114,10 +114,7 @@ def load(file: Path) -> list[tuple[str, str, str]]:
         for piece in _PIECE.findall(form):
             refuse_unless(piece, pieces, place, "piece")
         whole = _PIECE.sub(lambda piece: pieces[piece[1]], form)
-        try:
-            re.compile(whole)
-        except re.error as error:
-            raise TableError(f"{place}: not a regular expression: {error}") from error
+        refuse_unless_pattern(whole, place)
         found.append((tells, whole, example))
     return found
 

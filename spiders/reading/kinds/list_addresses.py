@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from storage.table import TableError, refuse_unless, rows
+from storage.table import refuse_unless, refuse_unless_pattern, rows
 
 TABLE = Path(__file__).with_name("list_addresses.tsv")
 COLUMNS = ("address", "held by", "seen")
@@ -33,9 +33,6 @@ def load(file: Path) -> dict[str, re.Pattern[str]]:
     found: dict[str, list[str]] = {holder: [] for holder in HOLDERS}
     for place, (address, holder, _) in rows(file, COLUMNS):
         refuse_unless(holder, HOLDERS, place, "holder")
-        try:
-            re.compile(address)
-        except re.error as error:
-            raise TableError(f"{place}: not a regular expression: {error}") from error
+        refuse_unless_pattern(address, place)
         found[holder].append(f"(?:{address})")
     return {holder: re.compile("|".join(some) or "(?!)", re.I) for holder, some in found.items()}
