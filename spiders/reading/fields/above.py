@@ -12,6 +12,7 @@ from spiders.reading.fields.headline import headline
 from spiders.reading.text.body import Body, Picture
 from spiders.reading.text.elements import body_of
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import first_of, following
 from spiders.reading.tree.junk import is_hidden
 from spiders.reading.tree.margins import MARGINS
@@ -34,22 +35,8 @@ _WIDTH = re.compile(r"\d{1,5}")
 _SMALL = re.compile(r"-(\d{1,3})x\d{1,3}[./]|[?&](?:w|width)=(\d{1,3})(?!\d)")
 _OF_PEOPLE = re.compile(r"[/_-](?:authors?|bio|contributors?|headshots?|profiles?|staff|team)[/_.-]")
 _APART = MARGINS | {"button", "form", "li"}
-# The element of a writer, of tools, of an advertisement.
-_is_of_others = once(
-    re.compile(
-        r"author|byline|writer|profile|user-?pic|share|social|tool|icon|logo|avatar|banner|advert|sponsor"
-        r"|(?:^|[\s_-])ads?(?:$|[\s_-])",
-        re.I,
-    ).search
-)
-# What systems call the picture of an article: above its headline it is known by this alone.
-_leads_by_name = once(
-    re.compile(
-        r"wp-post-image|post-?thumb|featured|field--name-field-(?:\w+-)*(?:image|photo|media)|hero-?im|lead-?im"
-        r"|(?:main|article|detail|post|news|story)[_-]?(?:image|img|pic|photo|media)",
-        re.I,
-    ).search
-)
+_is_of_others = once(pattern_of("picture of others").search)
+_leads_by_name = once(pattern_of("lead picture").search)
 _NAMES = (b"wp-post-image", b"featured", b"field--name-field")
 _BLOCK = "wp-block-post-featured-image"
 _NAMED = first_of(

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import finder, following
 from spiders.reading.tree.margins import is_in_margin, is_in_margin_but_own
 from spiders.reading.tree.names import once
@@ -18,12 +19,7 @@ MOST_NAMED = 48
 MOST_ALIKE = 20  # bylines, one behind the other
 
 # What an attribute says of an element that is named like a byline.
-_says_byline = once(
-    re.compile(
-        r"byline|author|Author|Byline|autor|auteur|tac-gia|tacgia"
-        r"|(?:^|[\s_-])(?:writer|reporter|journalist|redactor|muallif|avtor)(?:$|[\s_-])"
-    ).search
-)
+_says_byline = once(pattern_of("byline", flags=0).search)
 _CREATORS = frozenset(("author", "creator"))
 _BYLINE = re.compile(r"byline|author")
 _TESTED = finder("/descendant::*/@data-testid/parent::*")

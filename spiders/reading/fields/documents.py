@@ -12,6 +12,7 @@ from spiders.reading.fields.headline import headline
 from spiders.reading.fields.videos import MOST, framed
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import finder, first_of
 from spiders.reading.tree.margins import OUTSIDE
 from spiders.reading.tree.names import once
@@ -38,9 +39,7 @@ _LINKS_BEHIND = finder(f"(./following::a[{_DOCUMENT}]{OUTSIDE})[position() <= 10
 _FRAMES_BELOW = first_of(
     20, *(f"(//h1)[1]/following::{name}{OUTSIDE}" for name in ("iframe", "object", "embed"))
 )
-_is_of_files = once(
-    re.compile(r"(?:^|[\s_-])(?:files?|attach\w*|downloads?|documents?)(?:$|[\s_-])", re.I).search
-)
+_is_of_files = once(pattern_of("attached files").search)
 _LIKE_DOCUMENT = re.compile("|".join(map(re.escape, DOCUMENTS)))
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.junk import says_unseen
 from spiders.reading.tree.margins import MARGINS
@@ -22,14 +23,7 @@ MOSTLY = 0.5  # of a title, or of what stands beside it, is surely the headline 
 RANKS = {"h1": 0.3, "h2": 0.15, "h3": 0.15, "h4": 0.1}  # what a heading's rank is worth
 _LISTS = MARGINS | {"li", "a"}
 _OTHERS = ("legend", "td", "div", "p", "span", "font", "b", "strong", "center")
-_names_title = once(
-    re.compile(
-        r"(?:article|news|post|details?|content|cont|entry|story|arc|bai-?viet|tin-?tuc)[-_]?(?:detail[-_]?)?"
-        r"(?:title|tit|tieu-?de|headline|heading)(?![a-z])"
-        r"|(?<![a-z])(?:title|tit|tieu-?de)[-_]?(?:article|news|post|detail|content|entry|bai-?viet)",
-        re.I,
-    ).search
-)
+_names_title = once(pattern_of("headline").search)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

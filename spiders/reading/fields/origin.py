@@ -11,6 +11,7 @@ from spiders.reading.fields.headline import headline
 from spiders.reading.fields.unmarked_bylines import Piece, pieces_behind
 from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import first_of
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
@@ -43,7 +44,7 @@ _LABELLED = re.compile(
 )
 _NAME_ENDS = re.compile(r"[|()（）\[\]【】<>]|\s+\S{1,12}\s*[:：]|\s+\d|\s[–—-]\s")
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d")
-_says_picture = once(re.compile(r"caption|photo|image|picture|credit|thumb", re.I).search)
+_says_picture = once(pattern_of("picture or caption").search)
 _SOURCES = first_of(5, "//@class[contains(., 'source') or contains(., 'nguon')]")
 _ADDRESS = re.compile(r"https?://\S+")
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.above import RATIOS
 from spiders.reading.tree.addresses import bare_address
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import first_said
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
@@ -24,13 +25,9 @@ LAZY = (
 _LAZY = frozenset(LAZY)
 SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _SETS = frozenset(SETS)
-# Words of a class or of an address by which a picture is none of the article's, in small letters and with
-# what stands before them: a pattern that minds capitals or the beginning takes three times as long.
-_DECORATION = re.compile(
-    r"[\s/_.-](?:avatars?|gravatar|emojis?|icons?|logos?|favicon|pixel|spacer|blank|tracking|tracker|spinner|sprite"
-    r"|qr-?code|1x1|transparent|placeholder|no[-_]?(?:image|photo)|share-?button|wp-smiley|publication-cover"
-    r"|default[-_](?:og|share|social|image|thumb|thumbnail))(?=[\s/_.\d-]|$)"
-)
+# In small letters and with the sign in front of them: to mind capitals or to begin anywhere takes three
+# times as long.
+_DECORATION = pattern_of("decoration", flags=0)
 _LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown until the picture comes
 _COUNTER = "doubleclick.net"
 _PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")

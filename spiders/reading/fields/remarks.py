@@ -20,6 +20,7 @@ from spiders.reading.fields.near_headline import ROW, Line, led_to
 from spiders.reading.fields.shown_dates import RELATIVE, Shown, shown_in
 from spiders.reading.fields.surroundings import SMALL, is_apart, names_of
 from spiders.reading.tree.beside import heads_site
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import first_of
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import line_of, text_in
@@ -50,7 +51,7 @@ SPEAKS = (
     r"|این (?:مطلب|خبر|مقاله|نوشته|صفحه)|یہ (?:خبر|مضمون|تحریر)|هذا (?:المقال|الخبر)|هذه (?:المقالة|الصفحة)"
     r"|artikel ini|本文|本篇|この(?:記事|ページ)|dit (?:artikel|bericht)|ten (?:artykuł|wpis)|dieser"
 )
-_IN_HEAD = re.compile(r"(?:^|[\s_-])(?:header|top-?bar|top)(?:[\s_-]|$)", re.I)
+_IN_HEAD = pattern_of("top of the page")
 _REMARKS = (
     "p",
     "span",

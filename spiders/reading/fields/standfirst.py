@@ -12,6 +12,7 @@ from spiders.reading.fields.above import BEGIN, elements_above
 from spiders.reading.fields.persons import begins_like_one, is_written_like_a_name, names_in
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.junk import is_hidden
 from spiders.reading.tree.margins import MARGINS
 from spiders.reading.tree.names import once
@@ -24,27 +25,9 @@ AT_LENGTH = 30  # letters of one that ends without a stop
 COMPARED = 40  # characters of a line that is looked for in the text
 MOST_LINKED = 0.5  # of a sentence leads elsewhere
 
-# What systems and papers call a standfirst, each word between hyphens, underscores or capitals.
-WORDS = (
-    "standfirst", "sub-?title", "sub-?head", "sub-?headline", "sub-?heading", "excerpt", "dek", "deck",
-    "lede", "lead", "lead-?text", "lead-?in", "lead-?paragraph", "intro", "intro-?text", "introduction",
-    "summary", "abstract", "strap-?line", "synopsis", "preview-?text", "teaser-?text", "short-?text",
-    "short-?story",
-    "desc", "description", "sapo", "tom-?tat", "mo-?ta", "chapo", "chapeau", "accroche", "sous-?titre",
-    "entradilla", "bajada", "copete", "sumario", "resumen", "linha-?fina", "gravata", "anons", "anonce",
-    "lid", "vorspann", "ingress", "manchet", "sottotitolo", "occhiello", "spot", "ozet", "lid-text",
-    "zhaiyao", "daodu", "daoyu", "kholase", "khulasa", "moqadame",
-)  # fmt: skip
-# What else they call by such a word.
-OTHERS = (
-    "caption", "image", "img", "photo", "pic", "picture", "figure", "gallery", "video", "author", "byline",
-    "writer", "bio", "site", "category", "cat", "tag", "tags", "meta", "date", "time", "share", "social",
-    "comment", "comments", "source", "credit", "breadcrumb", "promo", "ad", "ads", "related", "menu", "nav",
-    "product",
-)  # fmt: skip
 ITEMS = frozenset(("description", "abstract", "alternativeHeadline"))
-_WORD = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(WORDS)})(?:$|[\s_-])")
-_OTHER = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(OTHERS)})(?:$|[\s_-])")
+_WORD = pattern_of("standfirst", flags=0)
+_OTHER = pattern_of("no standfirst", flags=0)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STOP = re.compile(r"[.!?…。！？؟۔][\"'”’»」）)]*$")
 _WHEN = re.compile(r"\d{4}|\d[./:]\d|[٠-٩۰-۹]{2}")

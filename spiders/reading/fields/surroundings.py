@@ -9,27 +9,16 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.sentences import LONGEST_LINE
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.names import once
 from spiders.reading.tree.texts import line_of, text_in
 
 SMALL = 14  # elements in a line at most
 LONGEST_NAME = 30  # characters of a link within a line that does not lead to another article
 STARTS = re.compile(r"(?:[^\W\d]+[\s.,]+)?\d")  # of a line that begins with a date, perhaps with a weekday
-_says_elsewhere = once(re.compile(
-    r"(?:^|[\s_-])(?:comment|kommentar|disqus|relat|teaser|(?<!post[-_])(?<!entry[-_])(?<!article[-_])(?<!asset[-_])"
-    r"(?<!node[-_])(?<!story[-_])(?<!template[-_])footer|copyright|recommend|popular|trending|breadcrumb"
-    r"|newsletter|cookie|lien-quan|tin-khac|caption)"
-    r"|(?:^|\s)(?:sidebar|side-bar|widget|latest|most-|ticker|breaking|clock|today|weather|nav\b|nav-|navbar|menu"
-    r"|promo|banner|advert|sponsor|carousel|slider|readmore|read-more|more-|subscribe|modal|popup)",
-    re.I,
-).search)  # fmt: skip
-_NEVER = re.compile(
-    r"comment|disqus|clock|today|weather|breadcrumb|nav\b|nav-|navbar|menu|relat|lien-quan", re.I
-)
-says_date = once(re.compile(
-    r"date|time|publi|posted|meta|byline|submitted|stamp|info|datum|fecha|pub|author|created|data\b|ngay|zeit|tarih",
-    re.I,
-).search)  # fmt: skip
+_says_elsewhere = once(pattern_of("date of others").search)
+_NEVER = pattern_of("date of others by a headline")
+says_date = once(pattern_of("date").search)
 _OUTSIDE = frozenset((
     "head", "footer", "nav", "form", "select", "script", "style", "noscript", "meta", "link", "option",
     "svg", "button", "iframe", "figure", "figcaption",

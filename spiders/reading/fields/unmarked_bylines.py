@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from spiders.reading.fields.byline_words import words_of
 from spiders.reading.fields.persons import is_written_like_a_name, names_in
 from spiders.reading.tree.beside import is_beside
+from spiders.reading.tree.element_names import pattern_of
 
 MOST = 16  # pieces of text behind the headline that are looked at
 LONGEST = 80  # characters of one that stands in such a line
@@ -24,7 +25,7 @@ _MARK = re.compile(r"\s*([·•|])\s*|\s+([–—])\s+")
 _MARKS = frozenset("·•|–—")
 _DAY = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./]\d")
 _LENGTH = re.compile(r"\W*\d{1,3}\s*-?\s*(?:min|phút|мин|分|дақ|daq|dk|دقیقه|دقائق|منٹ).*", re.I)
-_FILED = re.compile(r"categor|/tags?/|topic|section|rubri|chuyen-muc|/news/?$", re.I)
+_FILED = pattern_of("where articles are filed")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 
 Piece = tuple[HtmlElement, str]

@@ -6,19 +6,11 @@ Some are longer than the article behind them, and all are written in sentences.
 from __future__ import annotations
 
 from spiders.reading.blocks.walk import Spot, Walk
+from spiders.reading.tree.element_names import whole_names
 from spiders.reading.tree.page import Page
 
-# Of OneTrust, Didomi, Quantcast, Cookiebot, Usercentrics, Sourcepoint, Google, iubenda, CookieYes, TrustArc,
-# consentmanager, Complianz, tarteaucitron, Osano, Axeptio, Insites, Borlabs, Klaro, Termly, GDPR Cookie
-# Compliance and Cookie Law Info; figures are left out of names.
-MAKERS = frozenset((
-    "onetrust", "didomi", "qc-cmp-container", "qc-cmp-ui-container", "cookiebot", "usercentrics",
-    "sp_message_container_", "fc-consent-root", "iubenda-cs-banner", "cky-consent-container", "cky-modal",
-    "truste", "cmpbox", "cmplz-cookiebanner", "tarteaucitron", "osano-cm-window", "axeptio", "cc-window",
-    "borlabscookie", "klaro", "termly", "moove_gdpr_cookie_info_bar", "moove_gdpr_cookie_modal",
-    "cookie-law-info-bar",
-))  # fmt: skip
-HOLDERS = frozenset(("div", "section", "aside", "dialog", "form"))
+_DIALOGS = whole_names("consent to cookies")
+_HOLDERS = frozenset(("div", "section", "aside", "dialog", "form"))
 
 
 def leave_out_consents(page: Page, walk: Walk) -> bool:
@@ -31,6 +23,6 @@ def leave_out_consents(page: Page, walk: Walk) -> bool:
 
 def _asks(spot: Spot) -> bool:
     """Whether an element is such a dialog; that of a whole page may only say that one is open."""
-    if MAKERS.isdisjoint(spot.names) or spot.tag not in HOLDERS:
+    if _DIALOGS.isdisjoint(spot.names) or spot.tag not in _HOLDERS:
         return False
     return next(spot.element.iter("main", "article", "h1"), None) is None

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from spiders.reading.kinds.list_addresses import is_archives, may_be_lists
 from spiders.reading.kinds.teasers import is_of_links, is_of_teasers
 from spiders.reading.tree.addresses import host_of
+from spiders.reading.tree.element_names import whole_names
 from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import ARTICLES, Node, text_of
 from spiders.reading.tree.page import Page
@@ -25,16 +26,7 @@ HEADLINE = 7  # words of an address that are one
 LINE = 15  # characters of a headline
 LOOKED_AT, LINKS_LOOKED_AT = 20_000, 2_000  # characters of a text, links of a page
 
-# Names that systems give to the body of a list, and of an article.
-LISTS = frozenset((
-    "archive", "category", "tag", "tax", "search-results", "search", "author", "blog", "home", "taxonomy",
-    "page-taxonomy", "path-taxonomy", "front", "path-frontpage", "is-front", "front-page", "homepage",
-    "home-page", "listing",
-    "section-front", "page-category", "page-tag", "error404",
-))  # fmt: skip
-SINGLES = frozenset(
-    ("single", "single-post", "article", "post", "node-type-article", "page-article", "story")
-)
+_LISTS, _SINGLES = whole_names("list"), whole_names("single article")  # names of the body
 ITEMS = ARTICLES | {"Recipe", "HowTo", "MedicalWebPage"}  # of one thing
 TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
 DAY = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])[/-]?(?:0?[1-9]|[12]\d|3[01])/[^/]*\w")
@@ -118,7 +110,7 @@ def _is_roll(page: Page, text: str) -> bool:
 
 def _is_named_list(page: Page) -> bool:
     names = {name for body in page.all("body") for name in (body.get("class") or "").lower().split()}
-    return bool(names & LISTS) and not names & SINGLES
+    return bool(names & _LISTS) and not names & _SINGLES
 
 
 def _is_led_to(article: HtmlElement) -> bool:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from spiders.reading.blocks.traits import Figures
 from spiders.reading.blocks.walk import Block, Walk, size_of
 from spiders.reading.kinds.lists import DAY, ITEMS, SLUG_WORDS, TYPES, is_lists, named_by
+from spiders.reading.tree.element_names import whole_names
 from spiders.reading.tree.page import Page
 from storage.table import rows
 
@@ -28,19 +29,7 @@ MOST_WORDS, LONGEST_TITLE = 12, 100
 UNKNOWN_WORDS = 4  # of an address that nobody knows: speaks neither for nor against
 FEW_WORDS, SHORT_TITLE = 5, 24  # words and letters of a title that names a section
 
-# Names of elements, and words in them, that shelves and archives bear, and those that stories do.
-SHELF = frozenset((
-    "filter", "filters", "facet", "facets", "refinement", "refinements", "sort", "sorting", "product",
-    "products", "product-grid", "price", "prices", "wishlist", "sku", "swatch", "swatches", "result",
-    "results", "search-results", "browse", "catalog", "catalogue", "tiles", "compare", "sale", "listing",
-    "listings", "grid", "pagination", "pager", "paginator", "paging", "load-more", "archive",
-))  # fmt: skip
-STORY = frozenset((
-    "single", "postid", "comments", "comment", "commentform", "respond", "share", "sharing", "author",
-    "byline", "related", "entry-meta", "entry-title", "post-title", "hentry", "publish", "published",
-    "posted", "caption", "article-body", "articlebody", "article-content", "post-content",
-    "entry-content", "story-body", "tags", "dateline",
-))  # fmt: skip
+_SHELF, _STORY = whole_names("shelf"), whole_names("story")
 # Words of which one in a short title names a section, a front or an archive.
 SECTIONS = frozenset((
     "news", "latest", "archive", "archives", "category", "categories", "tag", "tags", "topic", "topics",
@@ -65,7 +54,7 @@ PHRASES = (
     "新聞",
     "首頁",
 )
-_NAMES = SHELF | STORY
+_NAMES = _SHELF | _STORY
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{4}")
 _NUMBERED = re.compile(r"=\d{4,}(?:&|$)")
@@ -139,8 +128,8 @@ def _blocks(walk: Walk, places: list[int], likely: Figures) -> Signs:
     headlines = [block.place for block in walk.blocks if block.size >= HEADLINE and _is_link(block)]
     first, last = (chosen[0].place, chosen[-1].place) if chosen else (-1, len(walk.blocks))
     return {
-        "shelf": log1p(len(names & SHELF)),
-        "story": log1p(len(names & STORY)),
+        "shelf": log1p(len(names & _SHELF)),
+        "story": log1p(len(names & _STORY)),
         "sure": sure / max(1, size),
         "long paragraphs": log1p(sum(block.size >= LONG for block in chosen)),
         "paragraph": log1p(size / max(1, len(chosen))),

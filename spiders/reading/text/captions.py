@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.texts import whole_text
 
 LONGEST = 400  # characters of a caption
@@ -16,12 +17,8 @@ INLINE = frozenset(("em", "i", "b", "strong", "span", "font", "a"))  # within su
 LONGEST_CREDIT = 120
 
 # Names of elements within a caption that tell who took the picture, or what only a screen reader says.
-_CREDITED = re.compile(
-    r"credit|copyright|photographer|photo-?by|(?:^|[_\s-])(?:source|byline|author|owner|attribution|agency|rights)"
-    r"(?:$|[_\s-])",
-    re.I,
-)
-_UNSEEN = re.compile(r"sr-only|screen-reader|visually-?hidden|icon|button|(?:hide|toggle)-caption", re.I)
+_CREDITED = pattern_of("credit of a picture")
+_UNSEEN = pattern_of("not said by a caption")
 # Words ahead of a name, in the languages of our sources.
 LABELS = (
     "nguồn ảnh", "ảnh", "photo", "photos", "photo by", "photo credit", "photograph",

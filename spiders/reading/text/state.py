@@ -12,6 +12,7 @@ from typing import Any
 from spiders.faults import NotAnArticle
 from spiders.reading.charsets.charset import tidy
 from spiders.reading.text.elements import body_of
+from spiders.reading.tree.element_names import pattern_of, whole_names
 from spiders.reading.tree.markup import parse
 
 SCRIPTS = 60
@@ -23,20 +24,10 @@ LEAST = 200  # characters of an article
 TELLING = 8  # characters of a title
 LITERALS = 2_000  # of a script that is no data
 
-# Under which names systems keep an article's title, and its text or a part of it; in lower case, bare.
-TITLES = frozenset(("title", "headline", "headlines", "name", "heading", "tieude", "newstitle", "posttitle"))
-TEXTS = frozenset((
-    "content", "contents", "body", "articlebody", "html", "detail", "details", "noidung", "text", "fulltext",
-    "paragraphs", "paragraph", "blocks", "contentelements", "bodyhtml", "contenthtml", "rendered", "richtext",
-    "document", "story", "articlecontent", "newscontent", "maincontent", "postcontent", "sections",
-    "components", "elements", "data", "value", "children", "json", "nodes", "items", "props", "chitiet",
-))  # fmt: skip
+# Under which names systems keep an article's title, its text or a part of it, and what is none; bare.
+TITLES, TEXTS = whole_names("title in data"), whole_names("text in data")
 KINDS = ("type", "_type", "nodeType", "tag", "name", "blockName", "__typename", "kind", "component")
-# Parts of a text, by their kinds: those that are none of it, and those that are one line.
-_OTHERS = re.compile(
-    r"image|photo|picture|embed|video|gallery|caption|related|advert|\bads?\b|promo|newsletter|social|audio",
-    re.I,
-)
+_OTHERS = pattern_of("no text in data")
 _LINES = re.compile(r"(?:core/)?(?:paragraph|p|h[1-6]|heading(?:-?\d)?|li|list-?_?item)", re.I)
 
 _BEGINS = re.compile(r"(?:^|[=(])\s*(?=[\[{])")

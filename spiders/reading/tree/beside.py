@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.names import once
 from spiders.reading.tree.texts import whole_text
 
-_SITE_HEAD = re.compile(
-    r"(?:^|\s)(?:site-?|page-?|top-?|main-?)?(?:header|head|bar|banner)(?:[_-]?top)?(?:\s|$)|masthead", re.I
-)
+_SITE_HEAD = pattern_of("head of the site")
 AROUND = 5  # elements around one that may say whose it is
 HEADLINE = 25  # letters of one
 TEASER = 5  # elements around a line, itself included, that may hold the headline of another article
-_is_elsewhere = once(
-    re.compile(
-        r"comment|related|(?<!o_wblog_)(?<!o_wblog_post_)sidebar|teaser|promo(?!ted)|recommend|popular|quickview|most-?read|more-?news|newsletter",
-        re.I,
-    ).search
-)
+_is_elsewhere = once(pattern_of("beside the article").search)
 
 
 def is_beside(element: HtmlElement) -> bool:

@@ -6,44 +6,16 @@ import re
 
 from lxml.html import HtmlElement
 
+from spiders.reading.tree.element_names import pattern_of, whole_names
 from spiders.reading.tree.names import once
 
-# Words between hyphens and underscores of a class or an id.
-WORDS = (
-    "related", "relate", "relatednews", "lienquan", "lien-quan", "tinlienquan", "share", "sharing", "shares",
-    "sharedaddy", "social", "socials", "addtoany", "comment", "comments", "disqus", "breadcrumb",
-    "breadcrumbs",
-    "pagination", "pager", "pagenavi", "newsletter", "subscribe", "subscription", "advert", "advertisement",
-    "adsweb", "adsbygoogle", "ads", "ad", "adv", "banner", "promo", "sponsor", "sponsored", "outbrain",
-    "taboola",
-    "sidebar", "toolbar", "tags", "taglist", "tagcloud", "recommend", "recommended", "recommendation",
-    "readmore",
-    "readalso", "read-also", "read-more", "see-also", "seealso", "more-news", "morenews", "most-read",
-    "popular",
-    "copyright", "cookie", "cookies", "popup", "modal", "print", "notebox", "sr-only", "screen-reader-text",
-    "visually-hidden", "jp-relatedposts", "post-views", "rating", "ratings", "wpcp", "gallery-title", "menu",
-    "navigation", "skip-link", "loadmore", "photo-viewer", "dateline-share", "toc",
-)  # fmt: skip
-# Whole tokens of a class, where the word within another name would say too little.
-NAMES = frozenset(
-    (
-        "story",
-        "tag",
-        "post-gallery",
-        "article__tag",
-        "article__source",
-        "article__author",
-        "article__meta",
-        "cms-tag",
-    )
-)
-_NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(WORDS)})(?:$|[\s_-])", re.I)
+_NAMED, _NAMES = pattern_of("no part of the article"), whole_names("no part by its whole name")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
 @once
 def _says_junk(name: str) -> bool:
-    return bool(_NAMED.search(name)) or not NAMES.isdisjoint(name.split())
+    return bool(_NAMED.search(name)) or not _NAMES.isdisjoint(name.split())
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -53,9 +25,7 @@ def is_hidden(element: HtmlElement) -> bool:
 
 
 # Only a screen reader says what is named so.
-says_unseen = once(
-    re.compile(r"sr-only|screen-(?:reader|only)|visually-?hidden|hide-accessible", re.I).search
-)
+says_unseen = once(pattern_of("read aloud only").search)
 
 
 def is_unseen(element: HtmlElement) -> bool:
