@@ -60,11 +60,13 @@ def refuse_unless_languages(said: str, place: str) -> None:
         refuse_unless(language, LANGUAGES, place, "language")
 
 
-def refuse_unless_pattern(said: str, place: str) -> None:
-    """Raise ``TableError`` where a cell is no regular expression."""
+def refuse_unless_pattern(said: str, place: str, parted: bool = False) -> None:
+    """Raise ``TableError`` where a cell is no regular expression, or keeps groups where not ``parted``."""
     if _PLAIN.fullmatch(said):
         return  # to compile hundreds of words takes long
     try:
-        re.compile(said)
+        groups = re.compile(said).groups
     except re.error as error:
         raise TableError(f"{place}: not a regular expression: {error}") from error
+    if groups and not parted:
+        raise TableError(f"{place}: {said!r} has a group that is kept, (…); write (?:…)")

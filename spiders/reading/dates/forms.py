@@ -114,7 +114,7 @@ def load(file: Path) -> list[tuple[str, str, str]]:
         for piece in _PIECE.findall(form):
             refuse_unless(piece, pieces, place, "piece")
         whole = _PIECE.sub(lambda piece: pieces[piece[1]], form)
-        refuse_unless_pattern(whole, place)
+        refuse_unless_pattern(whole, place, parted=True)
         found.append((tells, whole, example))
     return found
 
