@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.head import is_front
+from spiders.reading.text.line_words import words_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import finder, first_of, following
 from spiders.reading.tree.jsonld import texts_of
@@ -30,10 +31,7 @@ SECTION_META = (
     "article:section", "og:section", "parsely-section", "cxenseparse:recs:category", "section", "columnname",
     "articlesection",
 )  # fmt: skip
-NO_SECTIONS = frozenset((
-    "post", "posts", "article", "articles", "uncategorized", "non classé", "sin categoría", "без рубрики",
-    "chưa phân loại", "غير مصنف", "未分类",
-))  # fmt: skip
+_NO_SECTIONS = frozenset(words_of("no section"))
 KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "tags")
 _CRUMB = finder(".//a[@href]")
 _GENRES = ("genre", "articleSection")
@@ -65,7 +63,7 @@ def _sections(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _first_section(names: Iterable[str]) -> str:
-    return next((name for name in names if name.lower() not in NO_SECTIONS), "")
+    return next((name for name in names if name.lower() not in _NO_SECTIONS), "")
 
 
 def _genre(page: Page) -> Iterator[str]:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.unmarked_bylines import Piece, pieces_behind
+from spiders.reading.text.line_words import words_of
 from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.element_names import pattern_of
@@ -34,11 +35,7 @@ MOST_COLONS = 5_000  # of a page before which it is asked whether a label stands
 LONGEST_LABEL = 40  # characters in front of a colon in which it stands
 NEAR, BESIDE = 40, 4  # pieces of text behind the headline, and by a label among which a day stands
 LONGEST_LINE, LONGEST_NAME, MOST_WORDS = 120, 40, 6
-# What is no source.
-NOWHERE = frozenset((
-    "本站", "本网", "原创", "网络", "互联网", "未知", "本站原创", "网友投稿", "转载", "admin", "internet",
-    "sưu tầm", "интернет", "собственная информация", "редакция", "اینترنت", "الإنترنت", "anonymous",
-))  # fmt: skip
+_NOWHERE = words_of("no source")
 _LABELLED = re.compile(
     rf"(?:^|[\s|(（【\[])(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*(.*)$", re.I | re.S
 )
@@ -96,7 +93,7 @@ def _in_own_element(page: Page) -> str:
 
 
 def _is_source(page: Page, name: str) -> bool:
-    own = {page.site.lower(), host_of(page.url), host_of(page.url).partition(".")[0], *NOWHERE}
+    own = {page.site.lower(), host_of(page.url), host_of(page.url).partition(".")[0], *_NOWHERE}
     short = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
     return short and name.lower() not in own
 

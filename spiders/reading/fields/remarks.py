@@ -19,6 +19,7 @@ from spiders.reading.fields.month_first import month_first
 from spiders.reading.fields.near_headline import ROW, Line, led_to
 from spiders.reading.fields.shown_dates import RELATIVE, Shown, shown_in
 from spiders.reading.fields.surroundings import SMALL, is_apart, names_of
+from spiders.reading.text.line_words import either
 from spiders.reading.tree.beside import heads_site
 from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import first_of
@@ -37,19 +38,6 @@ _MARKED = first_of(
     " or contains(., 'publi') or contains(., 'posted') or contains(., 'submitted') or contains(., 'meta')"
     " or contains(., 'info')]",
     "//@id[contains(., 'date')]",
-)
-# How a remark of a page on itself begins: this article, this page.
-SPEAKS = (
-    r"this (?:\w+ )?(?:article|post|entry|story|page|piece|item|news)"
-    r"|diese[rs]? (?:artikel|beitrag|eintrag|text|seite|meldung)"
-    r"|ce(?:t|tte)? (?:article|billet|page|note|entree)"
-    r"|est[ea] (?:articulo|entrada|nota|pagina|noticia|artigo)"
-    r"|quest[oa] (?:articolo|pagina|voce)|эта (?:запись|статья|новость|страница)|этот (?:материал|пост)"
-    r"|запись опубликована|bai viet (?:nay )?(?:duoc|dang)|bu (?:yazi|haber|sayfa|maqola|yangilik|sahifa)"
-    r"|ushbu (?:maqola|yangilik)|ушбу (?:мақола|янгилик)"
-    r"|бул (?:макала|материал|жаңылык)|бұл (?:мақала|материал)"
-    r"|این (?:مطلب|خبر|مقاله|نوشته|صفحه)|یہ (?:خبر|مضمون|تحریر)|هذا (?:المقال|الخبر)|هذه (?:المقالة|الصفحة)"
-    r"|artikel ini|本文|本篇|この(?:記事|ページ)|dit (?:artikel|bericht)|ten (?:artykuł|wpis)|dieser"
 )
 _IN_HEAD = pattern_of("top of the page")
 _REMARKS = (
@@ -147,5 +135,5 @@ def _begins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a short remark begins, and how a longer one does."""
     labels = {fold(word) for word in (*words("published"), *words("changed"))}
     said = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    speaks = rf"\W*(?:{'|'.join(fold(SPEAKS).split('|'))})(?![^\W\d_])"
+    speaks = rf"\W*(?:{fold(either('this article'))})(?![^\W\d_])"
     return re.compile(rf"\W*(?:[^\W\d_]+\s){{0,2}}(?:{said})|{speaks}"), re.compile(speaks)

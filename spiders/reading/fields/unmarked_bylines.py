@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.byline_words import words_of
 from spiders.reading.fields.persons import is_written_like_a_name, names_in
+from spiders.reading.text.line_words import either
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.element_names import pattern_of
 
@@ -24,7 +25,7 @@ NO_NAMES = frozenset(words_of("no name"))
 _MARK = re.compile(r"\s*([·•|])\s*|\s+([–—])\s+")
 _MARKS = frozenset("·•|–—")
 _DAY = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[./]\d")
-_LENGTH = re.compile(r"\W*\d{1,3}\s*-?\s*(?:min|phút|мин|分|дақ|daq|dk|دقیقه|دقائق|منٹ).*", re.I)
+_LENGTH = re.compile(rf"\W*\d{{1,3}}\s*-?\s*(?:{either('minutes of reading')}).*", re.I)
 _FILED = pattern_of("where articles are filed")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 

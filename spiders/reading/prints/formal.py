@@ -5,38 +5,23 @@ from __future__ import annotations
 import re
 
 from spiders.reading.dates.months import NAME, fold, marked
+from spiders.reading.prints.letter_words import either
 
 LONGEST_SAID = 200  # characters of a line that may be a date
 LONGEST_DATED = 90  # characters of a line that is a date and a place
 
 # What stands above a letter and is not its title.
-MOTTO = re.compile(
-    r".{0,60}(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc)"
-    r"|đảng cộng sản việt nam|số\s*:|kính gửi",
-    re.I,
-)
-_NUMBER = re.compile(
-    r"(?:số|no|nº|n°|№|ref|réf|исх|вх|رقم|شماره|نمبر|文号|發文字號)\s*[.:：/]|№\s*\S*\d", re.I
-)
+MOTTO = re.compile(rf".{{0,60}}(?:{either('motto')})|{either('above a title')}", re.I)
+_NUMBER = re.compile(rf"(?:{either('number')})\s*[.:：/]|№\s*\S*\d", re.I)
 # Numbers, addresses and salutations, which stand above the text as well.
 _FORMAL = re.compile(
     r".{0,40}(?:@|https?:|www\.)"
-    r"|(?:tel|fax|phone|email|e-mail|điện thoại|тел|факс|هاتف|تلفن|فون|电话|電話|địa chỉ|address|адрес)\b"
-    r"|(?:kính gửi|kính thưa|dear|to\s*:|from\s*:|уважаем|кому\s*:|السادة|حضرة|جناب|محترم|尊敬的"
-    r"|madame,|monsieur,|estimad|hurmatli|урматтуу|құрметті|муҳтарам)"
-    r"|(?:for immediate release|press release|embargo|communiqué de presse|пресс-релиз|пресс-служба)\W*$"
-    r"|(?:thông cáo báo chí|بيان صحفي|خبر صحفي|پریس ریلیز|新闻稿|新闻通稿|comunicado de prensa|nota de prensa"
-    r"|comunicado de imprensa|nota de imprensa|basın bülteni|pressemitteilung|баспасөз хабарламасы"
-    r"|басма сөз билдирүүсү|матбуот хабари|matbuot xabari|пресс-реліз|хабарномаи матбуотӣ)\W*$",
+    rf"|(?:{either('address')})\b|(?:{either('salutation')})|(?:{either('kind of letter')})\W*$",
     re.I,
 )
-_SUBJECT = re.compile(
-    r"(?:v/v|về việc|objet|objeto|assunto|asunto|subject|re|тема|о теме|الموضوع|موضوع|事由|konu|betreff)"
-    r"\s*[:：]\s*(?=\S)|v/v\s+(?=\S)",
-    re.I,
-)
+_SUBJECT = re.compile(rf"(?:{either('subject')})\s*[:：]\s*(?=\S)|v/v\s+(?=\S)", re.I)
 _V_V = re.compile(r"(?:^|\s)v/v\s*:?\s+", re.I)  # behind a letter's number, on the line below it
-_NUMBERED = re.compile(r"(?:số|№|no\.?|n°|nº)\s*:?\s*\S*\d\S*\s+(?=\S)", re.I)
+_NUMBERED = re.compile(rf"(?:{either('number before a day')})\s*:?\s*\S*\d\S*\s+(?=\S)", re.I)
 # 2026 г. and its like are no end of a sentence; nor is the stop behind a place, a comma and a day
 _YEAR_ENDS = re.compile(r"\b[гйжсшy]\.$|^[^\d.]*(?:\b\w\.[^\d.]*)*[,،，][^\d,]*\d[^,]*\d{4}\.$", re.I)
 _IN_FIGURES = re.compile(
@@ -49,8 +34,7 @@ _LIKE_A_DAY = re.compile(
 )
 # What a line is about whose day is another one than that of the letter: next meeting, valid until.
 _LABEL = re.compile(
-    r"(?!(?:date|dated|released?|for (?:immediate )?release|published|issued|updated|embargo|le|fecha|data"
-    r"|datum|tarih|дата|опубликовано|число|күні|күнү|sana|сана|ngày|số|no|№|nº|n°|from|on)\b)"
+    rf"(?!(?:{either('day of the letter')})\b)"
     r"[^\d:]*[a-zа-яёàâçéèêëîïôûùüÿñæœąćęłńóśźżăđơưạ-ỹ]+\s*:\s*[^\d:]*\d",
     re.I,
 )

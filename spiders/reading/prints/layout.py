@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from spiders.reading.charsets.vietnamese import from_font
+from spiders.reading.prints.letter_words import either
 from spiders.reading.prints.lines import Line
 from spiders.reading.prints.paragraphs import body_size, paragraphs_of, without_running
 from spiders.reading.prints.sheets import Print
@@ -13,12 +14,7 @@ from spiders.reading.prints.sheets import Print
 FEW = 40  # letters a page under which its text is a stamp on a picture
 
 # The lines of a digital signature, which are all the text that many a scan has.
-_STAMP = re.compile(
-    r"(?:(?:người )?ký (?:bởi|số|bởi)?\s*:|ký bởi|người ký|cơ quan\s*:|email\s*:|thời gian ký|ngày ký"
-    r"|digitally signed|signature (?:not )?verified|date\s*:|подписано|сертификат|владелец\s*:|действителен"
-    r"|документ подписан|scanned (?:by|with)|camscanner)",
-    re.I,
-)
+_STAMP = re.compile(rf"(?:{either('signature')})", re.I)
 
 
 def lay_out(lines: list[Line], shown: Print) -> None:

@@ -15,6 +15,7 @@ from spiders.reading.prints.formal import (
     is_formal,
     words_of,
 )
+from spiders.reading.prints.letter_words import either
 from spiders.reading.prints.paragraphs import Paragraph
 
 HEAD = 15  # paragraphs at the head of page one
@@ -28,12 +29,7 @@ BELOW = 5  # paragraphs below the title among which date and salutation stand
 FOOT = 16  # short paragraphs at the end, among which those are named whom a letter goes to
 _STOP = re.compile(r"[.!?。！？؟۔;,:][\"'»”’)\]]*$")
 # Behind a letter: who gets a copy, and whom to ask.
-_COPIES = re.compile(
-    r"(?:nơi nhận|抄送|抄报|рассылка|исп(?:олнитель)?\.?|ampliations?|copies? à|c\.?\s?c\.?"
-    r"|(?:media |press )?contacts?(?: presse)?|contactos? de prensa|контакты(?: для сми)?"
-    r"|liên hệ báo chí)\s*[:：]",
-    re.I,
-)
+_COPIES = re.compile(rf"(?:{either('copies')})\s*[:：]", re.I)
 
 
 def first_lines(first: list[Paragraph]) -> tuple[str, str, float] | None:

@@ -13,6 +13,7 @@ from statistics import median
 
 from spiders.reading.prints.formal import begins_subject, stands_alone
 from spiders.reading.prints.hyphens import is_broken, joined, words_within
+from spiders.reading.prints.letter_words import either
 from spiders.reading.prints.lines import Line
 
 EDGE = 2  # lines at a page's head and foot that may run through all pages
@@ -23,11 +24,8 @@ WINDOW = 3  # lines before and behind one that tell how wide its column is
 LONGEST_HEADING = 200
 LONGEST_ROW = 60  # characters of a line of a letterhead
 
-_PAGE = r"trang|page|pages?|p\.|стр\.?|страница|бет|bet|sahifa|صفحة|صفحه|صفحہ|第|pág\.?|página"
-_OF = r"/|of|sur|из|trên|من|از|de|共"
-_PAGE_NUMBER = re.compile(
-    rf"[\s\-–—|•]*(?:(?:{_PAGE})\s*)?\d{{1,4}}\s*页?\s*(?:(?:{_OF})\s*\d{{1,4}}\s*页?)?[\s\-–—|•]*", re.I
-)
+_OF = rf"(?:(?:{either('of so many pages')})\s*\d{{1,4}}\s*页?)?"
+_PAGE_NUMBER = re.compile(rf"[\s\-–—|•]*(?:(?:{either('page')})\s*)?\d{{1,4}}\s*页?\s*{_OF}[\s\-–—|•]*", re.I)
 _BULLET = re.compile(r"([•◦▪●○■–—*✓➢❖·-])\s+(?=\S)|\(?(?:\d{1,2}|[a-zđа-я])[.)](?=\s)|[IVX]{1,5}\.(?=\s)")
 _ENDS = re.compile(r"[.!?。！？؟۔…:;][\"'»”’)\]]*$")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")  # scripts without spaces

@@ -14,6 +14,7 @@ from spiders.reading.dates.believed import Written, believed
 from spiders.reading.dates.written import written
 from spiders.reading.fields.trust import SUREST, put_date, vouch
 from spiders.reading.prints.formal import LONGEST_DATED, dated_part, is_dated, subject_in, words_of
+from spiders.reading.prints.letter_words import either
 from spiders.reading.prints.letterhead import (
     HEAD,
     LONGEST_TITLE,
@@ -42,16 +43,12 @@ EARLIEST = 1993  # there was no PDF before
 
 # Titles that programs give, and the words of links, which are no titles.
 _NO_TITLE = re.compile(
-    r"microsoft (?:word|powerpoint|excel|office)\b|powerpoint presentation|presentación de powerpoint"
-    r"|презентация powerpoint|(?:untitled|document|doc|scan|slide|слайд|документ|tài liệu)[\s_-]*\d*$"
-    r"|no title|без названия|.*[\\/]|.*_.*_"
-    r"|.*\.(?:docx?|pdf|pptx?|xlsx?|rtf|odt|indd|qxd|cdr|tiff?|jpe?g|html?)\b"
-    r"|(?:https?|file):|\W*$|(?:xem (?:chi tiết|thêm|tại đây)|tải (?:về|xuống)|chi tiết|tại đây|đính kèm"
-    r"|download|details|read more|скачать|подробнее|yuklab olish|жүктөө|télécharger|descargar|تحميل|للتحميل"
-    r"|دانلود|ڈاؤن لوڈ|下载|附件)\W*(?:pdf|file|tệp)?\W*$",
+    rf"{either('no title')}|(?:{either('kind of file')})[\s_-]*\d*$|.*[\\/]|.*_.*_"
+    r"|.*\.(?:docx?|pdf|pptx?|xlsx?|rtf|odt|indd|qxd|cdr|tiff?|jpe?g|html?)\b|(?:https?|file):|\W*$"
+    rf"|(?:{either('link to a file')})\W*(?:pdf|file|tệp)?\W*$",
     re.I,
 )
-_SIGNED = re.compile(r"(?:thời gian ký|ngày ký|date)\s*:?\s*(.{8,40})", re.I)
+_SIGNED = re.compile(rf"(?:{either('day of a signature')})\s*:?\s*(.{{8,40}})", re.I)
 _CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(?:\d\d)?(?:([+-])(\d\d)'?(\d\d)?|(Z))?")
 
 

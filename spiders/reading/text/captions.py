@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from spiders.reading.text.line_words import either
 from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.texts import whole_text
 
@@ -19,14 +20,8 @@ LONGEST_CREDIT = 120
 # Names of elements within a caption that tell who took the picture, or what only a screen reader says.
 _CREDITED = pattern_of("credit of a picture")
 _UNSEEN = pattern_of("not said by a caption")
-# Words ahead of a name, in the languages of our sources.
-LABELS = (
-    "nguồn ảnh", "ảnh", "photo", "photos", "photo by", "photo credit", "photograph",
-    "photograph by", "image", "credit", "picture",
-    "crédit", "crédits", "crédit photo", "foto", "fotos", "fotograf", "bild", "фото", "сүрөт", "сурет",
-    "surat", "图", "圖", "摄影", "攝影", "عکس", "تصویر", "تصوير", "الصورة", "صورة",
-)  # fmt: skip
-_LABEL = rf"(?:{'|'.join(sorted(map(re.escape, LABELS), key=len, reverse=True))})"
+# Words ahead of whoever took a picture.
+_LABEL = f"(?:{either('ahead of a photographer')})"
 _LAST = re.compile(rf"\s*[(（\[]?{_LABEL}\s*[:：]\s*([^()（）]{{2,80}}?)[)）\]]?\s*\.?$", re.I)
 _SIGNED = re.compile(r"[\s–—|-]*[(（]?(?:©|\(c\)|&copy;)\s*([^()（）]{2,80}?)[)）]?\s*\.?$", re.I)
 _AHEAD = re.compile(rf"^(?:{_LABEL}\s*[:：]|©|[–—-]\s+)\s*", re.I)
