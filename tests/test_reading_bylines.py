@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spiders.reading.fields.byline_words import load
+from spiders.reading.fields.byline_words import MEANINGS, TABLE, load
 from spiders.reading.fields.bylines import authors_on
 from spiders.reading.fields.persons import names_in
 from spiders.reading.fields.signatures import signed_by
@@ -309,3 +309,7 @@ def test_a_link_to_the_writer_names_them_however_its_markup_is_written(relation:
         f"<body><h1>Nurses cross the river</h1><a rel={relation} href=/oduya>Ann Oduya</a><p>They sang.</p>"
     )
     assert authors_on(page_of(parse(html.encode()), "", html.encode()), ()) == (["Ann Oduya"], "byline")
+
+
+def test_each_meaning_of_the_words_of_bylines_has_words() -> None:
+    assert {meaning for _, meaning in load(TABLE)} == set(MEANINGS)

@@ -6,19 +6,33 @@ names a language: words are looked for in every byline.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, get_args
 
+from storage.meanings import NEVER
 from storage.table import TableError, refuse_unless, rows
 
 TABLE = Path(__file__).with_name("bylines.tsv")
 COLUMNS = ("word", "stands for")
-MEANINGS = ("ahead of a writer", "between names", "ahead of others", "role", "nobody", "no name")
+Meaning = Literal[
+    "ahead of a writer", "between names", "ahead of others", "role", "nobody", "no name", "label",
+    "label on a card", "label of a picture", "begins a byline", "marks a byline", "behind a writer",
+    "ahead of a place", "behind a name", "begins a link to all of a writer", "in a link to all of a writer",
+]  # fmt: skip
+MEANINGS: tuple[str, ...] = get_args(Meaning)
 
 
-def words_of(meaning: str) -> tuple[str, ...]:
+def words_of(meaning: Meaning) -> tuple[str, ...]:
     """The words that stand for something, in the order of the table."""
     return tuple(word for word, stands_for in _rows() if stands_for == meaning)
+
+
+def either(*meanings: Meaning) -> str:
+    """A regular expression for any of the words that stand for these, the longest first."""
+    words = sorted((word for one in meanings for word in words_of(one)), key=len, reverse=True)
+    return "|".join(map(re.escape, words)) or NEVER
 
 
 @lru_cache(1)

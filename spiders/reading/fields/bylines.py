@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from spiders.reading.fields.byline_words import either
 from spiders.reading.fields.persons import is_written_like_a_name, names_in, plain
 from spiders.reading.fields.shown_bylines import Witness, bylines_on
 from spiders.reading.fields.titles import title_tag
@@ -20,9 +21,7 @@ LEAST_OF_SITE = 4  # letters of a site's name with which no other begins by chan
 _PARTS = re.compile(r"\s[-–—|]\s")  # of a title tag
 _CATALOGUED = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)?), ([^\W\d_]+(?: [^\W\d_]+\.?){0,2})")
 _LOGIN = re.compile(r"[a-z]+[._-]?\d+")  # by which somebody signs in to the system
-_WRITTEN_BY = re.compile(
-    r"written by|verfasst von|écrit par|escrito por|автор|yazan|作者|geschrieben von", re.I
-)
+_WRITTEN_BY = re.compile(either("label on a card"), re.I)
 
 META = (
     "author", "article:author", "article:author_name", "dc.creator", "dc.creator.personalname", "byl",

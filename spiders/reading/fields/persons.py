@@ -5,47 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spiders.reading.fields.byline_words import words_of
+from spiders.reading.fields.byline_words import either, words_of
 
 LONGEST_NAME = 80
 LONGEST_BYLINE = 200  # characters
 MOST_WORDS = 6  # of a name that stands in a visible byline
 
-BY, AND = words_of("ahead of a writer"), words_of("between names")
-NOBODY = frozenset(words_of("nobody"))  # what stands in an author's field
-ROLES = words_of("role")  # tell in a part of a byline what somebody does, or when
-BEHIND = words_of("ahead of others")
+_NOBODY = frozenset(words_of("nobody"))  # what stands in an author's field
 DEGREES = re.compile(
     r"(?:ph\.?\s?d|m\.?d|d\.?o|m\.?s\.?n?|m\.?a|b\.?a|b\.?sc?|m\.?sc|r\.?d\.?n?|r\.?n|l\.?d\.?n?|mba|mph|jd|faap"
     r"|facs|facp|cpa|dnp|edd|esq|jr|sr|iii?|fand|faan|np|pa-c|cfp|cfa|dds|dvm|lcsw|cpt|cscs|dr\.?ph)\.?",
     re.I,
 )
 _BY = re.compile(
-    rf"^\W*(?:{'|'.join(sorted(map(re.escape, BY), key=len, reverse=True))})(?:\s*[:：]\s*|\s+[–—-]\s+|\s+)",
+    rf"^\W*(?:{either('ahead of a writer')})(?:\s*[:：]\s*|\s+[–—-]\s+|\s+)",
     re.I,
 )
 _BETWEEN = re.compile(
-    rf"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*[,،、，]\s*|\s+(?:{'|'.join(map(re.escape, AND))}|AND|Und)\s+"
+    rf"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*[,،、，]\s*|\s+(?:{either('between names')}|AND|Und)\s+"
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|(?<!\w)@\w+")
-_ROLE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ROLES))})(?!\w)", re.I)
-_PICTURED = re.compile(r"(?:bild|fotos?|photos?|image|фото|ảnh|图|圖|صورة|عکس)\s*[:：]", re.I)
-# A link to the other articles of an author speaks of its own doing, not of a name.
+_ROLE = re.compile(rf"(?<!\w)(?:{either('role')})(?!\w)", re.I)
+_PICTURED = re.compile(rf"(?:{either('label of a picture')})\s*[:：]", re.I)
 _ALL_OF = re.compile(
-    r"(?:view|see|read|show) (?:all|more)|more (?:from|by)|all (?:posts|articles)|voir (?:tou|plus)|"
-    r"tous les articles|ver (?:todo|más)|más de|alle beiträge|все (?:записи|статьи|публикации)|"
-    r"xem (?:tất cả|thêm)|查看|عرض (?:كل|جميع)|مشاهده|تمام (?:مضامین|تحاریر)|barcha|"
-    r".*(?:のすべての投稿を表示|の記事一覧)",
-    re.I,
+    rf"{either('begins a link to all of a writer')}|.*(?:{either('in a link to all of a writer')})", re.I
 )
 _UNSPACED_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{2,8}")
 # Names side by side, as only Chinese sets them; and where somebody wrote.
 _SEVERAL = re.compile(r"[\u3400-\u9fff]{2,4}(?:[\s\u3000]+[\u3400-\u9fff]{2,4}){1,5}")
-_WHERE = re.compile(r"\s+(?:in|à|au|aux|em|в|из|tại)\s+(?=[^\W\d_])")
+_WHERE = re.compile(rf"\s+(?:{either('ahead of a place')})\s+(?=[^\W\d_])")
 _NEXT_LABEL = re.compile(
-    rf"\s+(?:{'|'.join(map(re.escape, (*BY, *ROLES, *BEHIND)))})\s*[:：].*$"
-    r"|\s+(?:图|圖|摄|摄影|视频|编辑|责编|校对|审核)$",
+    rf"\s+(?:{either('ahead of a writer', 'role', 'ahead of others')})\s*[:：].*$"
+    rf"|\s+(?:{either('behind a name')})$",
     re.I,
 )
 _OF_PAPER = re.compile(r"^\S{0,12}(?:记者|記者|通讯员)[\s:：]*")  # ahead of a name
@@ -55,7 +47,7 @@ _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
 _CASED = re.compile(r"[a-zа-яёα-ω]", re.I)
 _MARKS = " \t-–—*•·|"  # ahead of a line
-_MARKED = re.compile(r"[:：–—-]|بقلم|作者|记者|記者")
+_MARKED = re.compile(rf"[:：–—-]|{either('marks a byline')}")
 
 
 def begins_like_one(line: str) -> bool:
@@ -114,7 +106,7 @@ def without_place(name: str) -> str:
 def _is_name(name: str) -> bool:
     return (
         1 < len(name) <= LONGEST_NAME
-        and name.lower() not in NOBODY
+        and name.lower() not in _NOBODY
         and not DEGREES.fullmatch(name)
         and not _WHEN.search(name)
         and not _ROLE.search(name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spiders.reading.fields.byline_words import either
+
 LONGEST_LINE = 160  # characters of a line that may show a date
 LINE_OF_TEXT = 100  # letters from which on a line is text, whatever it ends with
 SHORTEST = 10  # signs of a sentence
@@ -35,7 +37,7 @@ _FIGURE_STOP = re.compile(r"\d[.!?؟۔]$")
 _CLOSE = re.compile(rf"[{CLOSELY}-\uffff]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-_BYLINE = re.compile(r"(?:by|par|por|von|автор|bởi|کی طرف|بقلم|作者)\b", re.I)
+_BYLINE = re.compile(rf"(?:{either('begins a byline')})\b", re.I)
 
 
 def weight_of(text: str) -> int:

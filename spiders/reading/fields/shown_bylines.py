@@ -10,6 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.byline_elements import MOST_NAMED, named, with_like
+from spiders.reading.fields.byline_words import either
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.persons import (
     LONGEST_BYLINE,
@@ -31,14 +32,10 @@ LINES_BELOW = 60  # elements behind the headline among which "By …" is looked 
 LONGEST_LINE = 100  # of a line that begins like a byline
 
 
-_BEHIND = re.compile(r"\s+(?:in|on|at|for|am|le|el|il|updated|published|posted)\s.*$", re.I)
+_BEHIND = re.compile(rf"\s+(?:{either('behind a writer')})\s.*$", re.I)
 # A label in the midst of a line, and whoever stands behind it; parts of a line are a mark apart.
 _APART_BY = "¦"
-_LABEL = re.compile(
-    r"(?:^|[\s|(（¦])(?:作者|撰文|记者|tác giả|автор|author|auteur|autor|الكاتب|نویسنده)\s*[:：][\s¦]*"
-    r"([^:：|()（）¦]{2,60})",
-    re.I,
-)
+_LABEL = re.compile(rf"(?:^|[\s|(（¦])(?:{either('label')})\s*[:：][\s¦]*([^:：|()（）¦]{{2,60}})", re.I)
 _DE = re.compile(r"^\s*De\s+(?!(?:la|las|los|le|les)\b)(?=[^\W\d_]+\s+[^\W\d_])", re.I)
 _WORD = re.compile(r"\w+")
 _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
