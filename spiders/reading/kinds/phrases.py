@@ -15,15 +15,22 @@ PLACES = {
     "title": ("soft 404", "article removed", "consent page", "list page", "redirect page",
               "maintenance page"),
     "whole title": ("login page", "contact page"),
+    "word of a short title": ("section",),
+    "short title": ("section",),
     "end": ("invitation to pay", "advertisement"),
 }  # fmt: skip
 
 
 @cache
 def phrases(place: str) -> tuple[tuple[str, str], ...]:
-    """Phrases that stand in a ``text``, begin a ``title``, are a ``whole title`` or stand at the ``end`` of a
-    text, each with what it says, in the order of the table."""
-    return tuple((phrase, says) for phrase, stands, says in load(TABLE) if stands == place)
+    """Phrases that stand in a ``text`` or at its ``end``, in a ``short title`` or begin a ``title``, are a
+    ``whole title`` or a ``word of a short title``; each with what it says, in the order of the table."""
+    return tuple((phrase, says) for phrase, stands, says in _rows() if stands == place)
+
+
+@cache
+def _rows() -> list[tuple[str, str, str]]:
+    return load(TABLE)
 
 
 def load(file: Path) -> list[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from spiders.reading.blocks.traits import Figures
 from spiders.reading.blocks.walk import Block, Walk, size_of
 from spiders.reading.kinds.lists import DAY, ITEMS, SLUG_WORDS, TYPES, is_lists, named_by
+from spiders.reading.kinds.phrases import phrases
 from spiders.reading.tree.element_names import whole_names
 from spiders.reading.tree.page import Page
 from storage.table import rows
@@ -30,30 +31,9 @@ UNKNOWN_WORDS = 4  # of an address that nobody knows: speaks neither for nor aga
 FEW_WORDS, SHORT_TITLE = 5, 24  # words and letters of a title that names a section
 
 _SHELF, _STORY = whole_names("shelf"), whole_names("story")
-# Words of which one in a short title names a section, a front or an archive.
-SECTIONS = frozenset((
-    "news", "latest", "archive", "archives", "category", "categories", "tag", "tags", "topic", "topics",
-    "search", "results", "browse", "shop", "collection", "collections", "home", "homepage", "blog",
-    "issues", "all", "list", "directory", "catalog", "catalogue", "recipes", "products", "courses", "jobs",
-    "events", "trending", "новости", "архив", "раздел", "главная", "лента", "поиск", "жаңылыктар",
-    "жаңалықтар", "yangiliklar", "янгиликлар", "actualités", "actualité", "accueil", "noticias", "inicio",
-    "portada", "portal", "startseite", "nachrichten", "haberler", "أخبار", "الأخبار", "اخبار",
-    "الرئيسية", "خانه", "خبریں",
-))  # fmt: skip
-PHRASES = (
-    "tin tức",
-    "chuyên mục",
-    "trang chủ",
-    "新闻",
-    "要闻",
-    "首页",
-    "动态",
-    "列表",
-    "公告",
-    "通知",
-    "新聞",
-    "首頁",
-)
+# Of a short title that names a section, a front or an archive.
+_SECTIONS = frozenset(word for word, _ in phrases("word of a short title"))
+_PHRASES = phrases("short title")
 _NAMES = _SHELF | _STORY
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d{4}")
@@ -111,8 +91,8 @@ def _address(url: str) -> Signs:
 def _title(title: str) -> Signs:
     lowered = title.lower()
     words = _WORD.findall(lowered)
-    named = len(words) <= FEW_WORDS and any(word in SECTIONS for word in words)
-    called = size_of(title) <= SHORT_TITLE and any(phrase in lowered for phrase in PHRASES)
+    named = len(words) <= FEW_WORDS and not _SECTIONS.isdisjoint(words)
+    called = size_of(title) <= SHORT_TITLE and any(phrase in lowered for phrase, _ in _PHRASES)
     return {
         "title": log1p(min(LONGEST_TITLE, size_of(title))),
         "section's title": float(named or called),
