@@ -5,30 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from spiders.reading.kinds.challenges import marks
 from spiders.reading.kinds.phrases import phrases
 
 HEAD = 8_192  # bytes in which a blocker shows itself
 WHOLE = 65_536  # bytes of a page whose words are counted: no bare challenge is longer
 
-# Who blocks, and the marks of which one is enough. A page that merely loads a script of these
-# houses bears none of them: https://developers.cloudflare.com/cloudflare-challenges/
-CHALLENGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Cloudflare", ("window._cf_chl_opt", "<title>just a moment...", "cf-browser-verification",
-                    "<title>attention required! | cloudflare", "cf-error-details",
-                    "/cdn-cgi/challenge-platform/h/")),
-    ("DDoS-Guard", ("<title>ddos-guard", "/.well-known/ddos-guard/js-challenge", "ddos-guard.net/challenge")),
-    ("Ruishu", ("$_ts=window['$_ts']", "$_ts=window[\"$_ts\"]", "$_ts.cd=", "$_ts.nsd=")),
-    ("Incapsula", ("_incapsula_resource?swudnsai", "_incapsula_resource?cwudnsai",
-                   "incapsula incident id")),
-    ("Sucuri", ("sucuri_cloudproxy_js", "<title>sucuri website firewall",
-        "sucuri website firewall - access denied")),
-    ("Qrator", ("/__qrator/qauth",)),
-    ("Akamai", ("/_sec/cp_challenge/", "errors.edgesuite.net")),
-    ("Anubis", ("/.within.website/x/cmd/anubis/static/js/main.mjs", "id=\"anubis_challenge\"")),
-    ("hCaptcha", ("<title>captcha", "please complete the captcha")),
-)  # fmt: skip
-
-_MARKS = tuple((mark.encode(), name) for name, marks in CHALLENGES for mark in marks)
 _TURNSTILE = re.compile(rb'class="[^"]{0,200}\bcf-turnstile\b|challenges\.cloudflare\.com/turnstile/v0')
 _SETS_COOKIE = re.compile(rb"document\.cookie\s*=")
 _RELOADS = re.compile(rb"location\.(?:reload\s*\(|href\s*=|replace\s*\()|\.submit\s*\(")
@@ -39,7 +21,7 @@ FEW_WORDS = 300  # characters of visible text beyond which a page is not a bare 
 def challenge(head: bytes | str) -> str | None:
     """Who asks for a proof instead of answering, from a page or its first 64 KB; ``None``: nobody."""
     lowered = _encoded(head[:HEAD])[:HEAD].lower()
-    for mark, name in _MARKS:
+    for mark, name in marks():
         if mark in lowered:
             return name
     turnstile = b"turnstile" in lowered and _TURNSTILE.search(lowered)
