@@ -1,4 +1,4 @@
-"""The table of what the names that sites give to elements stand for."""
+"""The tables of names: those that sites give to elements, those of the web, those of houses that block."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from spiders.reading.fields import web_names
+from spiders.reading.kinds import challenges
 from spiders.reading.tree.element_names import MEANINGS, TABLE, load, pattern_of, whole_names
 from storage.table import TableError
 
@@ -58,3 +60,39 @@ def test_a_name_is_looked_for_where_the_table_says(meaning, found: str, passed: 
 def test_a_whole_name_is_none_that_is_but_a_part() -> None:
     assert "sku" in whole_names("shelf")
     assert not {"sku-list", "sapo"} & whole_names("shelf")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("x.example/play/", "a row is: name, stands for"),
+        ("x.example/play/\tfilm", "no meaning 'film'; known: host for sharing, player"),
+        ("X.example/\tplayer", "'X.example/' is wanted in small letters and without blanks"),
+        ("x example/\tplayer", "'x example/' is wanted in small letters and without blanks"),
+        ("t.example/\tplayer", r"'t\.example/' stands for this already: names\.tsv:2"),
+    ],
+)
+def test_a_wrong_row_of_the_names_of_the_web_is_refused(row: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "names.tsv"
+    file.write_text(f"name\tstands for\nt.example/\tplayer\n{row}\n", "utf-8")
+    with pytest.raises(TableError, match=rf"names\.tsv:3: {said}"):
+        web_names.load(file)
+
+
+def test_each_meaning_of_the_web_has_names() -> None:
+    assert {meaning for _, meaning in web_names.load(web_names.TABLE)} == set(web_names.MEANINGS)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("_wall_opt", "a row is: mark, of"),
+        ("_Wall_opt\tWall", "'_Wall_opt' is wanted in small letters: '_wall_opt'"),
+        ("_gate_opt\tWall", "'_gate_opt' is a mark of Gate already"),
+    ],
+)
+def test_a_wrong_mark_of_a_challenge_is_refused(row: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "challenges.tsv"
+    file.write_text(f"mark\tof\n_gate_opt\tGate\n{row}\n", "utf-8")
+    with pytest.raises(TableError, match=rf"challenges\.tsv:3: {said}"):
+        challenges.load(file)

@@ -11,6 +11,7 @@ from spiders.reading.fields.persons import is_written_like_a_name, names_in, pla
 from spiders.reading.fields.shown_bylines import Witness, bylines_on
 from spiders.reading.fields.titles import title_tag
 from spiders.reading.fields.trust import agreement
+from spiders.reading.fields.web_names import names_of
 from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.jsonld import Node, text_of
 from spiders.reading.tree.page import Page
@@ -23,12 +24,7 @@ _CATALOGUED = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)?), ([^\W\d_]+(?: [^\W\
 _LOGIN = re.compile(r"[a-z]+[._-]?\d+")  # by which somebody signs in to the system
 _WRITTEN_BY = re.compile(either("label on a card"), re.I)
 
-META = (
-    "author", "article:author", "article:author_name", "dc.creator", "dc.creator.personalname", "byl",
-    "parsely-author", "sailthru.author", "citation_author", "dcterms.creator", "cxenseparse:author",
-    "authors",
-)  # fmt: skip
-CATALOGUES = frozenset(("citation_author", "dc.creator", "dc.creator.personalname", "dcterms.creator"))
+META, CATALOGUES = names_of("field of authors"), frozenset(names_of("field of a catalogue"))
 
 
 def authors_on(page: Page, selectors: tuple[str, ...]) -> tuple[list[str], str]:

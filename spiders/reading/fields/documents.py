@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.videos import MOST, framed
+from spiders.reading.fields.web_names import names_of
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.element_names import pattern_of
@@ -23,11 +24,7 @@ _SENDS = "download"  # in the address of a program that sends files
 LISTED = 4  # ancestors of a link that may be a list of files
 LONGEST = 2_000  # characters behind the question mark of an address
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
-# What those that send a file are asked for it by; what shares an address says "url" or "u".
-FILES = frozenset((
-    "file", "filename", "file_name", "fname", "f", "path", "filepath", "file_path", "fileurl", "doc",
-    "document", "download", "attachment", "name",
-))  # fmt: skip
+_FILES = frozenset(names_of("asks for a file"))
 _VIEWER = re.compile(
     r"//(?:docs|drive)\.google\.com/(?:a/[^/]+/)?(?:viewer|gview)|//view\.officeapps\.live\.com/op/", re.I
 )
@@ -115,7 +112,7 @@ def _asked(address: str) -> list[tuple[str, str]]:
 
 def _is_document(url: str) -> bool:
     """Whether an address ends as that of a document, or asks for a file that does."""
-    asks = (value for name, value in _asked(url) if name.lower() in FILES)
+    asks = (value for name, value in _asked(url) if name.lower() in _FILES)
     return _ends_as_document(url) or any(map(_ends_as_document, asks))
 
 

@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.head import is_front
+from spiders.reading.fields.web_names import names_of
 from spiders.reading.text.line_words import words_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import finder, first_of, following
@@ -27,12 +28,8 @@ NEAR = 5  # elements around a link, the greatest of which may hold the date
 STEPS = frozenset((">", "»", "›", "→", "::", ">>"))  # between the names of a trail
 LONGEST_NAME = 40  # characters of a name in such a line; a headline has more
 LONGEST_WORD = 80  # characters of a keyword or a section
-SECTION_META = (
-    "article:section", "og:section", "parsely-section", "cxenseparse:recs:category", "section", "columnname",
-    "articlesection",
-)  # fmt: skip
+SECTION_META, KEYWORD_META = names_of("field of a section"), names_of("field of keywords")
 _NO_SECTIONS = frozenset(words_of("no section"))
-KEYWORD_META = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "tags")
 _CRUMB = finder(".//a[@href]")
 _GENRES = ("genre", "articleSection")
 _TAGGED = first_of(MOST_KEYWORDS, "//@class[contains(., 'tags') or contains(., 'Tags')]")

@@ -17,33 +17,15 @@ from spiders.reading.dates.months import fold
 from spiders.reading.dates.written import written
 from spiders.reading.fields.month_first import month_first
 from spiders.reading.fields.shown_dates import DATED
+from spiders.reading.fields.web_names import names_of
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import first_of
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import short_text_in, text_in
 
-PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished",
-    "og:pubdate", "pubdate", "publishdate", "publish-date", "publish_date", "published",
-    "published_time", "publication_date", "publication-date", "date_published", "dateposted",
-    "article_date_original", "article.published", "article.created", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "sailthru.date", "parsely-pub-date",
-    "cxenseparse:recs:publishtime", "shareaholic:article_published_time",
-    "citation_publication_date", "citation_online_date", "bt:pubdate", "rnews:datepublished",
-    "originalpublicationdate", "displaydate", "pub_date", "_pubtime", "firstcreatetime",
-    "w-published-date", "datecreated", "published-date", "publisheddate", "publish_time", "publishtime",
-    "publicationdate", "published_at", "published_on", "publishedtime", "og:published_time",
-    "og:release_date", "release_date", "article:create_at", "article:created_at", "article:publish_date",
-    "apub:time", "create_time", "createdate", "mediator_published_time", "prism.publicationdate",
-    "citation_date", "dateofpublication", "newsdate",
-)  # fmt: skip
-# Those by which systems name a page's latest change as well.
-LATEST = ("date", "dc.date", "dcterms.date", "uploaddate")
-MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
-    "dc.date.modified", "last-modified", "lastmod",
-)  # fmt: skip
+PUBLISHED, MODIFIED = names_of("field of publication"), names_of("field of a change")
+LATEST = names_of("field of any change")
 LONGEST_LINE = 200
 LONGEST_LABEL = 40  # characters in front of a date that tell of what it is
 ITEMS = 5  # elements marked as the date that are asked

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.unmarked_bylines import Piece, pieces_behind
+from spiders.reading.fields.web_names import names_of
 from spiders.reading.text.line_words import words_of
 from spiders.reading.tree.addresses import host_of
 from spiders.reading.tree.beside import is_beside
@@ -20,13 +21,7 @@ from spiders.reading.tree.texts import short_text_in, text_in, whole_text
 from storage.origin import labels
 
 LABELS = labels()
-# Hosts to which every page links for the sake of sharing.
-SOCIAL = (
-    "facebook.com", "twitter.com", "x.com", "t.me", "telegram.me", "youtube.com", "zalo.me", "vk.com",
-    "ok.ru",
-    "instagram.com", "linkedin.com", "pinterest.com", "wa.me", "whatsapp.com", "tiktok.com",
-    "google.com", "weibo.com",
-)  # fmt: skip
+_SOCIAL = names_of("host for sharing")
 _LABEL = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*$", re.I)
 _LABEL_AHEAD = re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, LABELS))})(?:\s*[:：]\s*|\s+)", re.I)
 _ENDS = frozenset(label[-1] for label in LABELS)
@@ -137,7 +132,7 @@ def _external(page: Page, link: HtmlElement) -> str | None:
     url = page.absolute(link.get("href") or "")
     host = host_of(url or "")
     own = host_of(page.url)
-    if not url or host == own or any(host == one or host.endswith("." + one) for one in SOCIAL):
+    if not url or host == own or any(host == one or host.endswith("." + one) for one in _SOCIAL):
         return None
     return url
 

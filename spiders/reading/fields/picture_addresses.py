@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from spiders.reading.fields.above import RATIOS
+from spiders.reading.fields.web_names import names_of
 from spiders.reading.tree.addresses import bare_address
 from spiders.reading.tree.element_names import pattern_of
 from spiders.reading.tree.finders import first_said
@@ -17,11 +18,7 @@ from spiders.reading.tree.page import Page
 
 TINY = 60  # pixels: a picture no wider is decoration
 # Where sites keep the address of a picture that is loaded when it comes into sight, the best first.
-LAZY = (
-    "data-photo-original-src", "data-original", "data-src", "data-lazy-src", "data-lazy", "data-original-src",
-    "data-url", "data-image", "data-image-src", "data-hi-res-src", "data-full-src", "data-large-file",
-    "data-srclazy", "data-echo", "data-cfsrc",
-)  # fmt: skip
+LAZY = names_of("attribute of a picture")
 _LAZY = frozenset(LAZY)
 SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _SETS = frozenset(SETS)
