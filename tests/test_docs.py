@@ -89,3 +89,10 @@ def test_every_dependency_has_its_reason() -> None:
     for line in (HOUSE / "requirements.txt").read_text("utf-8").splitlines():
         if "==" in line:
             assert re.fullmatch(r"[\w.-]+==[\w.]+( ; [^#]+)?\s+# \S.*", line), line
+
+
+def test_every_table_of_reading_is_explained() -> None:
+    told = (HOUSE / "docs" / "reading.md").read_text("utf-8").split("## Tables")[1].split("## ")[0]
+    named = {name for row in re.findall(r"^\| (`.+?) \|", told, re.M) for name in re.findall(r"`(.+?)`", row)}
+    reading = HOUSE / "spiders" / "reading"
+    assert named == {file.relative_to(reading).as_posix() for file in reading.rglob("*.tsv")}

@@ -12,7 +12,7 @@ from spiders.article import read
 from spiders.faults import NotAnArticle
 from spiders.reading.kinds.list_addresses import load
 from spiders.reading.kinds.lists import is_lists, list_page
-from spiders.reading.kinds.signs import WEIGHTS, _weights
+from spiders.reading.kinds.signs import WEIGHTS, _title, _weights
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
 from spiders.source import Hints
@@ -106,6 +106,22 @@ WHOLE = (
     "<p>Until now they waited for the ferry, which sails twice a week and not at all when the wind turns.</p>"
     "</article>"
 )
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Новости", 1.0),
+        ("Health news", 1.0),
+        ("Tin tức y tế", 1.0),
+        ("国际新闻", 1.0),
+        ("Health newsletters", 0.0),
+        ("No news from the hospital for a year", 0.0),
+        ("Tin tức về hai bệnh viện của hai nước", 0.0),
+    ],
+)
+def test_a_short_title_may_name_a_section(title: str, named: float) -> None:
+    assert _title(title)["section's title"] == named
 
 
 @pytest.mark.parametrize(
