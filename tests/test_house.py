@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,11 @@ def test_nothing_else_stands_at_the_top() -> None:
     listed = subprocess.run(["git", "ls-files"], check=False, capture_output=True, text=True, cwd=HOUSE)
     tops = {name.split("/")[0] for name in listed.stdout.splitlines()}
     assert {name for name in tops if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_what_is_installed_holds_all_tables() -> None:
+    said = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    files = [file for room in ROOMS for file in (HOUSE / room).rglob("*") if file.is_file()]
+    data = {file.name for file in files if file.suffix not in (".py", ".pyc")}
+    assert data
+    assert not {name for name in data if not any(fnmatch(name, pattern) for pattern in said["*"])}
