@@ -41,7 +41,7 @@ _MARKS = re.compile(
 )
 _UNSPACED = "\u0900-\u0963\u0971-\u09e5\u0b80-\u0be5\u0d80-\u0de5\u0e80-\u0ecf\u1000-\u103f\u1780-\u17d3"
 _WORD = re.compile(rf"[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)*\.?|[{_UNSPACED}]+|[^\W\d_]+")
-_MONTH_WORDS = ("ខែ", "ເດືອນ")  # month, written in one with its name
+_MONTH_WORDS = words("month in one with its name")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = re.compile(rf"(?<=\d[\s./-])(?:{'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|20)\d\d(?!\d))")
 _ZONE = re.compile(REGION)

@@ -34,7 +34,8 @@ def _patterns() -> _Patterns:
     units, days, alone = _units(), _named_days(), _single()
     either = _either(units)
     pair = rf"(?<![\d−-])(?<!\d[.,])\d{{1,3}}\s*(?:{either})\.?"  # not -5 days, nor half of 1.5
-    told = rf"(?P<pairs>{pair}(?:[\s,]*(?:va|and|и|et|y|و|e)?\s*{pair})?)"
+    joined = _either(words("between two units"))
+    told = rf"(?P<pairs>{pair}(?:[\s,]*(?:{joined})?\s*{pair})?)"
     ago, since, about = (_either(map(fold, words(meaning))) for meaning in ("ago", "since", "about"))
     return (
         re.compile(rf"{worded()}(?=\s*(?:{either}))"),

@@ -13,8 +13,9 @@ LAST = 31  # day of a month
 _TENS = range(10, 100, 10)  # behind which ones are added
 _ONES = range(1, 10)
 _MONTH = re.compile(NAME)
-_WORD_BEFORE = re.compile(rf"(?:[^\W\d_]|-{NAME})\s+(?:(?:de|of|من)\s+)?{NAME}")  # a month
-_JOINS = r"(?:\s*و\s*|-|\s+(?:(?:and|et|y)\s+)?)"
+_AHEAD = either("in front of the name of a month")
+_WORD_BEFORE = re.compile(rf"(?:[^\W\d_]|-{NAME})\s+(?:(?:{_AHEAD})\s+)?{NAME}")  # a month
+_JOINS = rf"(?:\s*و\s*|-|\s+(?:(?:{either('between tens and ones')})\s+)?)"
 
 
 def says_year(folded: str) -> bool:
@@ -74,7 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     on = f"{either('in front of a day')}|{either('in front of the day of something')}"
     return (
         re.compile(
-            rf"(?:^|(?<=[,:|\"({WEEKDAYS}-])\s*)(?:(?:{on})\s+)?(?P<day>{day})\s+(?=(?:(?:de|of|من)\s+)?{NAME})"
+            rf"(?:^|(?<=[,:|\"({WEEKDAYS}-])\s*)(?:(?:{on})\s+)?(?P<day>{day})\s+(?=(?:(?:{_AHEAD})\s+)?{NAME})"
         ),
         re.compile(
             rf"(?<![^\W\d_])(?P<thousands>{_longest(_thousands())}){_JOINS}(?P<rest>{rest}|{_longest(_values())})(?![^\W\d_])"
