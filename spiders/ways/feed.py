@@ -17,6 +17,7 @@ from lxml import etree
 from spiders.address import is_own, joined
 from spiders.faults import Unreadable
 from spiders.reading.dates.moments import moment_of
+from spiders.reading.text.line_words import either
 from spiders.source import Feed, Source
 from spiders.ways.answer import json_of, text_of, within, worded
 from spiders.ways.found import Found, gather
@@ -35,11 +36,7 @@ AUTHORS = ("dc:creator", "author", "atom:author", "itunes:author")
 
 LONGEST_NAME = 200
 WHOLE = 600  # characters: what is shorter is a teaser
-_TEASER = re.compile(
-    r"\[(?:…|\.{3})\]"
-    r"|(?:…|\.{3}|read more|continue reading|lire la suite|читать далее|подробнее|xem thêm)\W*$",
-    re.I,
-)
+_TEASER = re.compile(rf"\[(?:…|\.{{3}})\]|(?:…|\.{{3}}|{either('ends a teaser')})\W*$", re.I)
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # a character of Chinese says as much as three
 _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.I)
 _MAIL_NAME = re.compile(r"[^\s@]+@[^\s@]+\s*\((.+)\)|([^<(]+?)\s*[<(][^\s@]+@[^\s@]+[>)]")

@@ -9,7 +9,10 @@ from typing import Literal, get_args
 from storage import meanings
 
 TABLE = Path(__file__).with_name("line_words.tsv")
-Meaning = Literal["ahead of a photographer", "no source", "no section", "this article", "minutes of reading"]
+Meaning = Literal[
+    "ahead of a photographer", "no source", "no section", "this article", "minutes of reading",
+    "ends a teaser",
+]  # fmt: skip
 MEANINGS: tuple[str, ...] = get_args(Meaning)
 
 
