@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Spider, signals
@@ -16,14 +16,12 @@ from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
 from spiders import apart
-from spiders.article import dated, read_fragment
+from spiders.article import read_fragment
 from spiders.books import Books, HeldError
 from spiders.browser import in_browser, settings_of_browser
+from spiders.completed import complete
 from spiders.document import ask_for_document, is_document, with_document
 from spiders.faults import OnlyADocument
-from spiders.reading.dates.believed import Written, moment_believed
-from spiders.reading.fields.trust import confidence_of
-from spiders.reading.prints.printed import CREATED
 from spiders.source import Source
 from spiders.survey import Survey
 from spiders.trouble import content_type_of, reason_of, retry_after_of, trouble_of
@@ -32,7 +30,6 @@ from storage.database import FULL, StorageError, explain
 from storage.entry import Entry
 from storage.round import Round
 
-A_DAY = timedelta(days=1)
 PLAYWRIGHT = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 
 
@@ -224,30 +221,6 @@ class SourceSpider(Spider):
             self.round.trouble = "ended before the source answered"
         if self.books is not None:
             self.books.close()
-
-
-def complete(article: Article, entry: Entry, zone: str, now: datetime) -> None:
-    """Fill in what the page did not say and the source's list did; no date from the future."""
-    told = dated(entry, zone, now)
-    if told and _dates_better(told, article):
-        article.published, article.published_precision = told.moment, told.precision
-        article.published_method = told.method
-        article.vouch("published", told.method, told.confidence)
-    modified = moment_believed(entry.modified, zone, now)
-    for name, value in (("modified", modified), ("authors", entry.authors), ("origin", entry.origin)):
-        if value and not getattr(article, name):
-            setattr(article, name, value)
-            article.vouch(name, "entry", confidence_of(name, "entry"))
-    article.page_language = article.page_language or entry.language
-
-
-def _dates_better(told: Written, article: Article) -> bool:
-    """Whether a list's date says more than the page: all where it says nothing or lets us guess, the
-    hour of its day."""
-    if article.published is None or article.published_method == CREATED:
-        return True
-    exacter = (article.published_precision, told.precision) == ("day", "minute")
-    return exacter and abs(told.moment - article.published) < A_DAY
 
 
 def _error(failure: Failure) -> BaseException:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.article import read_fragment
-from spiders.crawl import complete
+from spiders.completed import complete
 from spiders.reading.dates.believed import Written
 from spiders.reading.dates.moments import moment_of
 from spiders.reading.fields.machines import modified_on

@@ -14,7 +14,7 @@ import pytest
 from crawler.house import House
 from crawler.newsroom.document import letter, scan
 from crawler.worker import Report, run_round
-from spiders.crawl import complete
+from spiders.completed import complete
 from spiders.reading.prints.printed import CREATED, SCAN
 from storage import archive
 from storage.article import Article
