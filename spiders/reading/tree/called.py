@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -20,7 +21,6 @@ class Called:
         self._may_hold = may_hold
         self._by: dict[str, dict[str, list[HtmlElement]]] = {}
         self._said: dict[str, str] = {}
-        self._places: dict[HtmlElement, int] = {}
 
     def find(self, kind: str, word: str, test: Callable[[str], object]) -> list[HtmlElement]:
         """The elements in whose class or id a word stands, and passes a test, in their order."""
@@ -41,9 +41,8 @@ class Called:
         return self._by[kind]
 
     def _in_order(self, several: list[list[HtmlElement]]) -> list[HtmlElement]:
-        if not self._places:
-            self._places = {element: place for place, element in enumerate(self._tree.iter("*"))}
-        return sorted((element for elements in several for element in elements), key=self._places.__getitem__)
+        found = set(chain.from_iterable(several))
+        return list(islice(filter(found.__contains__, self._tree.iter("*")), len(found)))
 
 
 def _named(tree: HtmlElement, kind: str) -> dict[str, list[HtmlElement]]:

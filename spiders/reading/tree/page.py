@@ -66,10 +66,8 @@ class Page:
 
     def is_linked(self, text: str) -> bool:
         """Whether a text is that of a link to another page."""
-        said = text.casefold()
-        known = self.links[:LINKS] if said else []
-        links = (href for link, href in known if line_of(link).casefold() == said)
-        return any(path_of(self.absolute(href)) != path_of(self.url) for href in links)
+        leads = self.answer(_leads_by_text).get(text.casefold(), ()) if text else ()
+        return any(path_of(self.absolute(href)) != path_of(self.url) for href in leads)
 
     def leave_out(self, element: HtmlElement) -> None:
         """Take an element out of the tree, with all within it."""
@@ -219,6 +217,14 @@ def _relations(page: Page) -> list[tuple[HtmlElement, str]]:
 
 def _items(page: Page) -> list[tuple[HtmlElement, str]]:
     return [(one, one.get("itemprop", "")) for one in _ITEMS(page.tree)] if page.may_hold(b"itemprop") else []
+
+
+def _leads_by_text(page: Page) -> dict[str, list[str]]:
+    """Where the first links lead, by what they say."""
+    found: dict[str, list[str]] = {}
+    for link, href in page.links[:LINKS]:
+        found.setdefault(line_of(link).casefold(), []).append(href)
+    return found
 
 
 def _leads(page: Page) -> str:
