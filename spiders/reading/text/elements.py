@@ -17,7 +17,7 @@ from spiders.reading.text.captions import (
     stands_behind,
 )
 from spiders.reading.text.line_breaks import BLOCKS, SILENT, is_listing
-from spiders.reading.tree.junk import is_hidden, is_named_junk, is_unseen
+from spiders.reading.tree.junk import HIDING, is_hidden, is_named_junk, is_unseen
 from spiders.reading.tree.names import once
 from spiders.reading.tree.texts import length_of, whole_text
 
@@ -118,30 +118,29 @@ class _Reader:
             if self.line:
                 self._break()
             return
-        says = bool(element.keys())  # of those that say nothing no attribute need be asked for
-        if (says or self.drop or tag in _SHAPED) and self._is_left_out(element, tag):
+        said = element.keys()  # to ask for what an element does not say takes as long as for what it does
+        if (said or self.drop or tag in _SHAPED) and self._is_left_out(element, tag, said):
             if self.line and tag in BLOCKS:
                 self._break()
             return
         if tag == "figcaption" or (
-            says and (name := element.get("class")) and _says_caption(name) and _is_caption(element, tag)
+            said and (name := element.get("class")) and _says_caption(name) and _is_caption(element, tag)
         ):
             self._caption(element)
         elif tag in BLOCKS or (tag == "code" and is_listing(element)):
-            self._block(element, tag, says)
+            self._block(element, tag, said)
         else:
             self._inline(element, tag)
 
-    def _is_left_out(self, element: HtmlElement, tag: str) -> bool:
+    def _is_left_out(self, element: HtmlElement, tag: str, said: list[str]) -> bool:
         if self.drop and element in self.drop:
             return True
         if self.unwanted is not None:
             return tag in WITHIN and is_unseen(element) and length_of(element) <= LONGEST_UNSEEN
         if tag in LISTS and _leads_away(element):
             return True
-        if tag == "form" or is_named_junk(element):
-            return is_hidden(element) or self._is_small(element)
-        return is_hidden(element)
+        hidden = not HIDING.isdisjoint(said) and is_hidden(element)
+        return hidden or ((tag == "form" or is_named_junk(element)) and self._is_small(element))
 
     def _is_small(self, element: HtmlElement) -> bool:
         """Whether an element may be junk: some systems put the whole page into one form."""
@@ -153,7 +152,7 @@ class _Reader:
         self.spared += not small
         return small
 
-    def _block(self, element: HtmlElement, tag: str, says: bool) -> None:
+    def _block(self, element: HtmlElement, tag: str, said: list[str]) -> None:
         if self.line:
             self._break()
         lines, outer, inner = len(self.lines), self.kind, len(element)
@@ -161,7 +160,7 @@ class _Reader:
         if (kind := KINDS.get(tag)) and (tag not in ROWS or inner >= LEAST_CELLS):
             self.kind = kind
         below = lines - self.pictured <= NEAR and tag in ("p", "div") and self._stands_below(element)
-        if below or (inner and tag in FRAMES and (says or tag == "table") and is_framed(element, tag)):
+        if below or (inner and tag in FRAMES and (said or tag == "table") and is_framed(element, tag)):
             self._caption(element)
         else:
             self._children(element)
@@ -169,7 +168,7 @@ class _Reader:
             self._break()
         self.kind = outer
         if len(self.lines) > lines:
-            self._sign(element.get("style") if says else None, tag, lines)
+            self._sign(element.get("style") if "style" in said else None, tag, lines)
 
     def _sign(self, style: str | None, tag: str, lines: int) -> None:
         """A short line set to the right signs an article, if nothing comes behind it."""

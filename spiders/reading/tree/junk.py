@@ -10,6 +10,7 @@ from spiders.reading.tree.element_names import pattern_of, whole_names
 from spiders.reading.tree.names import once
 
 _NAMED, _NAMES = pattern_of("no part of the article"), whole_names("no part by its whole name")
+HIDING = frozenset(("style", "hidden"))  # attributes that may say that an element is not meant to be seen
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
