@@ -241,6 +241,32 @@ def test_correspondents_are_read_in_the_dateline_or_at_the_end(
     assert signed_by(body) == (expected, "dateline")
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("(Reporting by Ann Oduya; Editing by Lars Holm)", ["Ann Oduya"]),
+        ("The ferry sails on Monday. (Reporting by Ann Oduya in Geneva and Amina Said)", ["Ann Oduya", "Amina Said"]),
+        ("Reporting by Ann Oduya; Editing by Lars Holm", ["Ann Oduya"]),
+        (
+            "(Reporting by Ann Oduya; additional reporting by Amina Said; writing by Lars Holm)",
+            ["Ann Oduya", "Amina Said"],
+        ),
+        ("(Reportage Ann Oduya, version française Amina Said, édité par Lars Holm)", ["Ann Oduya"]),
+        ("(Reporte de Ana Robles y Luis Prieto; editado en español por Amina Said)", ["Ana Robles", "Luis Prieto"]),
+        ("(Reportagem de Ana Robles; edição de Luis Prieto)", ["Ana Robles"]),
+        ("(Репортаж Анны Орловой; редактор Иван Петров)", ["Анны Орловой"]),
+        ("(reporting by both ministries is due in May)", []),
+        ("Reporting by the two ministries is due in May.", []),
+        ("He praised the (reporting by Ann Oduya) at length, and left.", []),
+    ],
+)  # fmt: skip
+def test_agencies_say_behind_a_text_who_reported(last: str, expected: list[str]) -> None:
+    body = Body(["GENEVA - Two ministries agreed on a ferry for nurses.", "It will sail twice a day.", last])
+    names, method = signed_by(body)
+    assert names == expected
+    assert method == ("sign-off" if expected else "dateline")
+
+
 def test_a_line_of_markup_ends_no_name() -> None:
     by = "<div class=byline><span>By</span> Amina Said, Lars Holm and Ann\n          Oduya\n<b>May 5, 2026</b></div>"
     assert authors(f"<h1>Nurses cross the river</h1>{by}")[0] == ["Amina Said", "Lars Holm", "Ann Oduya"]

@@ -19,7 +19,8 @@ COLUMNS = ("word", "stands for")
 Meaning = Literal[
     "ahead of a writer", "between names", "ahead of others", "role", "nobody", "no name", "label",
     "label on a card", "label of a picture", "begins a byline", "marks a byline", "behind a writer",
-    "ahead of a place", "behind a name", "begins a link to all of a writer", "in a link to all of a writer",
+    "ahead of a place", "behind a name", "ahead of reporters", "begins a link to all of a writer",
+    "in a link to all of a writer",
 ]  # fmt: skip
 MEANINGS: tuple[str, ...] = get_args(Meaning)
 

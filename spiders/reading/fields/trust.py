@@ -28,7 +28,7 @@ TRUST: dict[str, dict[str, float]] = {
     "lead": {"selector": 0.97, "entry": 0.85, "description": 0.75, "standfirst": 0.85},
     "authors": {
         "selector": 0.95, "entry": 0.9, "json-ld": 0.9, "meta": 0.9, "byline": 0.8, "signature": 0.7,
-        "beside the date": 0.65, "dateline": 0.9,
+        "beside the date": 0.65, "dateline": 0.9, "sign-off": 0.9,
     },
     "section": {"json-ld": 0.85, "meta": 0.85, "breadcrumb": 0.7, "category link": 0.8},
     "keywords": {"json-ld": 0.85, "meta": 0.8, "tag links": 0.8},
