@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from spiders.reading.tree.texts import LONGEST_FIELD
 
+_QUERY = r"(?:\?[\w~!$&'()*+,=:@%./-]+)?"
 _WHOLE = re.compile(  # an address that to join with another leaves as it is
-    r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?(?:\?[\w~!$&'()*+,=:@%./-]+)?", re.A
+    rf"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[\w~!$&'()*+,=:@%./-]*)?{_QUERY}", re.A
 )
+# One that begins at the root of its site: to join it takes as long as ten looks.
+_ROOTED = re.compile(rf"(?:/[\w~!$&'()*+,=:@%-][\w~!$&'()*+,=:@%.-]*)+/?{_QUERY}", re.A)
 _SCHEME = re.compile(r"^https?://(www\.)?")
 
 
@@ -18,6 +22,9 @@ def absolute(base: str, address: str) -> str | None:
     address = address.strip().replace(" ", "%20")
     if _WHOLE.fullmatch(address):
         return address if len(address) <= LONGEST_FIELD else None
+    if _ROOTED.fullmatch(address) and (root := _root_of(base)):
+        url = root + address
+        return url if len(url) <= LONGEST_FIELD else None
     try:
         url = urljoin(base, address)
         parts = urlsplit(url)
@@ -25,6 +32,13 @@ def absolute(base: str, address: str) -> str | None:
         return None
     sound = parts.scheme in ("http", "https") and parts.hostname and len(url) <= LONGEST_FIELD
     return url if sound else None
+
+
+@lru_cache(64)  # of one page after the other
+def _root_of(base: str) -> str:
+    """The beginning of an address up to its path, where it is one to which nothing else need be done."""
+    found = _WHOLE.fullmatch(base)
+    return "/".join(base.partition("?")[0].split("/", 3)[:3]) if found else ""
 
 
 def legible(url: str) -> str:
