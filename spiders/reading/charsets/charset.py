@@ -11,7 +11,7 @@ import regex  # type: ignore[import-untyped]
 from w3lib.encoding import resolve_encoding
 
 from spiders.reading.charsets import vietnamese
-from spiders.reading.charsets.mojibake import repaired
+from spiders.reading.charsets.mojibake import repaired, runs_beyond_ascii
 from storage.bidi import balanced_line, without_turns
 
 BOMS = (
@@ -68,7 +68,6 @@ _META = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _TAG = re.compile(rb"<[a-zA-Z!/?]")
 _WORD_BEFORE = re.compile(rb"[a-zA-Z]+\Z")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -121,7 +120,7 @@ def meant(text: str) -> str:
         body.decode("utf-8")
     except UnicodeDecodeError as error:  # as nearly always, at the first letter beyond ASCII
         near = body[error.start : error.start + NEAR]
-        runs = [len(run) for run in _BEYOND_ASCII.findall(near)]
+        runs = list(map(len, runs_beyond_ascii(near)))
         aside, whole = sum(run for run in runs if run < SIDE_BY_SIDE), sum(runs)
         return letters_of(body) if whole >= TELLING and aside <= MOST_ASIDE * whole else text
     return letters_of(body)

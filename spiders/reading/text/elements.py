@@ -23,7 +23,8 @@ from spiders.reading.tree.texts import length_of, whole_text
 
 PICTURES = frozenset(("img", "amp-img"))
 _APART = PICTURES | SILENT
-FRAMES = frozenset(("table", "p", "div", "center"))  # of a picture and the words below it
+FRAMES = frozenset(("p", "div", "center"))  # of a picture and the words below it, where they are centred
+CENTRING = frozenset(("style", "align"))
 LISTS = frozenset(("ul", "ol"))
 _SHAPED = LISTS | {"form"}  # may be junk by their shape
 ROWS = ("tr", "row")
@@ -160,7 +161,8 @@ class _Reader:
         if (kind := KINDS.get(tag)) and (tag not in ROWS or inner >= LEAST_CELLS):
             self.kind = kind
         below = lines - self.pictured <= NEAR and tag in ("p", "div") and self._stands_below(element)
-        if below or (inner and tag in FRAMES and (said or tag == "table") and is_framed(element, tag)):
+        may_frame = tag == "table" or (tag in FRAMES and not CENTRING.isdisjoint(said))
+        if below or (inner and may_frame and is_framed(element, tag)):
             self._caption(element)
         else:
             self._children(element)
