@@ -15,12 +15,19 @@ COLUMNS = ("language", "kind", "text", "seen")
 KINDS = ("line", "start", "list", "pattern", "head", "by", "writer", "trade")
 LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
 HEADLINE = 160  # characters of a line that may be a headline in a related list
+SURE = 14  # letters of a beginning that is residue whatever follows it
+OF_CLOSE = 4  # letters that one of Chinese is worth: 免责声明
+CLOSE = "\u3040"  # from which on a sign is a word or half of one
+LONGEST_LED = 100  # characters of a line that leads to one story in a sentence: Learn more: Get ideas for it.
 NEVER = "(?!)"  # a pattern that nothing fits
 
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3}(?!\d))*")
 _EDGES = " \t•·*|»>«<:-–—[]\u200c►▶→➤➡☞👉📌🔴🔹✅…"
 _BARS = re.compile(r"\s*[|•·]\s*")  # between the parts of a bar
 _OPENING = "(【"
+# Full stops within a line and at its end; headlines have none, or another mark.
+_FULL_STOP = re.compile(r"(?:[^\W\d_]{3,}[\"»”’)\]]{0,2}[.]|[۔。])[\"»”’)\]」』]{0,3}(?=\s|(?<=。)\S)")
+_LAST_STOP = re.compile(r"[^\s.][.۔。][\"»”’)\]」』]{0,3}$")
 # What begins to say what somebody is, before the trade.
 IS = (
     r"\s+(?:is|ist|est|es|é|è|jest|adalah|[–—-])\s+"
@@ -47,7 +54,9 @@ class Residue:
 def kind_of(line: str, residue: Residue) -> str | None:
     """The kind of residue that a line is; ``None`` for a line that says something."""
     said = bare(line[:LONGEST_ROW])
-    if any(begun.startswith(residue.starts.get(begun[:2], ())) for begun in (said, said.lstrip(_OPENING))):
+    if (start := _start_of(said, residue) or _start_of(said.lstrip(_OPENING), residue)) and not (
+        _is_told(line, start)
+    ):
         return "start"
     if len(line) <= LONGEST_ROW and (said in residue.lines or said in residue.lists):
         return "list" if said in residue.lists else "line"
@@ -56,6 +65,29 @@ def kind_of(line: str, residue: Residue) -> str | None:
     if residue.patterns.fullmatch(line.lower()):
         return "pattern"
     return _kind_of_parts(line, residue)
+
+
+def _start_of(said: str, residue: Residue) -> str:
+    """The longest beginning of the table that a line has."""
+    starts = residue.starts.get(said[:2], ())
+    if not said.startswith(starts):
+        return ""
+    return max((start for start in starts if said.startswith(start)), key=len)
+
+
+def _is_told(line: str, start: str) -> bool:
+    """Whether a line that begins as residue goes on as articles do, in two sentences or a long one; a
+    beginning that says enough by itself is residue whatever follows."""
+    leads = start.endswith(":")
+    if not leads and _weight(start) >= SURE:
+        return False
+    if not _LAST_STOP.search(line):
+        return False
+    return len(line) > (LONGEST_LED if leads else HEADLINE) or _FULL_STOP.search(line) is not None
+
+
+def _weight(start: str) -> int:
+    return sum(OF_CLOSE if letter >= CLOSE else 1 for letter in start)
 
 
 def _kind_of_parts(line: str, residue: Residue) -> str | None:

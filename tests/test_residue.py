@@ -520,6 +520,22 @@ Home: the place where most patients recover, according to the study.
 We use cookie-cutter methods too often, the minister admitted.
 Video: 4K/30p
 Inicio de la campaña: 5 de octubre
+Related news: the clinic opened in May. Two doctors came from across the river.
+Related: the ministers also agreed that doctors may work in both clinics for one year on a single licence.
+Tin liên quan: phòng khám mở cửa từ tháng năm. Hai bác sĩ đến từ bên kia sông.
+Рейтинг: страна поднялась на третье место. Врачей стало больше.
+Читайте также: так называется кружок при больнице. Его ведут две медсестры из соседней страны.
+Yana o‘qing: to‘garakning nomi shunday. Uni ikki shifokor boshqaradi.
+Дагы окуңуз: деп айтты дарыгер балдарга. Алар эки өлкөдөн келген.
+اقرأ أيضا: هكذا بدأ الطبيب محاضرته. وحضرها أربعون ممرضا.
+بیشتر بخوانید: شعار این درمانگاه است. دو پزشک آن را اداره می‌کنند.
+مزید پڑھیں: یہ اس مہم کا نعرہ ہے۔ دو ملکوں کے ڈاکٹر اسے چلاتے ہیں۔
+相关新闻：两院下月共用实验室。两国医生将轮流值班。
+Lea también: así se llama la campaña. Dos enfermeras la dirigen.
+Follow our two doctors across the valley. They carry vaccines to nine villages.
+انضموا إلى الفريق الطبي في الشمال. وهم من بلدين.
+Cơ quan chủ quản của dự án là Bộ Y tế.
+Giấy phép hoạt động của phòng khám có giá trị năm năm.
 """.strip().splitlines()
 
 
