@@ -108,6 +108,8 @@ def test_a_dateline_or_a_byline_is_no_sentence(line: str) -> None:
 
 MINISTER = {
     "kk": "Денсаулық сақтау министрі Вьетнам делегациясымен ынтымақтастық туралы келісімге қол қойды.",
+    "vi": "Bộ trưởng Y tế đã ký với đoàn đại biểu nước bạn thỏa thuận hợp tác về đào tạo bác sĩ và y tá.",
+    "ky": "Саламаттык сактоо министри Вьетнамдын делегациясы менен кызматташуу келишимине кол койду.",
     "ru": "Министр здравоохранения подписал с делегацией Вьетнама соглашение о сотрудничестве.",
     "uz": "Sogʻliqni saqlash vaziri Vyetnam delegatsiyasi bilan hamkorlik toʻgʻrisida bitim imzoladi.",
     "ar": "وقع وزير الصحة مع وفد فيتنام اتفاقية تعاون في مجال مكافحة الأوبئة وتبادل الخبرات.",
@@ -126,6 +128,13 @@ MINISTER = {
         ("uz", "TOSHKENT, 18-noyabr. /Dunyo/. "),
         ("ar", "الرياض 18 نوفمبر (واس) - "),
         ("fr", "HANOI, 18 nov (VNA/Vietnam+) - "),
+        ("vi", "Hà Nội, 18/11 (TTXVN) - "),
+        ("vi", "Hà Nội, ngày 18-11 (TTXVN) - "),
+        ("vi", "Hà Nội (TTXVN) 18/11 - "),
+        ("vi", "Hà Nội (TTXVN, 18/11) - "),
+        ("ky", "(Кабар) 18.11. "),
+        ("ru", "БИШКЕК, 18.11. /Кабар/. "),
+        ("uz", "Toshkent. 18.11. O‘zA – "),
         ("zh", "新华社河内11月18日电 "),
         ("zh", "中新网南宁11月18日电（记者 黄梅）"),
     ],
@@ -146,6 +155,14 @@ def test_the_dateline_of_an_agency_dates_its_text_without_a_year(
         ("ru", "Ташкент, 18 ноября он посетил впервые. "),
         ("fr", "À Hanoï le 18 novembre (mercredi) on attendait la pluie. "),
         ("zh", "两国代表团11月18日在河内会面。"),
+        ("vi", "Tỷ số 18/11 (TTXVN) - "),
+        ("vi", "Hai đội hòa, 2-2 (TTXVN) - "),
+        ("vi", "Số 18/11 (Hà Nội) - "),
+        ("ru", "Ташкент, дом 18/11 (Юнусабад). "),
+        ("ru", "(Кабар) 3/4 участников довольны. "),
+        ("ru", "(Кабар) 5.10 процента — "),
+        ("vi", "Hà Nội, 24/7 (TTXVN 24 giờ) 8/11 "),
+        ("fr", "Tension, 18/11 (forte) - "),
     ],
 )
 def test_the_day_of_an_event_in_front_of_a_text_is_no_dateline(language: str, front: str, times: int) -> None:

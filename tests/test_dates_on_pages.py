@@ -186,6 +186,9 @@ def test_a_day_without_a_year_stands_in_the_last_year_that_the_page_names() -> N
         ("新华社河内11月18日电", "zh", "2026-11-18"),
         ("11月18日，星期三", "zh", "2026-11-18"),
         ("Toshkent, 18-noyabr (O‘zA)", "uz", "2026-11-18"),
+        ("Hà Nội (TTXVN) 18/11", "vi", "2026-11-18"),
+        ("Hà Nội, 18.11 (TTXVN/Vietnam+)", "vi", "2026-11-18"),
+        ("Phòng khám, 18/11 (Hà Nội)", "vi", "None"),  # a house
         ("Hanói, 18 nov (EFE).-", "es", "2026-11-18"),
         ("Open day: 20 November", "en", "None"),  # of an event
         ("Ташкент, 20 ноября", "ru", "None"),

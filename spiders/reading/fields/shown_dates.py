@@ -49,7 +49,7 @@ _IN_FIGURES = re.compile(
 )  # its month may stand first
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AGENCY = re.compile(
-    rf"/\s?{AGENCY}/|\({AGENCY}\)|日(?:[(（][^)）]{{1,20}}[)）])?\s?[电電讯訊]$|(?<=\.)\s{AGENCY}$"
+    rf"/\s?{AGENCY}/|\({AGENCY}(?:\)|,?\s?(?=\d{{1,2}}[./-]\d))|日(?:[(（][^)）]{{1,20}}[)）])?\s?[电電讯訊]$|(?<=\.)\s{AGENCY}$"
 )
 
 
