@@ -90,7 +90,7 @@ def take(article: Article, page: Page, body: Body, method: str) -> None:
     if not article.authors:
         put(article, "authors", *signed_by(body))
     if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text
-        raise _emptiness(article)
+        raise _emptiness(article, page)
     if not article.title:
         _call_by_text(article)
 
@@ -103,12 +103,13 @@ def _agrees(text: str, said: str) -> bool:
     return begun.partition("\n")[0] in words and ended.rpartition("\n")[2] in words
 
 
-def _emptiness(article: Article) -> NotAnArticle:
+def _emptiness(article: Article, page: Page) -> NotAnArticle:
     if not article.title:
         return NotAnArticle("no title")
     if article.documents:
         return OnlyADocument(article)
-    return NotAnArticle("no text, only pictures" if len(article.images) > 1 else "no text")
+    reason = "no text, only pictures" if len(article.images) > 1 else "no text"
+    return NotAnArticle(reason + CUT if is_cut(page.tree) else reason)
 
 
 def _call_by_text(article: Article) -> None:

@@ -1,15 +1,11 @@
-"""Articles in odd places are read: in noscript, in a shadow, in what never closes, in data, among others."""
+"""Articles in odd places are read: in noscript, in a shadow, in what never closes, among others."""
 
 from __future__ import annotations
-
-import json
-from html import escape
 
 import pytest
 
 from spiders.article import read
 from spiders.reading.text.part import own_part
-from spiders.reading.text.state import state_lines
 from spiders.reading.tree.markup import closed, parse
 from spiders.reading.tree.page import Page, page_of
 from spiders.reading.tree.texts import whole_text
@@ -132,84 +128,8 @@ def test_pictures_of_lazy_pages_are_those_for_browsers_without_scripts() -> None
     assert images == ["https://site.example/river.jpg", "https://site.example/harbour.jpg"]
 
 
-BLOCKS = [{"type": "paragraph", "content": [{"type": "text", "text": line}]} for line in LINES]
-SLATE = [{"type": "p", "children": [{"text": line[:9]}, {"text": line[9:], "bold": True}]} for line in LINES]
-OTHER = {"title": "Another story", "content": "<p>Something else altogether, and long.</p>" * 20, "slug": "b"}
-NEXT = {"props": {"pageProps": {"post": {"title": TITLE, "content": MARKUP}, "related": [OTHER]}}}
-NUXT = [["ShallowReactive", 1], {"data": 2}, {"post": 3}, {"title": 4, "noi_dung": 5}, TITLE, MARKUP]
-APOLLO = {
-    "Post:1": {"headline": TITLE, "body": {"__ref": "Body:1"}},
-    "Body:1": {"html": MARKUP},
-    "Post:2": OTHER,
-}
-FLIGHT = '5:["$","$L1",null,{"post":' + json.dumps({"title": TITLE, "body": MARKUP}) + "}]\n"
-
-STATES = {
-    "Next": json.dumps(NEXT),
-    "Nuxt 2": "window.__NUXT__=" + json.dumps({"data": [{"a": {"title": TITLE, "content": MARKUP}}]}) + ";",
-    "Nuxt 2 as a function": "window.__NUXT__=(function(a,b){return {data:[{title:a,body:b}]}}("
-    + json.dumps(TITLE) + "," + json.dumps(MARKUP) + "))",
-    "Nuxt 3": json.dumps(NUXT),
-    "Apollo": "window.__APOLLO_STATE__ = " + json.dumps(APOLLO),
-    "initial state": "__INITIAL_STATE__=" + json.dumps({"a": {"name": TITLE, "text": "\n\n".join(LINES)}}),
-    "state as a string": "window.__S=JSON.parse(" + json.dumps(json.dumps(NEXT)) + ")",
-    "streamed": f"self.__next_f.push({json.dumps([1, FLIGHT])})",
-    "WordPress": json.dumps({"title": {"rendered": TITLE}, "content": {"rendered": MARKUP}}),
-    "paragraphs": json.dumps({"headline": TITLE, "paragraphs": LINES}),
-    "blocks": json.dumps({"title": TITLE, "body": {"type": "doc", "content": BLOCKS}}),
-    "rich text": json.dumps({"title": TITLE, "richText": SLATE}),
-    "elements": json.dumps({"headlines": {"basic": TITLE}, "content_elements": [
-        {"type": "image", "caption": "A river " * 40},
-        *({"type": "text", "content": line} for line in LINES)]}),
-    "escaped markup": json.dumps({"title": TITLE, "html": escape(MARKUP)}),
-    "beside its title": json.dumps({"title": TITLE, "attributes": {"body": MARKUP}, "items": [OTHER]}),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", STATES)
-def test_an_article_is_found_in_data(name: str) -> None:
-    assert state_lines(["var a = 1;", STATES[name]], TITLE + " | The Courier") == LINES
-
-
-@pytest.mark.parametrize("name", STATES)
-def test_data_of_another_article_is_not_taken_for_it(name: str) -> None:
-    assert state_lines([STATES[name]], "A bridge opens over the river at last") == []
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        "",
-        "{",
-        "[" * 100_000,
-        '{"a":' * 50_000,
-        json.dumps({"title": TITLE}),
-        f'{{"title": "{TITLE}", "body": "' + '\\"' * 300_000,
-        json.dumps([{"title": TITLE, "content": "x" * 3_000}] * 3_000),
-    ],
-)
-def test_data_without_an_article_or_end_costs_little(script: str) -> None:
-    assert not any(line in LINES for line in state_lines([script] * 3, TITLE))
-
-
-SHELL = f"<title>{TITLE}</title><meta property=og:title content='{TITLE}'>{MENU}<div id=root></div>"
-
-
-@pytest.mark.parametrize("name", STATES)
-def test_a_page_that_a_script_builds_is_read_from_its_data(name: str) -> None:
-    script = STATES[name].replace("</", "<\\/")
-    article = read(f"{SHELL}<script>{script}</script>", URL, now=NOW)
-    assert (article.text.split("\n"), article.methods["text"]) == (LINES, "json state")
-
-
 def page(body: str, url: str = URL) -> Page:
     return page_of(parse(body), url)
-
-
-def test_scripts_are_kept_as_data_and_leave_the_page() -> None:
-    kept = page(f"{HEAD}<script id='__NEXT_DATA__' type='application/json'>{STATES['Next']}</script>")
-    assert kept.state == [STATES["Next"]]
-    assert "pageProps" not in whole_text(kept.tree)
 
 
 LONG = MARKUP * 2

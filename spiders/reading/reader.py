@@ -24,8 +24,9 @@ from spiders.reading.kinds.signs import is_list
 from spiders.reading.text.body import Body
 from spiders.reading.text.by_trafilatura import by_trafilatura
 from spiders.reading.text.elements import body_of
-from spiders.reading.text.state import state_lines
+from spiders.reading.text.state import state_story
 from spiders.reading.tree.finders import Finder, finder
+from spiders.reading.tree.markup import mark_cut
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of
 
@@ -85,8 +86,13 @@ def _of_blocks(
 
 def _of_data(page: Page, title: str, found: Body, method: str) -> tuple[Body, str]:
     """What was found, or where that is but the frame of a page, the data with which a script fills it."""
-    lines = state_lines(page.state, title) if len(found.text) < LITTLE else []
-    return (Body(lines), "json state") if sum(map(len, lines)) > 2 * len(found.text) else (found, method)
+    if len(found.text) >= LITTLE:
+        return found, method
+    lines, cut = state_story(page.state, title)
+    told = sum(map(len, lines)) > 2 * len(found.text)
+    if (told and cut) or (not told and size_of(found.text) < FEW and page.has_more_state):
+        mark_cut(page.tree)
+    return (Body(lines), "json state") if told else (found, method)
 
 
 def _tells(body: Body) -> bool:

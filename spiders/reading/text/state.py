@@ -7,11 +7,12 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from spiders.faults import NotAnArticle
 from spiders.reading.charsets.charset import tidy
 from spiders.reading.text.elements import body_of
+from spiders.reading.text.json_text import begun, loaded, unescaped
 from spiders.reading.tree.element_names import pattern_of, whole_names
 from spiders.reading.tree.markup import parse
 
@@ -36,49 +37,55 @@ _FLIGHT = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.M)  # a line of the data th
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}\b[^<>]{0,500}>", re.I)
 _SITE = re.compile(r"\s[-–—|»·]\s")  # behind the title
 _WORD = re.compile(r"\w+")
-_DECODER = json.JSONDecoder(strict=False)
 
 
-def state_lines(scripts: list[str], title: str) -> list[str]:
-    """The lines of the article of this title in a page's data; none where there is no such article.
+class Story(NamedTuple):
+    """The lines of an article, and whether its data breaks off: they may be but its beginning."""
+
+    lines: list[str]
+    cut: bool = False
+
+
+def state_story(scripts: list[str], title: str) -> Story:
+    """The article of this title in a page's data; without lines where there is no such article.
 
     ``scripts`` are the texts of the page's scripts; those that hold no data are passed over.
     """
     wanted = _bare(title)
     if len(wanted) < TELLING:
-        return []
-    found: list[list[str]] = []
+        return Story([])
+    found: list[Story] = []
     streamed = ""
     for script in scripts[:SCRIPTS]:
-        values = list(_values(script[:LONGEST]))
-        streamed += "".join(map(_streamed, values))
-        inner = [_lines(owner, value) for value in values for owner in _owners(value, wanted)]
+        values = list(_values(unescaped(script[:LONGEST])))
+        streamed += "".join(_streamed(value) for value, _ in values)
+        inner = [Story(_lines(one, value), cut) for value, cut in values for one in _owners(value, wanted)]
         if not inner and not streamed and _names(script, title):  # no data, but a program that holds the text
-            inner = list(map(_of_text, _literals(script[:LONGEST])))
+            inner = [Story(_of_text(text)) for text in _literals(script[:LONGEST])]
         found += inner
-    for value in map(_loaded, _FLIGHT.split(streamed[:LONGEST])[1:]):
-        found += (_lines(owner, value) for owner in _owners(value, wanted))
-    best = max(found, key=_length, default=[])
-    return best if _length(best) >= LEAST else []
+    for value, cut in map(_read, _FLIGHT.split(streamed[:LONGEST])[1:]):
+        found += (Story(_lines(owner, value), cut) for owner in _owners(value, wanted))
+    best = max(found, key=lambda story: _length(story.lines), default=Story([]))
+    return best if _length(best.lines) >= LEAST else Story([])
 
 
-def _values(script: str) -> Iterator[Any]:
-    """What a script holds as JSON: as a whole, or as what is assigned or called with."""
+def _values(script: str) -> Iterator[tuple[Any, bool]]:
+    """What a script holds as JSON: as a whole, or as what is assigned or called with; and whether it breaks
+    off."""
     for begins in islice(_BEGINS.finditer(script), 5):
-        value = _loaded(script[begins.end() :])
+        value, cut = _read(script[begins.end() :])
         if isinstance(value, (dict, list)):
-            yield _revived(value)
+            yield _revived(value), cut
             return
     for text in _literals(script):  # JSON.parse("…")
         if text[:1] in "[{":
-            yield _loaded(text)
+            yield loaded(text), False
 
 
-def _loaded(text: str) -> Any:
-    try:
-        return _DECODER.raw_decode(text.lstrip())[0]
-    except (ValueError, RecursionError):
-        return None  # no data
+def _read(text: str) -> tuple[Any, bool]:
+    """What a text says as JSON, and whether it breaks off."""
+    value = loaded(text)
+    return (value, False) if value is not None else (begun(text), True)
 
 
 def _streamed(value: Any) -> str:
@@ -183,7 +190,7 @@ def _inline(value: Any, depth: int = 0) -> str:
 
 def _of_text(text: str) -> list[str]:
     """The lines of a text, which may be markup, markup escaped, or JSON."""
-    if text[:1] in ("[", "{") and (value := _loaded(text)) is not None:
+    if text[:1] in ("[", "{") and (value := loaded(text)) is not None:
         return _lines(value, None, DEEPEST // 2)
     if "<" not in text and "&lt;" in text:
         text = html.unescape(text)
@@ -198,7 +205,7 @@ def _of_text(text: str) -> list[str]:
 def _literals(script: str) -> Iterator[str]:
     """The strings in a script that are long enough to be an article."""
     for literal in islice((one for one in _LITERAL.finditer(script) if len(one[1]) >= LEAST), LITERALS):
-        text = _loaded(literal.group().replace("\\'", "'").replace("\\x3C", "<").replace("\\x3E", ">"))
+        text = loaded(literal.group().replace("\\'", "'").replace("\\x3C", "<").replace("\\x3E", ">"))
         if isinstance(text, str) and " " in text:
             yield text
 

@@ -46,12 +46,17 @@ def parse(page: str | bytes) -> HtmlElement:
     """
     tree, cut = _parsed(clean(page) if isinstance(page, str) else page)
     if cut:
-        tree.set(_CUT, "")
+        mark_cut(tree)
     return tree
 
 
+def mark_cut(tree: HtmlElement) -> None:
+    """Remember that the end of a page was left out."""
+    tree.set(_CUT, "")
+
+
 def is_cut(tree: HtmlElement) -> bool:
-    """Whether the end of a page was left out when it was parsed."""
+    """Whether the end of a page was left out when it was parsed, or when its data was read."""
     return tree.get(_CUT) is not None
 
 

@@ -17,7 +17,7 @@ from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import Node, linked_data, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
-from spiders.reading.tree.scripts import data_of
+from spiders.reading.tree.scripts import MOST, data_of, first_of
 from spiders.reading.tree.selectors import compiled
 from spiders.reading.tree.shown import PASSED_OVER, show
 from spiders.reading.tree.texts import LONGEST_FIELD, line_of
@@ -112,8 +112,13 @@ class Page:
     @property
     def state(self) -> list[str]:
         """What scripts hold as data, from which others would build the page."""
-        left = parse("".join(self.left)).iter("script") if self.left else ()
+        left = parse("".join(first_of(self.left))).iter("script") if self.left else ()
         return data_of([*left, *self.scripts])
+
+    @property
+    def has_more_state(self) -> bool:
+        """Whether scripts hold more than ``state`` tells of."""
+        return sum(map(len, self.left)) > MOST
 
     @property
     def items(self) -> list[tuple[HtmlElement, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from lxml.html import HtmlElement
 
 LEAST = 300  # characters of a script that may hold an article
+MOST = 4_900_000  # characters of scripts in which data is looked for; no parser keeps many more
 
 # Up to its first end, as browsers read it. What holds its own beginning stays: a program that writes
 # markup, or what begins in a comment. Every look goes on where the last one ended.
@@ -14,12 +16,17 @@ _RAW = re.compile(
     r"<(script|style|svg)\b([^<>]*+)>[^<]*+(?:<(?!/?\1)[^<]*+)*+"
     r"(?:(</\1>)|[^<]*+(?:<(?!/\1)[^<]*+)*+)"
 )
+# Data of which a script builds the element that bears it: Inertia's page, the props of React and Vue.
+_DATA = re.compile(
+    r"data-(?:page|props|react-props|state|initial-state)=(?:\"([\[{][^\"]{300,}+)\"|'([\[{][^']{300,}+)')"
+)
 # What no drawing holds: one that was never closed may take in the text behind it.
 _TEXT = re.compile(r"<(?:p|div|br|foreignobject)\b", re.I)
 
 
 def leave_scripts(text: str) -> tuple[str, list[str]]:
-    """A page without styles, drawings and scripts other than JSON-LD; and those scripts that may hold data.
+    """A page without styles, drawings and scripts other than JSON-LD; and those scripts that may hold data,
+    with the data that elements bear for scripts.
 
     To parse them, to tell their charset and to search them would take a third of the time that a page takes.
     """
@@ -33,7 +40,22 @@ def leave_scripts(text: str) -> tuple[str, list[str]]:
             left.append(found.group())
         return ""
 
-    return _RAW.sub(kept, text), left
+    def kept_data(found: re.Match[str]) -> str:
+        said = html.unescape(found[1] or found[2]).replace("</", "<\\/")
+        left.append(f"<script>{said}</script>")
+        return ""
+
+    return _DATA.sub(kept_data, _RAW.sub(kept, text)), left
+
+
+def first_of(scripts: list[str]) -> list[str]:
+    """As many scripts as data is looked for in; the last of them breaks off there."""
+    taken, room = [], MOST
+    for script in scripts:
+        taken.append(script if len(script) <= room else f"{script[:room]}</script>")
+        if (room := room - len(script)) <= 0:
+            break
+    return taken
 
 
 def data_of(scripts: list[HtmlElement]) -> list[str]:
