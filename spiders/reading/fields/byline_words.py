@@ -20,7 +20,7 @@ Meaning = Literal[
     "ahead of a writer", "between names", "ahead of others", "role", "nobody", "no name", "label",
     "label on a card", "label of a picture", "begins a byline", "marks a byline", "behind a writer",
     "ahead of a place", "behind a name", "ahead of reporters", "begins a link to all of a writer",
-    "in a link to all of a writer",
+    "in a link to all of a writer", "agency",
 ]  # fmt: skip
 MEANINGS: tuple[str, ...] = get_args(Meaning)
 

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from spiders.reading.fields.byline_words import either
-from spiders.reading.fields.persons import is_written_like_a_name, names_in, plain
+from spiders.reading.fields.persons import (
+    is_written_like_a_name,
+    names_in,
+    once_each,
+    organisation_in,
+    plain,
+)
 from spiders.reading.fields.shown_bylines import Witness, bylines_on
 from spiders.reading.fields.titles import title_tag
 from spiders.reading.fields.trust import agreement
@@ -43,7 +49,8 @@ def authors_on(page: Page, selectors: tuple[str, ...]) -> tuple[list[str], str]:
 
 def _persons(names: list[str], page: Page) -> list[str]:
     own = {plain(page.site), plain(host_of(page.url)), plain(host_of(page.url).split(".")[0])}
-    own.add(plain(text_of(page.article.get("publisher"), "name")))
+    publisher = text_of(page.article.get("publisher"), "name")
+    own.update(map(plain, (publisher, *organisation_in(publisher))))
     return [name for name in names if plain(name) not in own and not _LOGIN.fullmatch(name)]
 
 
@@ -57,13 +64,11 @@ def _is_of_site(name: str, page: Page) -> bool:
 def _said(page: Page, selectors: tuple[str, ...]) -> Iterator[Witness]:
     """What the source's selector, JSON-LD and the meta fields name."""
     witnesses = (
-        ("selector", [text_in(one) for one in page.find(selectors)[:MOST]]),
-        ("json-ld", list(_in_nodes(_writers(page.article)))),
-        ("meta", [*_in_meta(page), *_on_card(page)]),
+        ("selector", names_in([text_in(one) for one in page.find(selectors)[:MOST]])),
+        ("json-ld", once_each(_in_nodes(_writers(page.article)))),
+        ("meta", names_in([*_in_meta(page), *_on_card(page)])),
     )
-    for method, texts in witnesses:
-        if names := names_in(texts):
-            yield method, names
+    yield from ((method, names) for method, names in witnesses if names)
 
 
 def _in_meta(page: Page) -> Iterator[str]:
@@ -88,7 +93,7 @@ def _in_nodes(value: Any, depth: int = 3) -> Iterator[str]:
     elif isinstance(value, dict) and isinstance(value.get("name"), list) and depth:
         yield from _in_nodes(value["name"], depth - 1)
     elif found := text_of(value, "name"):
-        yield found
+        yield from organisation_in(found) if _is_organisation(value) else names_in([found])
 
 
 def _writers(article: Node) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spiders.reading.fields.byline_words import either, words_of
 
@@ -21,6 +21,7 @@ _BY = re.compile(
     rf"^\W*(?:{either('ahead of a writer')})(?:\s*[:：]\s*|\s+[–—-]\s+|\s+)",
     re.I,
 )
+_BEHIND_NAME = re.compile(r"\s*[|•]\s*|\s+[–—·-]\s+")  # what else an organisation is called
 _BETWEEN = re.compile(
     rf"\s*[;|/•·\n]\s*|\s+[–—-]\s+|\s*[,،、，]\s*|\s+(?:{either('between names')}|AND|Und)\s+"
 )
@@ -42,6 +43,7 @@ _NEXT_LABEL = re.compile(
 )
 _OF_PAPER = re.compile(r"^\S{0,12}(?:记者|記者|通讯员)[\s:：]*")  # ahead of a name
 _SENT_TO = re.compile(r"(corresponsal|enviad[oa] especial)\s+en\s+[^,;|/]*", re.I)
+_AGENCY = re.compile(rf"(?<!\w)(?:{either('agency')})(?!\w)", re.I)
 _NO_WORD = re.compile(r"\W+")
 _WHEN = re.compile(r"\d{2}|\d[.:/]")
 _UPPER = re.compile(r"[^\W\d_]")
@@ -76,10 +78,20 @@ def is_written_like_a_name(name: str) -> bool:
 
 def names_in(texts: list[str]) -> list[str]:
     """The persons and agencies in bylines, each once, as they are written."""
-    found = [name for text in texts for name in _names(text[:LONGEST_BYLINE])]
+    return once_each(name for text in texts for name in _names(text[:LONGEST_BYLINE]))
+
+
+def organisation_in(text: str) -> list[str]:
+    """An organisation by the first of the names that it is called, which may hold commas and *and*."""
+    names = (" ".join(part.split()) for part in _BEHIND_NAME.split(text[:LONGEST_BYLINE]))
+    return [name for name in names if _is_name(name)][:1]
+
+
+def once_each(names: Iterable[str]) -> list[str]:
+    """Names without those that name somebody again, but for case, marks or a word for an agency."""
     unique: dict[str, str] = {}
-    for name in found:
-        unique.setdefault(plain(name), name)
+    for name in names:
+        unique.setdefault(plain(_AGENCY.sub("", name)) or plain(name), name)
     return list(unique.values())
 
 
