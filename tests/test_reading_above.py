@@ -6,8 +6,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spiders.article import read
+from spiders.reading.tree.finders import following
+from spiders.reading.tree.markup import parse
 from spiders.source import Hints
 from storage.article import Article, Image
 
@@ -130,3 +134,15 @@ def test_what_a_page_says_it_is_about_comes_before_its_standfirst() -> None:
 )
 def test_another_line_above_the_text_is_no_lead(line: str) -> None:
     assert article(line).lead is None
+
+
+@given(st.recursive(st.sampled_from(["<img>", "<b>x</b>", "x"]), lambda inner: st.lists(inner, max_size=4).map(
+    lambda parts: f"<div>{''.join(parts)}</div>"), max_leaves=20), st.integers(0, 30))  # fmt: skip
+def test_what_stands_behind_an_element_is_found_in_its_order(markup: str, place: int) -> None:
+    everything = list(parse(f"<body>{markup}{markup}").iter("*"))
+    element = everything[place % len(everything)]
+    behind = everything[everything.index(element) + 1 :]
+    expected = [one for one in behind if element not in one.iterancestors()]
+    assert list(following(element)) == expected
+    for tags in (("img",), ("div", "b"), ("p",)):
+        assert list(following(element, *tags)) == [one for one in expected if one.tag in tags]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from spiders.article import read
 from spiders.faults import NotAnArticle
+from spiders.reading.tree.markup import parse
 from spiders.source import Hints
 from storage.article import Article
 
@@ -186,6 +187,22 @@ def article_of(name: str, hints: Hints) -> Article:
     article = read(PAGES[name], "https://site.example/a/1", now=NOW, hints=hints)
     assert time.process_time() - started < SECONDS
     return article
+
+
+def test_lines_that_breaks_part_are_read_in_little_more_time_than_to_parse_them() -> None:
+    page = HEAD + "a line of text<br><br>" * 100_000 + P
+    spent = [
+        (cpu_of(lambda: parse(page)), cpu_of(lambda: read(page, "https://a.example/x", now=NOW)))
+        for _ in range(3)
+    ]
+    parsed, told = map(min, zip(*spent, strict=True))
+    assert told < 3 * parsed
+
+
+def cpu_of(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("times", [10, 1_000, 30_000])

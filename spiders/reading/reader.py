@@ -25,7 +25,7 @@ from spiders.reading.text.body import Body
 from spiders.reading.text.by_trafilatura import by_trafilatura
 from spiders.reading.text.elements import body_of
 from spiders.reading.text.state import state_story
-from spiders.reading.tree.finders import Finder, finder
+from spiders.reading.tree.finders import Finder, count_of, finder
 from spiders.reading.tree.markup import mark_cut
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of
@@ -38,7 +38,6 @@ FEW = 100  # letters of text below which a reader has found nothing to speak of
 NOTHING = 40  # characters that are no article at all
 _STOP = re.compile(r"[.!?。！？؟۔…।][\"'»”’)\]]*$")
 
-_ALL = finder("//*")
 _MAIN = finder("//main | //article | //*[@role='main']")
 _BESIDE = finder("//header | //footer | //nav | //aside | //form[not(.//p)]")
 
@@ -48,7 +47,7 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
 
     Raises ``NotAnArticle`` for a page that only leads to others.
     """
-    if len(_ALL(page.tree)) > MOST_ELEMENTS or length_of(page.tree) > MOST_CHARACTERS:
+    if count_of(page.tree) > MOST_ELEMENTS or length_of(page.tree) > MOST_CHARACTERS:
         return _plain(page, drop), "plain"
     title, said = title_of(page, ())[0], page.article_body
     walk = walk_of(page)

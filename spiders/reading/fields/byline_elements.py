@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.beside import is_beside
-from spiders.reading.tree.element_names import pattern_of
+from spiders.reading.tree.element_names import pattern_of, spelled
 from spiders.reading.tree.finders import finder, following
 from spiders.reading.tree.margins import is_in_margin, is_in_margin_but_own
 from spiders.reading.tree.names import once
@@ -20,6 +20,7 @@ MOST_ALIKE = 20  # bylines, one behind the other
 
 # What an attribute says of an element that is named like a byline.
 _says_byline = once(pattern_of("byline", flags=0).search)
+_WORDS = spelled("byline")
 _CREATORS = frozenset(("author", "creator"))
 _BYLINE = re.compile(r"byline|author")
 _TESTED = finder("/descendant::*/@data-testid/parent::*")
@@ -34,6 +35,8 @@ _NEVER = frozenset(("img", "meta", "svg"))
 def named(page: Page) -> Iterator[HtmlElement]:
     """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
     headline, marked = page.first("h1"), page.answer(_marked)
+    if _WORDS and not marked and not any(map(page.may_call, _WORDS)):
+        return
     below = islice(_named_among(following(headline), marked), MOST_NAMED)
     first = next(below, None)
     if first is None:

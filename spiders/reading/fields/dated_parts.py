@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -20,9 +21,10 @@ PARTS = frozenset(("p", "div", "li", "td", "dd", "span", "time"))
 def of_part(element: HtmlElement, zone: str, now: datetime, american: bool) -> tuple[Written | None, str]:
     """The date of the only part of an element that is a date, and what that part calls it; nothing where the
     part in front of it says that it is another day."""
-    if not 1 < len(element) <= MOST or not all(map(_is_apart, element)):
+    parts = list(islice(element, MOST + 1))  # to count all of them takes its time where they are many
+    if not 1 < len(parts) <= MOST or not all(map(_is_apart, parts)):
         return None, ""
-    texts = [line_of(one) for one in element]
+    texts = [line_of(one) for one in parts]
     if sum(map(len, texts)) > LONGEST:
         return None, ""
     read = [labelled(text, zone, now, month_first=american) for text in texts]

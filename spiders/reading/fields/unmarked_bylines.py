@@ -19,6 +19,7 @@ MOST = 16  # pieces of text behind the headline that are looked at
 LONGEST = 80  # characters of one that stands in such a line
 MOST_PARTS = 4  # of a line
 MOST_WORDS = 4  # of a name that nothing marks
+SIBLINGS = 1_000  # elements in a row behind the headline that are looked at
 AROUND = 3  # elements around a name that may be a link
 
 NO_NAMES = frozenset(words_of("no name"))
@@ -54,7 +55,8 @@ def names_by_date(heading: HtmlElement | None) -> list[str]:
 def _may_name(heading: HtmlElement | None) -> bool:
     """Whether a day and a mark stand among the texts behind a headline; whose they are takes longer."""
     around = () if heading is None else (heading, *heading.iterancestors())
-    texts = (text for place in around for one in place.itersiblings() for text in one.itertext())
+    behind = (one for place in around for one in islice(place.itersiblings(), SIBLINGS))
+    texts = (text for one in behind for text in one.itertext())
     said = "\n".join(islice((text for text in texts if not text.isspace()), MOST))
     return not _MARKS.isdisjoint(said) and _DAY.search(said) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import cast
 
 from lxml.etree import XPath
@@ -36,6 +36,25 @@ def first_said(element: HtmlElement, attributes: tuple[str, ...]) -> str:
 
 def following(element: HtmlElement | None, *tags: str) -> Iterator[HtmlElement]:
     """What stands behind an element in its order, of these tags or of any."""
-    places = () if element is None else (element, *element.iterancestors())
-    asked = tags or ("*",)
-    return chain.from_iterable(one.iter(*asked) for place in places for one in place.itersiblings())
+    if element is None:
+        return iter(())
+    if tags:
+        return _behind(element, tags)
+    places = (element, *element.iterancestors())
+    return chain.from_iterable(one.iter("*") for place in places for one in place.itersiblings())
+
+
+def _behind(element: HtmlElement, tags: tuple[str, ...]) -> Iterator[HtmlElement]:
+    """What of these tags stands behind an element: one walk passes over all others, for to ask each of a
+    hundred thousand siblings for what it holds takes half a second."""
+    within, root = set(element.iter(*tags)), element.getroottree().getroot()
+    found = dropwhile(lambda one: one is not element, root.iter(element.tag, *tags))
+    yield from (one for one in found if one.tag in tags and one not in within)
+
+
+def count_of(tree: HtmlElement) -> int:
+    """How many elements a tree holds: to make each of them takes a hundred times as long."""
+    return int(cast(float, _COUNT(tree)))
+
+
+_COUNT = XPath("count(descendant-or-self::*)")
