@@ -53,3 +53,16 @@ def test_a_page_that_nobody_wrote_is_missing() -> None:
     said = "There is currently no text in this page. You can search for this page title in other pages."
     missing = f'<h1>{TITLE}</h1><div class="noarticletext mw-content-ltr"><p>{said}</p></div>'
     assert _fields(missing)["not_an_article"] == "soft 404"
+
+
+def test_the_pilcrows_of_a_manual_are_no_letters_of_a_font_and_leave_its_headings() -> None:
+    sections = "".join(
+        f"<div><span id=s-{n}></span><h2>Section {n}<a class=headerlink href=#s-{n} title=Link>¶</a>"
+        f"</h2><p>{LINES[n % len(LINES)]} {n}</p></div>"
+        for n in range(25)
+    )
+    page = (
+        f"<html lang=en><title>{TITLE}</title><link rel=next href=b><main><h1>{TITLE}</h1>{sections}</main>"
+    )
+    found = fields_of(page.encode(), "https://docs.example/topics/ships/")
+    assert found["text"].split("\n")[:3:2] == ["Section 0", "Section 1"]

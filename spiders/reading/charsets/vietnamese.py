@@ -65,6 +65,7 @@ _SYLLABLE = re.compile(
 LONGEST = 7  # letters of a syllable: nghiêng
 SAMPLE, WORDS = 200_000, 1_000  # characters and words by which a text is judged
 ENOUGH = 20  # signs of a font
+SEVERAL = 4  # different ones: manuals set one sign, a pilcrow, behind each of their headings
 SURELY, HARDLY = 0.9, 0.5  # the share of syllables in Vietnamese, and in what is none
 # What a text for one of the fonts is full of, and others hardly hold.
 _FONTS = {"tcvn3": re.compile("[µ¶·¸¹ª«¬\xad®]"), "vni": re.compile("[ùøûõïâáàåãä]")}
@@ -93,7 +94,9 @@ def from_font(text: str) -> str:
     """Vietnamese typed for the ABC or VNI fonts, in letters of its own; any other text as it is."""
     sample = beyond_ascii(text[:SAMPLE])
     for charset, mark in _FONTS.items():
-        if len(mark.findall(sample)) >= ENOUGH and _is_typed_for(charset, text[:SAMPLE]):
+        signs = mark.findall(sample)
+        several = len(signs) >= ENOUGH and len(set(signs)) >= SEVERAL
+        if several and _is_typed_for(charset, text[:SAMPLE]):
             return _retyped(text, charset)
     return text
 
