@@ -47,6 +47,20 @@ def test_a_row_is_a_line_whatever_its_cells_are_made_of() -> None:
         assert found["shape"] == "pptttpp"
 
 
+def test_a_row_is_a_line_though_some_of_its_cells_lead_to_where_they_are_told_of() -> None:
+    rows = "".join(
+        f"<tr><td><p><a href=#a>{name}</a></p></td><td><p>{boats}</p></td><td><p>{doses}</p></td></tr>"
+        for name, boats, doses in ROWS
+    )
+    assert _page(f"<table>{rows}</table>")["text"] == "\n".join((*BEFORE, *map(" ".join, ROWS), *BEHIND))
+
+
+def test_rows_that_but_lead_to_other_pages_are_lines_of_their_own() -> None:
+    tree = parse("<table>" + "<tr><td><p><a href=/a>A</a></p></td><td><p><a href=/b>B</a></p></td></tr>" * 3)
+    join_cells(list(tree.iter("table")))
+    assert len(list(tree.iter("p"))) == 6
+
+
 def test_cells_that_lay_out_a_page_keep_their_lines() -> None:
     said = "<p>First paragraph.</p><p>Second paragraph.</p>"
     for cells in (

@@ -13,8 +13,8 @@ from spiders.reading.tree.texts import length_of
 
 BREAKS = frozenset(("p", "div", "center", "br"))
 LINES = (*BREAKS, "table", "ul", "ol", "h1", "h2", "h3", "h4")
-# What stands in tables that lay out a page, or lead to others.
-OTHERS = ("a", "img", "table", "ul", "ol", "form", "iframe", "input", "h1", "h2", "h3", "h4")
+# What stands in tables that lay out a page.
+OTHERS = ("img", "table", "ul", "ol", "form", "iframe", "input", "h1", "h2", "h3", "h4")
 MANY_LINES = 5  # of a cell that is a part of a page
 LEAST_ROWS, LEAST_CELLS = 2, 2
 LONGEST = 200  # characters of a cell that is one figure or name of a row
@@ -28,7 +28,7 @@ def join_cells(tables: list[HtmlElement]) -> None:
         if next(islice(table.iter(*OTHERS), 1, None), None) is None:  # the first is the table itself
             cells = list(islice(table.iter("td", "th"), MOST))
             parts = [part for cell in cells for part in cell.iter(*BREAKS)]
-            if parts and _is_of_figures(cells):
+            if parts and _is_of_figures(cells) and not _leads(cells):
                 for part in parts:
                     _join(part)
                 continue
@@ -62,6 +62,17 @@ def _is_of_figures(cells: list[HtmlElement]) -> bool:
     rows = Counter(cell.getparent() for cell in cells)
     wide = sum(count >= LEAST_CELLS for count in rows.values())
     return wide >= LEAST_ROWS and wide > len(rows) / 2 and all(length_of(cell) <= LONGEST for cell in cells)
+
+
+def _leads(cells: list[HtmlElement]) -> bool:
+    """Whether cells lead to other pages: more than half of them do; or some do where one is more than the
+    paragraph into which a program puts whatever stands in a cell."""
+    linked = sum(next(cell.iter("a"), None) is not None for cell in cells)
+    return linked > len(cells) / 2 or (linked > 0 and any(map(_has_several, cells)))
+
+
+def _has_several(cell: HtmlElement) -> bool:
+    return next(islice(cell.iter(*BREAKS), 1, None), None) is not None
 
 
 def _join(part: HtmlElement) -> None:
