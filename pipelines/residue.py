@@ -12,13 +12,14 @@ from storage.table import refuse_unless, refuse_unless_pattern, rows
 
 RESIDUE = Path(__file__).with_name("residue.tsv")
 COLUMNS = ("language", "kind", "text", "seen")
-KINDS = ("line", "start", "list", "pattern", "head", "by", "writer", "trade")
+KINDS = ("line", "start", "caption", "list", "pattern", "head", "by", "writer", "trade")
 LONGEST_ROW = 60  # characters of a line, or of its beginning, that a row of the table may hold
 HEADLINE = 160  # characters of a line that may be a headline in a related list
 SURE = 14  # letters of a beginning that is residue whatever follows it
-OF_CLOSE = 4  # letters that one of Chinese is worth: 免责声明
+OF_CLOSE = 5  # letters that one of Chinese is worth: three are a phrase, 转载请
 CLOSE = "\u3040"  # from which on a sign is a word or half of one
-LONGEST_LED = 100  # characters of a line that leads to one story in a sentence: Learn more: Get ideas for it.
+LONGEST_LED = 100  # letters of a line that leads to a story in a sentence: Learn more: Get ideas for it.
+LONGEST_TEASER = 60  # of one that does in two: Read also: A bridge opens. It took nine years.
 NEVER = "(?!)"  # a pattern that nothing fits
 
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3}(?!\d))*")
@@ -37,12 +38,14 @@ IS = (
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """The table, ready to be asked: whole lines, beginnings by their first two letters, heads of lists,
+    """The table, ready to be asked: whole lines, beginnings by their first two letters, those behind which
+    all is residue (``captions``: what they call may be told in sentences), heads of lists,
     patterns of lines and of such heads, what stands before the name of an author (``by``), what authors are
     called (``writer``), and what else people of a newspaper are (``trade``)."""
 
     lines: frozenset[str]
     starts: dict[str, tuple[str, ...]]
+    captions: frozenset[str]
     lists: frozenset[str]
     patterns: re.Pattern[str]
     heads: re.Pattern[str]
@@ -55,7 +58,7 @@ def kind_of(line: str, residue: Residue) -> str | None:
     """The kind of residue that a line is; ``None`` for a line that says something."""
     said = bare(line[:LONGEST_ROW])
     if (start := _start_of(said, residue) or _start_of(said.lstrip(_OPENING), residue)) and not (
-        _is_told(line, start)
+        start not in residue.captions and _is_told(line, start)
     ):
         return "start"
     if len(line) <= LONGEST_ROW and (said in residue.lines or said in residue.lists):
@@ -78,12 +81,12 @@ def _start_of(said: str, residue: Residue) -> str:
 def _is_told(line: str, start: str) -> bool:
     """Whether a line that begins as residue goes on as articles do, in two sentences or a long one; a
     beginning that says enough by itself is residue whatever follows."""
-    leads = start.endswith(":")
-    if not leads and _weight(start) >= SURE:
+    leads, letters = start.endswith(":"), _weight(line)
+    if not _LAST_STOP.search(line) or (not leads and _weight(start) >= SURE):
         return False
-    if not _LAST_STOP.search(line):
-        return False
-    return len(line) > (LONGEST_LED if leads else HEADLINE) or _FULL_STOP.search(line) is not None
+    if letters > (LONGEST_LED if leads else HEADLINE):
+        return True
+    return letters > LONGEST_TEASER and _FULL_STOP.search(line) is not None
 
 
 def _weight(start: str) -> int:
@@ -120,10 +123,11 @@ def load(file: Path) -> Residue:
         found[kind].append(_pattern(text, place) if kind in ("pattern", "head") else _row(text, kind))
     patterns = "|".join(f"(?:{pattern})" for pattern in found["pattern"])
     starts: dict[str, tuple[str, ...]] = {}
-    for start in found["start"]:
+    for start in (*found["start"], *found["caption"]):
         starts[start[:2]] = (*starts.get(start[:2], ()), start)
     return Residue(
-        frozenset(found["line"]), starts, frozenset(found["list"]), re.compile(patterns),
+        frozenset(found["line"]), starts, frozenset(found["caption"]), frozenset(found["list"]),
+        re.compile(patterns),
         re.compile("|".join(found["head"]) or NEVER), "|".join(map(re.escape, found["by"])) or NEVER,
         _any(found["writer"], IS), _any(found["writer"] + found["trade"]),
     )  # fmt: skip
@@ -134,7 +138,7 @@ def _any(words: list[str], before: str = "") -> re.Pattern[str]:
 
 
 def _row(text: str, kind: str) -> str:
-    return _counted(text).strip() if kind == "start" else bare(text)
+    return _counted(text).strip() if kind in ("start", "caption") else bare(text)
 
 
 def _pattern(text: str, place: str) -> str:

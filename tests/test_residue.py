@@ -495,6 +495,10 @@ Escucha esta noticia
 Resumen elaborado con IA
 Lectura de 3 minutos
 Continúa leyendo después de la publicidad
+Photo caption: Two nurses board the boat. The ward behind them opened in May, and the mayor had come.
+图片说明：两院共用实验室。两国医生将轮流值班，记者在现场看到许多病人。他们来自两国。
+转载请注明出处。本站文章版权归作者所有。未经许可请勿使用。
+Czytaj też: Most otwarty. Trwało to dziewięć lat.
 Estás en: Inicio > Salud
 """.strip().splitlines()
 
@@ -527,13 +531,13 @@ Tin liên quan: phòng khám mở cửa từ tháng năm. Hai bác sĩ đến t�
 Читайте также: так называется кружок при больнице. Его ведут две медсестры из соседней страны.
 Yana o‘qing: to‘garakning nomi shunday. Uni ikki shifokor boshqaradi.
 Дагы окуңуз: деп айтты дарыгер балдарга. Алар эки өлкөдөн келген.
-اقرأ أيضا: هكذا بدأ الطبيب محاضرته. وحضرها أربعون ممرضا.
+اقرأ أيضا: هكذا بدأ الطبيب محاضرته في المدرسة. وحضرها أربعون ممرضا من البلدين.
 بیشتر بخوانید: شعار این درمانگاه است. دو پزشک آن را اداره می‌کنند.
 مزید پڑھیں: یہ اس مہم کا نعرہ ہے۔ دو ملکوں کے ڈاکٹر اسے چلاتے ہیں۔
 相关新闻：两院下月共用实验室。两国医生将轮流值班。
 Lea también: así se llama la campaña. Dos enfermeras la dirigen.
 Follow our two doctors across the valley. They carry vaccines to nine villages.
-انضموا إلى الفريق الطبي في الشمال. وهم من بلدين.
+انضموا إلى الفريق الطبي في شمال البلاد أمس. وهم ثلاثون طبيبا من بلدين.
 Cơ quan chủ quản của dự án là Bộ Y tế.
 Giấy phép hoạt động của phòng khám có giá trị năm năm.
 """.strip().splitlines()
