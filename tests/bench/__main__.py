@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import cost, dates, fields, lists, reading, rest, soak, tagging
+from tests.bench import cost, dates, fields, lists, page_cost, reading, rest, soak, tagging
 
 Figure = tuple[str, str, str]
 BENCHES: dict[str, Callable[[Path, bool], list[Figure]]] = {
@@ -15,6 +15,7 @@ BENCHES: dict[str, Callable[[Path, bool], list[Figure]]] = {
     "cost": cost.figures,
     "soak": soak.figures,
     "reading": reading.figures,
+    "page": page_cost.figures,
     "lists": lists.figures,
     "fields": fields.figures,
     "dates": dates.figures,
