@@ -22,8 +22,10 @@ WHOLE = "day and year"
 TELLS = (WHOLE, "day", "month")
 PARTS = ("year", "month", "day")
 _PIECE = re.compile("‹([^›]*)›")  # of a form, by its name
+_MARKS = "-/."
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"\(\?P<(?!mark|name)\w+>")  # a part of a form that is one
+_MARK = re.compile(rf"\d\s?[{re.escape(_MARKS)}]\s?\d")  # as it stands between two numbers
 _JOINED = r"(?P<year>20\d\d)(?P<month>"  # with nothing between
 
 
@@ -66,6 +68,8 @@ def lesser_forms(line: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def _standing(line: str, known: list[Form]) -> list[tuple[str, re.Pattern[str]]]:
     letters, figures = set(line), len(_FIGURES.findall(line))
+    if not _MARK.search(line):
+        letters.difference_update(_MARKS)
     return [
         (tells, pattern)
         for tells, pattern, signs, least in known
@@ -101,7 +105,7 @@ def _telling() -> tuple[tuple[str, str], ...]:
         ("民", "民"),
         ("оны", "ы"),
         ("thang", "t"),
-        ("<mark>", "-/."),
+        ("<mark>", _MARKS),
     )
 
 

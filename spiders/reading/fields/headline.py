@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -36,11 +36,12 @@ def headline(page: Page) -> HtmlElement | None:
 
 
 def _headline(page: Page) -> HtmlElement | None:
-    first = [one for one in page.all("h1")[:10] if text_in(one)]
+    read = [(text, one) for one in page.all("h1")[:10] if (text := text_in(one))]
+    first = [one for _, one in read]
     said = text_of(page.article.get("headline")) or page.said("og:title", "twitter:title")
     tag = next((text_in(one) for one in page.all("title")[:1]), "")
     names = list(dict.fromkeys(name for name in (_bare(said), _bare(tag)) if name))
-    shown = [(_bare(text_in(one)), one) for one in first] if names else []
+    shown = [(_bare(text), one) for text, one in read] if names else []
     for name in names:
         for text, one in shown:
             if _shared(text, name) >= MOSTLY and _begins(text, name):
@@ -55,7 +56,7 @@ def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[
     """Elements that show a part of a title, and how much speaks for each."""
     least = max(LEAST, min(map(len, names), default=0) // 3)  # a lesser part of a title is none
     said, longest = "\n".join(names), [max(name.split(), key=len) for name in names]
-    for one in (*first, *islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST)):
+    for one in chain(first, islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST)):
         text = text_in(one) if one.tag in RANKS else one.text or ""
         if len(text) <= least or not _may_share(text, said, longest) or not (text := _bare(text)):
             continue

@@ -181,6 +181,8 @@ def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElem
     budget.near -= 1
     if budget.elements <= 0 or not isinstance(element.tag, str):
         return
+    if not (len(element) or element.text):
+        return  # a picture, a break
     if is_elsewhere(element) and not (budget.near > 0 and is_note(element)):
         return
     small = is_small(element)
@@ -194,4 +196,5 @@ def _walk(element: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlElem
     yield from _rest(element.text, element)
     for child in element:
         yield from _walk(child, budget)
-        yield from _rest(child.tail, element)
+        if (tail := child.tail) and not tail.isspace():  # as few are
+            yield from _rest(tail, element)

@@ -40,6 +40,8 @@ _OF_AGENCY = re.compile(
 )
 _STOP = re.compile(r"[^\s\d.|•·]{2,}[.!?؟۔:][\"'»”’)\]]{0,2}$|[。！？：][”」）]?$")
 _STOPS = frozenset(".!?؟۔:。！？：")
+_END = 5  # signs at the end of a line, in which its stop stands with the end of a word
+_FIGURE = re.compile(r"\d")
 _FIGURE_STOP = re.compile(r"\d[.!?؟۔]$")
 _CLOSE = re.compile(rf"[{CLOSELY}-\uffff]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -57,18 +59,18 @@ def is_sentence(line: str) -> bool:
     line = line.strip()
     if len(line) < SHORTEST or _STOPS.isdisjoint(line[-3:]) or _BYLINE.match(line):
         return False
-    if _STOP.search(line) and not any(map(str.isdigit, line[-10:])):
+    if _STOP.search(line[-_END:]) and not any(map(str.isdigit, line[-10:])):
         return weight_of(line) >= SENTENCE and (max(line[-3:]) >= CLOSELY or _count(_WORD, line) >= WORDS)
-    return bool(_FIGURE_STOP.search(line)) and _count(_LONG_WORD, line) >= LONG_WORDS
+    return bool(_FIGURE_STOP.search(line[-_END:])) and _count(_LONG_WORD, line) >= LONG_WORDS
 
 
 def _count(word: re.Pattern[str], line: str) -> int:
-    return sum(1 for _ in word.finditer(line))
+    return len(word.findall(line))
 
 
 def is_text(line: str) -> bool:
     """Whether a line is text of an article rather than a note by it."""
-    return weight_of(line) >= LINE_OF_TEXT or is_sentence(line)
+    return len(line) >= LINE_OF_TEXT or weight_of(line) >= LINE_OF_TEXT or is_sentence(line)
 
 
 def dateline(sentence: str) -> str:
@@ -81,5 +83,7 @@ def dateline(sentence: str) -> str:
 def front_of(text: str) -> str:
     """What stands in front of a long text and surely apart from it, with a date perhaps."""
     begun = text[:LONGEST_LINE]
+    if not _FIGURE.search(begun):
+        return ""
     found = _OF_AGENCY.match(begun) or _IN_FRONT.match(begun)
     return found.group() if found else ""
