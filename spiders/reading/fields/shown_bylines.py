@@ -43,7 +43,7 @@ _INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
 _IN_MARGIN = finder(
     "//*[contains(@class, 'md-post__authors')]//strong | //li[contains(@id, 'ablog__author')]//a"
 )
-_MARGINS = (b"md-post__authors", b"ablog__author")
+_MARGINS = b"__author"  # in both
 _SET_RIGHT = finder(
     "/descendant::p/@align[.='right']/parent::* | /descendant::p/@style[contains(., 'right')]/parent::*"
     " | /descendant::div/@style[contains(., 'right')]/parent::*"
@@ -67,7 +67,7 @@ def bylines_on(page: Page) -> Iterator[Witness]:
     yield from (("byline", names) for names in labelled if _are_persons(names))
     yield from (("signature", names) for names in _signed(page) if _are_persons(names))
     yield "beside the date", names_by_date(shown)
-    if any(map(page.may_hold, _MARGINS)):
+    if page.may_hold(_MARGINS):
         yield "byline", names_in([text_in(one) for one in _IN_MARGIN(page.tree)[:MOST]])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.etree import iterwalk
@@ -36,12 +36,14 @@ Piece = tuple[HtmlElement, str]
 def names_by_date(heading: HtmlElement | None) -> list[str]:
     """Whoever stands alone with a day, or with a day and the time it takes to read, in the line below a
     headline; nobody where another part of the line might be meant."""
-    if not _may_name(heading):
+    pieces = list(islice(pieces_behind(heading), MOST))
+    said = "\n".join(line for _, line in pieces)
+    if _MARKS.isdisjoint(said) or _DAY.search(said) is None:  # as of most
         return []
     run: list[Piece] = []
     marked = True
-    for element, text in islice(_parts(heading), MOST):
-        is_mark = _MARK.fullmatch(f" {text} ") is not None
+    for element, text in islice(_parts(pieces), MOST):
+        is_mark = text.strip() in _MARKS
         if not is_mark and not marked:
             if found := _named(run):
                 return found
@@ -52,25 +54,17 @@ def names_by_date(heading: HtmlElement | None) -> list[str]:
     return _named(run)
 
 
-def _may_name(heading: HtmlElement | None) -> bool:
-    """Whether a day and a mark stand among the texts behind a headline; whose they are takes longer."""
-    around = () if heading is None else (heading, *heading.iterancestors())
-    behind = (one for place in around for one in islice(place.itersiblings(), SIBLINGS))
-    texts = (text for one in behind for text in one.itertext())
-    said = "\n".join(islice((text for text in texts if not text.isspace()), MOST))
-    return not _MARKS.isdisjoint(said) and _DAY.search(said) is not None
-
-
-def _parts(heading: HtmlElement | None) -> Iterator[Piece]:
-    """The words behind a headline and the marks that part them, each with the element in which it stands."""
-    for element, line in pieces_behind(heading):
-        yield from ((element, part) for part in _MARK.split(f" {line} ") if part and part.strip())
+def _parts(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The words of texts and the marks that part them, each with the element in which it stands."""
+    for element, line in pieces:
+        parts = [line] if _MARKS.isdisjoint(line) else _MARK.split(f" {line} ")
+        yield from ((element, part) for part in parts if part and part.strip())
 
 
 def pieces_behind(heading: HtmlElement | None) -> Iterator[Piece]:
     """The texts behind a headline in their order, each on one line, with the element in which it stands."""
     for place in () if heading is None else (heading, *heading.iterancestors()):
-        for one in place.itersiblings():
+        for one in islice(place.itersiblings(), SIBLINGS):
             for event, element in iterwalk(one, ("start", "end")):
                 text = element.text if event == "start" else element.tail
                 around = element if event == "start" else element.getparent()
