@@ -14,13 +14,14 @@ from spiders.reading.fields.web_names import names_of
 from spiders.reading.text.body import Body
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.element_names import pattern_of
-from spiders.reading.tree.finders import finder, first_of
-from spiders.reading.tree.margins import OUTSIDE
+from spiders.reading.tree.finders import first_of, following
+from spiders.reading.tree.margins import OUTSIDE, is_in_margin
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import text_in
 
 _SENDS = "download"  # in the address of a program that sends files
+MOST_BELOW = 100  # links to documents below the headline
 LISTED = 4  # ancestors of a link that may be a list of files
 LONGEST = 2_000  # characters behind the question mark of an address
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".rtf")
@@ -29,10 +30,8 @@ _VIEWER = re.compile(
     r"//(?:docs|drive)\.google\.com/(?:a/[^/]+/)?(?:viewer|gview)|//view\.officeapps\.live\.com/op/", re.I
 )
 _ENDS = [one for end in DOCUMENTS if not end.endswith("x") for one in (end, end.upper())]
-_DOCUMENT = " or ".join(f"contains(@href, '{end}')" for end in _ENDS)
+_may_name_document = re.compile("|".join(map(re.escape, _ENDS))).search
 # From one headline onwards: to ask every element what stands before it takes quadratic time.
-_LINKS_BELOW = finder(f"((//h1)[1]/following::a[{_DOCUMENT}]{OUTSIDE})[position() <= 100]")
-_LINKS_BEHIND = finder(f"(./following::a[{_DOCUMENT}]{OUTSIDE})[position() <= 100]")
 _FRAMES_BELOW = first_of(
     20, *(f"(//h1)[1]/following::{name}{OUTSIDE}" for name in ("iframe", "object", "embed"))
 )
@@ -66,11 +65,11 @@ def _called(page: Page) -> list[str]:
 
 
 def _links_below(page: Page) -> list[HtmlElement]:
-    """Links to documents behind the headline, whatever element shows it."""
-    if page.first("h1") is not None:
-        return _LINKS_BELOW(page.tree)
-    shown = headline(page)
-    return [] if shown is None else _LINKS_BEHIND(shown)
+    """Links to documents behind the headline, whatever element shows it, in no margin."""
+    heading = page.first("h1")
+    below = following(headline(page) if heading is None else heading, "a")
+    likely = (one for one in below if _may_name_document(one.get("href", "")) and not is_in_margin(one))
+    return list(islice(likely, MOST_BELOW))
 
 
 def _frames_below(page: Page) -> list[HtmlElement]:

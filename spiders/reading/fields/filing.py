@@ -33,7 +33,8 @@ _NO_SECTIONS = frozenset(words_of("no section"))
 _CRUMB = finder(".//a[@href]")
 _GENRES = ("genre", "articleSection")
 _TAGGED = first_of(MOST_KEYWORDS, "//@class[contains(., 'tags') or contains(., 'Tags')]")
-_KICKERS = first_of(1, "//@class[contains(., 'article-tag')]")  # of Ghost
+_KICKER = "article-tag"  # of Ghost
+_KICKERS = first_of(1, f"//@class[contains(., '{_KICKER}')]")
 _CATEGORY, _PLACES_OF_TAGS = "/categor", ("/tag/", "/tags/", "/tag:")
 _RELATIONS = frozenset(("category tag", "tag category"))  # of WordPress and its kin
 _LISTED = frozenset(("li", "nav", "aside"))
@@ -78,9 +79,11 @@ def _path_down(page: Page) -> list[str]:
 
 def _kicker(page: Page) -> str:
     """The first tag of an article, where a system shows it above the headline."""
-    called = _KICKERS(page.tree)[:1] if page.may_call("article-tag") else []
-    heads = any(page.first("h1") in one.itersiblings() for one in called)
-    return short_text_in(called[0], LONGEST_NAME) if heads else ""
+    headline = page.first("h1")
+    before = () if headline is None else headline.itersiblings("*", preceding=True)
+    kickers = [one for one in before if _KICKER in one.get("class", "")]
+    heads = bool(kickers) and _KICKERS(page.tree)[0] in kickers
+    return short_text_in(_KICKERS(page.tree)[0], LONGEST_NAME) if heads else ""
 
 
 def _crumbs(page: Page) -> list[HtmlElement]:
@@ -90,6 +93,8 @@ def _crumbs(page: Page) -> list[HtmlElement]:
 
 
 def _is_of_crumbs(element: HtmlElement) -> bool:
+    if "readcrumb" not in " ".join(element.values()):  # to ask for all at once takes half the time
+        return False
     said = element.get
     return "readcrumb" in f"{said('class', '')} {said('id', '')} {said('itemtype', '')}"
 
@@ -97,14 +102,15 @@ def _is_of_crumbs(element: HtmlElement) -> bool:
 def _trail(page: Page) -> list[HtmlElement]:
     """The links of a line that leads down from the front page, step by step, whatever it is called."""
     for link, href in page.links:
-        if _leads_on(link) and is_front(page.absolute(href) or page.url):
+        # Few links have such a sign behind them: to ask for it here spares a call of each.
+        if (tail := link.tail) and tail.strip() in STEPS and is_front(page.absolute(href) or page.url):
             line = [link, *islice(link.itersiblings("a"), 10)]
             return [step for before, step in pairwise(line) if _leads_on(before)]
     return []
 
 
 def _leads_on(link: HtmlElement) -> bool:
-    return bool(link.tail) and link.tail.strip() in STEPS
+    return bool(tail := link.tail) and tail.strip() in STEPS
 
 
 def _filing(page: Page) -> list[HtmlElement]:
@@ -137,7 +143,7 @@ def _is_by_date(link: HtmlElement) -> bool:
         inner = list(islice(one.iter(), SMALL + 1))
         if len(inner) > SMALL or one.tag in ("nav", "aside"):
             return False
-        if any(part.tag == "time" or (part.tag == "abbr" and part.get("title")) for part in inner):
+        if any(part.tag == "time" or part.get("title") for part in one.iter("time", "abbr")):
             return not any(map(_is_headline, inner))
     return False
 
@@ -182,7 +188,9 @@ def _leads_to_tag(link: HtmlElement) -> bool:
 def _tagged(page: Page) -> list[HtmlElement]:
     """The few links of one element that is named for tags, wherever they lead, outside menus and margins;
     or what it calls tags, where they lead nowhere."""
-    for element in _TAGGED(page.tree) if page.may_call("tags") or page.may_call("Tags") else []:
+    # On most pages neither stands, which one search tells.
+    may_tag = page.may_call("ags") and (page.may_call("tags") or page.may_call("Tags"))
+    for element in _TAGGED(page.tree) if may_tag else []:
         links = list(islice(element.iter("a"), MOST_TAGS + 1)) or [one for one in element if _is_tag(one)]
         if 0 < len(links) <= MOST_TAGS and not is_in_margin_but_own_foot(element) and not is_beside(element):
             return links if all(len(text_in(one)) <= LONGEST_NAME for one in links) else []

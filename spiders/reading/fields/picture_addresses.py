@@ -25,8 +25,9 @@ _SETS = frozenset(SETS)
 # In small letters and with the sign in front of them: to mind capitals or to begin anywhere takes three
 # times as long.
 _DECORATION = pattern_of("decoration", flags=0)
-_LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$", re.I)  # shown until the picture comes
+_LOADING = re.compile(r"load(?:ing|er)[\w-]*\.(?:gif|svg|png)$")  # shown until the picture comes
 _COUNTER = "doubleclick.net"
+_CHOICES = re.compile(r",\s+")  # what stands between them in a set
 _PROMISE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
 _WIDTH = re.compile(r"\d{1,5}")
 _DOUBLED = re.compile(r"^https?://[^/]*(https?://.+)$")
@@ -35,8 +36,7 @@ _THUMB = re.compile(r"/(\d{1,4})x(\d{1,4})/")
 
 def address_of_picture(page: Page, image: HtmlElement) -> str | None:
     """Where a picture of an article is found; ``None`` where it is a decoration, or nowhere."""
-    width = "" if image.get("layout") in RATIOS else image.get("width", "")
-    if (width and _is_tiny(width)) or _is_named(f"{image.get('class', '')} {image.get('id', '')}"):
+    if _is_tiny(image) or _is_named(f"{image.get('class', '')} {image.get('id', '')}"):
         return None
     for address in _addresses(image):
         url = _whole(page, address)
@@ -87,8 +87,8 @@ def _largest(srcset: str) -> str:
     """The address of a srcset that promises the most pixels."""
     if not srcset:
         return ""
-    choices = [one.split() for one in re.split(r",\s+", srcset[:10_000]) if one.strip()]
-    sized = [(_pixels(one[-1]), one[0]) for one in choices]
+    choices = [words for one in _CHOICES.split(srcset[:10_000]) if (words := one.split())]
+    sized = [(_pixels(words[-1]), words[0]) for words in choices]
     return max(sized, default=(0.0, ""))[1]
 
 
@@ -97,6 +97,7 @@ def _pixels(promise: str) -> float:
     return float(found.group(1)) if found else 0.0
 
 
-def _is_tiny(width: str) -> bool:
-    found = _WIDTH.match(width)
-    return found is not None and int(found.group()) <= TINY
+def _is_tiny(image: HtmlElement) -> bool:
+    """Whether a picture says that it is no wider than a decoration, in pixels."""
+    found = _WIDTH.match(image.get("width", ""))
+    return found is not None and int(found.group()) <= TINY and image.get("layout") not in RATIOS
