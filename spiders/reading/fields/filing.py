@@ -89,12 +89,12 @@ def _kicker(page: Page) -> str:
 def _crumbs(page: Page) -> list[HtmlElement]:
     """The first element that is named for breadcrumbs: to walk as far as that takes less than XPath does."""
     likely = page.tree.iter("*") if page.may_hold(b"readcrumb") else ()
-    return list(islice(filter(_is_of_crumbs, likely), 1))
+    # To ask each for all that it says takes half as long as to ask for three things.
+    named = (one for one in likely if "readcrumb" in " ".join(one.values()))
+    return list(islice(filter(_is_of_crumbs, named), 1))
 
 
 def _is_of_crumbs(element: HtmlElement) -> bool:
-    if "readcrumb" not in " ".join(element.values()):  # to ask for all at once takes half the time
-        return False
     said = element.get
     return "readcrumb" in f"{said('class', '')} {said('id', '')} {said('itemtype', '')}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -92,6 +93,7 @@ def _largest(srcset: str) -> str:
     return max(sized, default=(0.0, ""))[1]
 
 
+@lru_cache(64)  # sets promise the same few sizes
 def _pixels(promise: str) -> float:
     found = _PROMISE.match(promise)
     return float(found.group(1)) if found else 0.0
