@@ -9,8 +9,8 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.beside import is_beside
-from spiders.reading.tree.element_names import pattern_of, spelled
-from spiders.reading.tree.finders import finder, following
+from spiders.reading.tree.element_names import pattern_of
+from spiders.reading.tree.finders import finder
 from spiders.reading.tree.margins import is_in_margin, is_in_margin_but_own
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
@@ -20,7 +20,6 @@ MOST_ALIKE = 20  # bylines, one behind the other
 
 # What an attribute says of an element that is named like a byline.
 _says_byline = once(pattern_of("byline", flags=0).search)
-_WORDS = spelled("byline")
 _CREATORS = frozenset(("author", "creator"))
 _BYLINE = re.compile(r"byline|author")
 _TESTED = finder("/descendant::*/@data-testid/parent::*")
@@ -34,23 +33,23 @@ _NEVER = frozenset(("img", "meta", "svg"))
 
 def named(page: Page) -> Iterator[HtmlElement]:
     """The elements that are named like a byline: below the headline, or anywhere where none stands there."""
-    headline, marked = page.first("h1"), page.answer(_marked)
-    if _WORDS and not marked and not any(map(page.may_call, _WORDS)):
-        return
-    below = islice(_named_among(following(headline), marked), MOST_NAMED)
-    first = next(below, None)
-    if first is None:
-        yield from islice(_named_among(_up_to(headline, page.tree), marked), MOST_NAMED)
-    else:
-        yield first
-        yield from below
+    marked = page.answer(_marked)
+    below, others = _parted_by_headline(page, {*page.called.that("class", _says_byline), *marked})
+    found = list(islice(_named_among(below, marked), MOST_NAMED))
+    yield from found or islice(_named_among(others, marked), MOST_NAMED)
 
 
-def _up_to(headline: HtmlElement | None, tree: HtmlElement) -> Iterator[HtmlElement]:
-    """What stands before the headline and in it, in its order."""
-    yield from takewhile(lambda one: one is not headline, tree.iter("*"))
-    if headline is not None:
-        yield from headline.iter()
+def _parted_by_headline(
+    page: Page, elements: set[HtmlElement]
+) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """Those of these elements that stand behind the headline, and the others; in their order."""
+    headline = page.first("h1")
+    if headline is None or not elements:
+        return [], page.called.in_order(elements)
+    ordered, within = page.called.in_order({*elements, headline}), set(headline.iter())
+    place = ordered.index(headline)
+    behind = [one for one in ordered[place:] if one not in within]
+    return behind, ordered[:place] + [one for one in ordered[place:] if one in within]
 
 
 def _named_among(elements: Iterable[HtmlElement], marked: Set[HtmlElement]) -> Iterator[HtmlElement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -26,7 +26,16 @@ class Called:
         """The elements in whose class or id a word stands, and passes a test, in their order."""
         known = self._names(kind) if self.may_say(kind, word) else {}
         found = [elements for name, elements in known.items() if word in name and test(name)]
-        return self._in_order(found) if len(found) > 1 else found[0] if found else []
+        return self.in_order(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else []
+
+    def that(self, kind: str, test: Callable[[str], object]) -> list[HtmlElement]:
+        """The elements whose class or id passes a test, those of one name behind those of another."""
+        return [one for name, elements in self._names(kind).items() if test(name) for one in elements]
+
+    def in_order(self, several: Iterable[HtmlElement]) -> list[HtmlElement]:
+        """Some of the elements, each once and in their order."""
+        found = set(several)
+        return list(islice(filter(found.__contains__, self._tree.iter("*")), len(found)))
 
     def may_say(self, kind: str, word: str) -> bool:
         """Whether a word may stand in a class or an id: as far as the markup tells, until they are known."""
@@ -39,10 +48,6 @@ class Called:
             self._by[kind] = _named(self._tree, kind)
             self._said[kind] = "\n".join(self._by[kind])
         return self._by[kind]
-
-    def _in_order(self, several: list[list[HtmlElement]]) -> list[HtmlElement]:
-        found = set(chain.from_iterable(several))
-        return list(islice(filter(found.__contains__, self._tree.iter("*")), len(found)))
 
 
 def _named(tree: HtmlElement, kind: str) -> dict[str, list[HtmlElement]]:

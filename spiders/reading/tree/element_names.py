@@ -34,7 +34,6 @@ Meaning = Literal[
 ]  # fmt: skip
 MEANINGS: tuple[str, ...] = get_args(Meaning)
 NEVER = "(?!)"  # matches nothing
-_PLAIN = re.compile(r"[\w-]+")
 Row = tuple[str, str, str]
 
 
@@ -50,12 +49,6 @@ def pattern_of(meaning: Meaning, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         if stands_for == meaning:
             by_place.setdefault(found, []).append(name)
     return re.compile("|".join(_framed(found, names) for found, names in by_place.items()) or NEVER, flags)
-
-
-def spelled(meaning: Meaning) -> tuple[str, ...]:
-    """The names of which one stands in all that ``pattern_of`` finds; none where a row is no plain name."""
-    names = tuple(name for name, _, stands_for in _rows() if stands_for == meaning)
-    return names if all(map(_PLAIN.fullmatch, names)) else ()
 
 
 def _framed(found: str, names: list[str]) -> str:
