@@ -57,9 +57,8 @@ class Residue:
 def kind_of(line: str, residue: Residue) -> str | None:
     """The kind of residue that a line is; ``None`` for a line that says something."""
     said = bare(line[:LONGEST_ROW])
-    if (start := _start_of(said, residue) or _start_of(said.lstrip(_OPENING), residue)) and not (
-        start not in residue.captions and _is_told(line, start)
-    ):
+    start = _start_of(said, residue) or _start_of(said.lstrip(_OPENING), residue)
+    if start and (start in residue.captions or not _is_told(line, start)):
         return "start"
     if len(line) <= LONGEST_ROW and (said in residue.lines or said in residue.lists):
         return "list" if said in residue.lists else "line"
@@ -89,8 +88,8 @@ def _is_told(line: str, start: str) -> bool:
     return letters > LONGEST_TEASER and _FULL_STOP.search(line) is not None
 
 
-def _weight(start: str) -> int:
-    return sum(OF_CLOSE if letter >= CLOSE else 1 for letter in start)
+def _weight(text: str) -> int:
+    return sum(OF_CLOSE if letter >= CLOSE else 1 for letter in text)
 
 
 def _kind_of_parts(line: str, residue: Residue) -> str | None:

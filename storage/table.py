@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
+Row = TypeVar("Row", bound=tuple[Any, ...])  # whose first cell names it
 ANY_LANGUAGE = "*"
 LANGUAGES = (
     ANY_LANGUAGE, "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it",
@@ -52,6 +54,19 @@ def refuse_unless(said: str, known: Collection[str], place: str, what: str) -> N
     """Raise ``TableError`` where a cell says something that is not known."""
     if said not in known:
         raise TableError(f"{place}: no {what} {said!r}; known: {', '.join(known)}")
+
+
+def refuse_unless_small(said: str, place: str) -> None:
+    """Raise ``TableError`` where a cell has capitals."""
+    if said != said.lower():
+        raise TableError(f"{place}: {said!r} is wanted in small letters: {said.lower()!r}")
+
+
+def refuse_twice(row: Row, known: dict[Row, str], place: str) -> None:
+    """Know from now on in which place a row stands. Raises ``TableError`` where it stood in another."""
+    if row in known:
+        raise TableError(f"{place}: {row[0]!r} stands for this already: {known[row]}")
+    known[row] = place
 
 
 def refuse_unless_languages(said: str, place: str) -> None:

@@ -67,8 +67,8 @@ def test_a_whole_name_is_none_that_is_but_a_part() -> None:
     [
         ("x.example/play/", "a row is: name, stands for"),
         ("x.example/play/\tfilm", "no meaning 'film'; known: host for sharing, player"),
-        ("X.example/\tplayer", "'X.example/' is wanted in small letters and without blanks"),
-        ("x example/\tplayer", "'x example/' is wanted in small letters and without blanks"),
+        ("X.example/\tplayer", "'X.example/' is wanted in small letters: 'x.example/'"),
+        ("x example/\tplayer", "'x example/' is wanted without blanks"),
         ("t.example/\tplayer", r"'t\.example/' stands for this already: names\.tsv:2"),
     ],
 )

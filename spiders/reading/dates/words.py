@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from storage.table import TableError, refuse_unless, rows
+from storage.table import TableError, refuse_twice, refuse_unless, rows
 
 TABLE = Path(__file__).with_name("words.tsv")
 COLUMNS = ("word", "stands for", "number")
@@ -56,10 +56,7 @@ def load(file: Path) -> list[Row]:
     found: dict[Row, str] = {}
     for place, (word, meaning, number) in rows(file, COLUMNS, empty=("number",)):
         refuse_unless(meaning, (*NUMBERED, *BARE), place, "meaning")
-        row = word, meaning, _number(number, meaning, place)
-        if row in found:
-            raise TableError(f"{place}: {word!r} stands for this already: {found[row]}")
-        found[row] = place
+        refuse_twice((word, meaning, _number(number, meaning, place)), found, place)
     return list(found)
 
 

@@ -11,11 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from storage.meanings import NEVER
-from storage.table import TableError, refuse_unless, rows
+from storage.meanings import NEVER, pairs
 
 TABLE = Path(__file__).with_name("bylines.tsv")
-COLUMNS = ("word", "stands for")
 Meaning = Literal[
     "ahead of a writer", "between names", "ahead of others", "role", "nobody", "no name", "label",
     "label on a card", "label of a picture", "begins a byline", "marks a byline", "behind a writer",
@@ -43,12 +41,4 @@ def _rows() -> list[tuple[str, str]]:
 
 def load(file: Path) -> list[tuple[str, str]]:
     """Each word and what it stands for. Raises ``TableError``."""
-    found: dict[tuple[str, str], str] = {}
-    for place, (word, meaning) in rows(file, COLUMNS):
-        refuse_unless(meaning, MEANINGS, place, "meaning")
-        if word != word.lower():
-            raise TableError(f"{place}: {word!r} is wanted in small letters: {word.lower()!r}")
-        if (word, meaning) in found:
-            raise TableError(f"{place}: {word!r} stands for this already: {found[word, meaning]}")
-        found[word, meaning] = place
-    return list(found)
+    return pairs(file, MEANINGS)

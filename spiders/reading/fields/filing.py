@@ -82,8 +82,8 @@ def _kicker(page: Page) -> str:
     headline = page.first("h1")
     before = () if headline is None else headline.itersiblings("*", preceding=True)
     kickers = [one for one in before if _KICKER in one.get("class", "")]
-    heads = bool(kickers) and _KICKERS(page.tree)[0] in kickers
-    return short_text_in(_KICKERS(page.tree)[0], LONGEST_NAME) if heads else ""
+    first = _KICKERS(page.tree)[0] if kickers else None
+    return short_text_in(first, LONGEST_NAME) if first is not None and first in kickers else ""
 
 
 def _crumbs(page: Page) -> list[HtmlElement]:

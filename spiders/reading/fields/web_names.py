@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from storage.table import TableError, refuse_unless, rows
+from storage.meanings import pairs
 
 TABLE = Path(__file__).with_name("web_names.tsv")
 COLUMNS = ("name", "stands for")
@@ -34,12 +34,4 @@ def _rows() -> list[tuple[str, str]]:
 
 def load(file: Path) -> list[tuple[str, str]]:
     """Each name and what it stands for. Raises ``TableError``."""
-    known: dict[tuple[str, str], str] = {}
-    for place, (name, meaning) in rows(file, COLUMNS):
-        refuse_unless(meaning, MEANINGS, place, "meaning")
-        if name != name.lower() or " " in name:
-            raise TableError(f"{place}: {name!r} is wanted in small letters and without blanks")
-        if (name, meaning) in known:
-            raise TableError(f"{place}: {name!r} stands for this already: {known[name, meaning]}")
-        known[name, meaning] = place
-    return list(known)
+    return pairs(file, MEANINGS, COLUMNS, blanks=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from storage.table import TableError, rows
+from storage.table import TableError, refuse_unless_small, rows
 
 TABLE = Path(__file__).with_name("challenges.tsv")
 COLUMNS = ("mark", "of")
@@ -24,8 +24,7 @@ def load(file: Path) -> list[tuple[str, str]]:
     """The marks of a table, each with who asks. Raises ``TableError``."""
     known: dict[str, str] = {}
     for place, (mark, name) in rows(file, COLUMNS):
-        if mark != mark.lower():
-            raise TableError(f"{place}: {mark!r} is wanted in small letters: {mark.lower()!r}")
+        refuse_unless_small(mark, place)
         if mark in known:
             raise TableError(f"{place}: {mark!r} is a mark of {known[mark]} already")
         known[mark] = name

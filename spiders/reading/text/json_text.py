@@ -10,13 +10,8 @@ LATE = 8  # characters at the end of a text in which it is found to be unfinishe
 DEEPEST = 100  # lists and objects within one another that are ended
 
 _DECODER = json.JSONDecoder(strict=False)
-_ESCAPES = (
-    ("&q;", '"'),
-    ("&s;", "'"),
-    ("&l;", "<"),
-    ("&g;", ">"),
-    ("&a;", "&"),
-)  # the last stands in the others
+# What stands for the signs of JSON in scripts of Angular's; the last stands in the others as well.
+_ESCAPES = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
 _STRING = re.compile(r'"(?:[^"\\]|\\(?:u[0-9a-fA-F]{4}|[^u]))*+')
 _SAID = re.compile(r'"(?:[^"\\]|\\.)*+"|[^"\[\]{}]+', re.S)
 _PART = re.compile(r"\\u[0-9a-fA-F]{0,4}\Z")  # of an escape, or one behind which the text ends

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from storage.table import TableError, refuse_unless, refuse_unless_languages, refuse_unless_pattern, rows
+from storage.table import refuse_twice, refuse_unless, refuse_unless_languages, refuse_unless_pattern, rows
 
 TABLE = Path(__file__).with_name("element_names.tsv")
 COLUMNS = ("name", "found", "stands for", "language")
@@ -69,7 +69,5 @@ def load(file: Path) -> list[Row]:
         refuse_unless(meaning, MEANINGS, place, "meaning")
         refuse_unless_languages(languages, place)
         refuse_unless_pattern(name, place)
-        if (row := (name, found, meaning)) in known:
-            raise TableError(f"{place}: {name!r} stands for this already: {known[row]}")
-        known[row] = place
+        refuse_twice((name, found, meaning), known, place)
     return list(known)
