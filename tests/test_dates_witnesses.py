@@ -171,6 +171,20 @@ def test_the_data_of_another_article_tells_nothing_of_this_one(data: str, expect
     assert day(read(head=f'<script type="application/ld+json">{data}</script>')) == expected
 
 
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("<p><a href=/news/another>ANOTHER  story</a></p>", None),
+        (f"<p><a href='{URL}'>Another story</a></p>", "2026-11-20"),
+        ("<p><a href=/news/third>A third story</a></p>", "2026-11-20"),
+    ],
+)
+def test_the_data_of_an_article_to_which_a_page_links_is_that_of_another(
+    link: str, expected: str | None
+) -> None:
+    assert day(read(link, head=f'<script type="application/ld+json">{OTHER}</script>')) == expected
+
+
 def test_the_data_of_the_article_is_heard_behind_lists_of_other_things() -> None:
     crumbs = ",".join(f'{{"@type":"ListItem","item":{{"@id":"/{n}"}}}}' for n in range(9))
     lists = f'{{"@type":"BreadcrumbList","itemListElement":[{crumbs}]}}'

@@ -276,6 +276,20 @@ def test_agencies_say_behind_a_text_who_reported(last: str, expected: list[str])
     assert method == ("sign-off" if expected else "dateline")
 
 
+def test_what_stands_behind_a_sign_off_does_not_hide_it() -> None:
+    signed = "(Reporting by Ann Oduya; Editing by Lars Holm)"
+    told = [f"The ferry sailed for the {count}th time." for count in (4, 5, 6)]
+    assert signed_by(Body([*told, signed, "Our standards: trust and care."]))[0] == ["Ann Oduya"]
+    assert signed_by(Body([signed, *told]))[0] == []
+
+
+def test_a_byline_below_the_headline_is_believed_before_one_within_it() -> None:
+    within, below = "<span class=author>Lars Holm</span>", "<p class=author>Ann Oduya</p>"
+    page = "<h1>Nurses cross the river {}</h1>{}<p>The two ministries agreed on Monday.</p>"
+    assert authors(page.format(within, below))[0] == ["Ann Oduya"]
+    assert authors(page.format(within, ""))[0] == ["Lars Holm"]
+
+
 def test_a_line_of_markup_ends_no_name() -> None:
     by = "<div class=byline><span>By</span> Amina Said, Lars Holm and Ann\n          Oduya\n<b>May 5, 2026</b></div>"
     assert authors(f"<h1>Nurses cross the river</h1>{by}")[0] == ["Amina Said", "Lars Holm", "Ann Oduya"]
