@@ -86,6 +86,14 @@ def test_a_centred_paragraph_below_a_picture_is_its_caption_unless_all_are_centr
     assert found["text"] == "\n".join(LINES)
 
 
+@pytest.mark.parametrize("centred", ["align=center", "style='text-align: center'"])
+def test_a_centred_paragraph_that_a_break_parts_frames_its_picture(centred: str) -> None:
+    shown = f"<p {centred}><img src={WARD}><br>{CAPTION}</p>"
+    found = _fields(f"<article><h1>{TITLE}</h1>{FIRST}{shown}{''.join(REST)}</article>")
+    assert _image(found)[:2] == (WARD, CAPTION)
+    assert found["text"] == "\n".join(LINES)
+
+
 def test_a_chinese_caption_ends_with_who_shot_it() -> None:
     assert parted("医生在检查视力。新华社记者 王建 摄") == ("医生在检查视力。", "新华社记者 王建")
     assert parted("两国医生合影（李明摄）") == ("两国医生合影", "李明")

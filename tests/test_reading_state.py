@@ -10,7 +10,7 @@ import pytest
 
 from spiders.article import read
 from spiders.faults import NotAnArticle
-from spiders.reading.text.json_text import begun, loaded
+from spiders.reading.text.json_text import begun, loaded, unescaped
 from spiders.reading.text.state import state_story
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
@@ -65,6 +65,11 @@ STATES = {
     "escaped markup": json.dumps({"title": TITLE, "html": escape(MARKUP)}),
     "beside its title": json.dumps({"title": TITLE, "attributes": {"body": MARKUP}, "items": [OTHER]}),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ['"nurses & doctors"', '"&q; is a <q>"', '"a ward\'s"'])
+def test_what_angular_has_escaped_is_as_it_was(said: str) -> None:
+    assert unescaped(escaped(said)) == said
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -415,6 +415,7 @@ SENTENCES = [
 ]
 
 MORE_RESIDUE = """
+Read also: The bridge to the island opens in the spring. It took nine years to build it
 Đọc bài gốc tại đây
 Giọng nữ miền Bắc
 Tóm tắt bài viết (AI)
