@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,6 +15,7 @@ from crawler.commands.save import plainly
 from pipelines.clean import clean, clean_article
 from pipelines.language import tell_language
 from spiders.article import read
+from spiders.reading.tree.page import Page
 from spiders.source import Hints, load
 from storage.article import LINES, Article
 
@@ -67,6 +69,20 @@ FIELDS = [
 @pytest.mark.parametrize(("name", "field"), FIELDS)
 def test_a_golden_page_is_read_as_it_should_be(name: str, field: str) -> None:
     assert plainly(getattr(article(name), field), field) == golden(name)["expected"][field]
+
+
+def test_a_page_is_let_go_once_it_was_read() -> None:
+    """A tree in a cycle waits for the collector, beside all that are read until then."""
+    collected = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        for name in NAMES:
+            article.__wrapped__(name)
+            assert not [one for one in gc.get_objects(generation=0) if isinstance(one, Page)], name
+    finally:
+        if collected:
+            gc.enable()
 
 
 NAMES = [page.name for page in sorted(PAGES.iterdir())]

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.tree.addresses import absolute, legible, path_of
 from spiders.reading.tree.amp import as_other_pages
-from spiders.reading.tree.called import Called
+from spiders.reading.tree.called import Called, may_hold
 from spiders.reading.tree.cells import join_cells
 from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import Node, linked_data, text_of
@@ -102,8 +102,8 @@ class Page:
         return self.answer(_leads)
 
     def may_hold(self, word: bytes) -> bool:
-        """Whether some name in the tree may hold a word: to search the markup takes a tenth of a walk."""
-        return not self.markup or word in self.markup
+        """Whether some name in the tree may hold a word."""
+        return may_hold(self.markup, word)
 
     def may_call(self, word: str) -> bool:
         """Whether some class in the tree may hold a word."""
@@ -209,7 +209,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
 
 
 def _called(page: Page) -> Called:
-    return Called(page.tree, page.may_hold)
+    return Called(page.tree, page.markup)
 
 
 def _links(page: Page) -> list[tuple[HtmlElement, str]]:
