@@ -29,6 +29,8 @@ def test_the_first_tag_above_a_headline_is_its_section() -> None:
     assert _fields(f"<article><header>{tag}<h1>{TITLE}</h1></header>{TEXT}</article>")["section"] == "Nursing"
     other = f'<aside><div class="article-tag"><a href="/tag/aid/">Aid</a></div><h3>{TITLE[:12]}</h3></aside>'
     assert _fields(f"<article><h1>{TITLE}</h1>{TEXT}</article>{other}")["section"] is None
+    ahead = f"{other}<article><header>{tag}<h1>{TITLE}</h1></header>{TEXT}</article>"
+    assert _fields(ahead)["section"] is None  # the first tag of the page is another's
 
 
 def test_writers_in_the_margin_are_found() -> None:
