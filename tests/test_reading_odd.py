@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import sys
+
 import pytest
 
 from spiders.article import read
 from spiders.reading.text.part import own_part
 from spiders.reading.tree.markup import closed, parse
 from spiders.reading.tree.page import Page, page_of
-from spiders.reading.tree.texts import whole_text
+from spiders.reading.tree.texts import on_one_line, whole_text
 from spiders.source import Hints
 from tests.nurses import LINES, NOW, TITLE, URL
 
@@ -207,3 +210,14 @@ def test_a_link_of_a_heading_to_itself_is_no_text_of_it(markup: str, text: str) 
 def test_a_picture_that_leads_to_its_place_stays() -> None:
     tree = page_of(parse("<body><a href=#img-2><img src=/boat.jpg></a>"), "https://site.example/a").tree
     assert [one.get("src") for one in tree.iter("img")] == ["/boat.jpg"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_text_on_one_line_has_single_spaces_whatever_parted_its_words(seed: int) -> None:
+    chance = random.Random(seed)
+    blanks = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace()]
+    assert len(blanks) > 20
+    for _ in range(2_000):
+        text = "".join(chance.choices(["họp", "встреча", " ", "\u200b", *blanks], k=chance.randint(0, 6)))
+        assert on_one_line(text) == " ".join(text.split())
+        assert on_one_line(f"họp {text} báo") == " ".join(["họp", *text.split(), "báo"])

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.text.line_breaks import BLOCKS, SILENT, is_listing
 from spiders.reading.tree.junk import is_hidden
+from spiders.reading.tree.texts import on_one_line
 
 LONG = 80  # characters of a line that is a sentence rather than a label
 MOST = 20_000  # blocks of a page that are looked at
@@ -127,7 +128,7 @@ class Walk:
         """End a line, if there is one."""
         if not self.pieces:
             return
-        if text := " ".join("".join(self.pieces).split()):
+        if text := on_one_line("".join(self.pieces)):
             linked, strong, size = min(self.linked, len(text)), min(self.strong, len(text)), size_of(text)
             self.blocks.append(Block(text, size, spot, len(self.blocks), linked, self.links, strong, broken))
             _count(spot, size, linked * size // len(text))

@@ -23,7 +23,7 @@ from spiders.reading.fields.unmarked_bylines import names_by_date
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import finder, following
 from spiders.reading.tree.page import Page
-from spiders.reading.tree.texts import line_of, short_text_in, text_in
+from spiders.reading.tree.texts import line_of, on_one_line, short_text_in, text_in
 
 MOST = 20  # writers whom systems set in the margin
 LONGEST_SIGNATURE = 60
@@ -118,11 +118,7 @@ def _labelled(lines: Iterable[Line]) -> Iterator[list[str]]:
 
 
 def _parts_of(element: HtmlElement) -> str:
-    return _APART_BY.join(map(_on_one_line, element.itertext()))
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return _APART_BY.join(map(on_one_line, element.itertext()))
 
 
 def _signed(page: Page) -> Iterator[list[str]]:
@@ -146,5 +142,5 @@ def _texts(element: HtmlElement) -> list[str]:
 
 
 def _lines(element: HtmlElement) -> list[str]:
-    text = "\n".join(part for part in map(_on_one_line, element.itertext()) if part)
+    text = "\n".join(part for part in map(on_one_line, element.itertext()) if part)
     return [text] if len(text) <= LONGEST_BYLINE else []

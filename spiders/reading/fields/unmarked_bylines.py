@@ -14,6 +14,7 @@ from spiders.reading.fields.persons import is_written_like_a_name, names_in
 from spiders.reading.text.line_words import either
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.element_names import pattern_of
+from spiders.reading.tree.texts import on_one_line
 
 MOST = 16  # pieces of text behind the headline that are looked at
 LONGEST = 80  # characters of one that stands in such a line
@@ -68,7 +69,7 @@ def pieces_behind(heading: HtmlElement | None) -> Iterator[Piece]:
             for event, element in iterwalk(one, ("start", "end")):
                 text = element.text if event == "start" else element.tail
                 around = element if event == "start" else element.getparent()
-                if text and isinstance(element.tag, str) and (line := " ".join(text.split())):
+                if text and isinstance(element.tag, str) and (line := on_one_line(text)):
                     yield around, line
 
 

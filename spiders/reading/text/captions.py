@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from spiders.reading.text.line_words import either
 from spiders.reading.tree.element_names import pattern_of
-from spiders.reading.tree.texts import whole_text
+from spiders.reading.tree.names import once
+from spiders.reading.tree.texts import on_one_line, whole_text
 
 LONGEST = 400  # characters of a caption
 LONGEST_FRAMED = 250  # of the words below a picture that only stand by it
@@ -18,8 +19,9 @@ INLINE = frozenset(("em", "i", "b", "strong", "span", "font", "a"))  # within su
 LONGEST_CREDIT = 120
 
 # Names of elements within a caption that tell who took the picture, or what only a screen reader says.
-_CREDITED = pattern_of("credit of a picture")
-_UNSEEN = pattern_of("not said by a caption")
+_says_credit = once(pattern_of("credit of a picture").search)
+_says_unseen = once(pattern_of("not said by a caption").search)
+_SILENT = frozenset(("script", "style", "button", "svg", "noscript"))
 # Words ahead of whoever took a picture.
 _LABEL = f"(?:{either('ahead of a photographer')})"
 _LAST = re.compile(rf"\s*[(（\[]?{_LABEL}\s*[:：]\s*([^()（）]{{2,80}}?)[)）\]]?\s*\.?$", re.I)
@@ -102,7 +104,7 @@ def credit_in(element: HtmlElement) -> str:
 def credit_behind(caption: HtmlElement) -> HtmlElement | None:
     """What stands behind a caption in the same frame and is named as telling who took the picture."""
     behind, around = caption.getnext(), caption.getparent()
-    if behind is None or not _CREDITED.search(behind.get("class") or ""):
+    if behind is None or not _says_credit(behind.get("class") or ""):
         return None
     told = 0 < len(whole_text(behind).strip()) <= LONGEST_CREDIT
     return (
@@ -136,15 +138,9 @@ def _read(element: HtmlElement, named: list[str]) -> list[str]:
     for child in element:
         if isinstance(child.tag, str):
             name = child.get("class") or ""
-            if _CREDITED.search(name) and not _holds_all(child, element):
+            if _says_credit(name) and not _holds_all(child, element):
                 named.append(" ".join(child.itertext()))
-            elif not _UNSEEN.search(name) and child.tag not in (
-                "script",
-                "style",
-                "button",
-                "svg",
-                "noscript",
-            ):
+            elif not _says_unseen(name) and child.tag not in _SILENT:
                 words += _read(child, named)
         words.append(child.tail or "")
     return words
@@ -158,4 +154,4 @@ def _holds_all(child: HtmlElement, element: HtmlElement) -> bool:
 
 
 def _words(parts: list[str]) -> str:
-    return " ".join("".join(parts).split()).strip(" |–—")
+    return on_one_line("".join(parts)).strip(" |–—")

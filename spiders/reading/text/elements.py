@@ -17,9 +17,9 @@ from spiders.reading.text.captions import (
     stands_behind,
 )
 from spiders.reading.text.line_breaks import BLOCKS, SILENT, is_listing
-from spiders.reading.tree.junk import HIDING, is_hidden, is_named_junk, is_unseen
+from spiders.reading.tree.junk import HIDING, is_hidden, is_unseen, says_junk
 from spiders.reading.tree.names import once
-from spiders.reading.tree.texts import length_of, whole_text
+from spiders.reading.tree.texts import length_of, on_one_line, whole_text
 
 PICTURES = frozenset(("img", "amp-img"))
 _APART = PICTURES | SILENT
@@ -120,28 +120,29 @@ class _Reader:
                 self._break()
             return
         said = element.keys()  # to ask for what an element does not say takes as long as for what it does
-        if (said or self.drop or tag in _SHAPED) and self._is_left_out(element, tag, said):
+        name = element.get("class") if said else None
+        if (said or self.drop or tag in _SHAPED) and self._is_left_out(element, tag, said, name):
             if self.line and tag in BLOCKS:
                 self._break()
             return
-        if tag == "figcaption" or (
-            said and (name := element.get("class")) and _says_caption(name) and _is_caption(element, tag)
-        ):
+        if tag == "figcaption" or (name and _says_caption(name) and _is_caption(element, tag)):
             self._caption(element)
         elif tag in BLOCKS or (tag == "code" and is_listing(element)):
             self._block(element, tag, said)
         else:
             self._inline(element, tag)
 
-    def _is_left_out(self, element: HtmlElement, tag: str, said: list[str]) -> bool:
+    def _is_left_out(self, element: HtmlElement, tag: str, said: list[str], name: str | None) -> bool:
         if self.drop and element in self.drop:
             return True
         if self.unwanted is not None:
             return tag in WITHIN and is_unseen(element) and length_of(element) <= LONGEST_UNSEEN
         if tag in LISTS and _leads_away(element):
             return True
-        hidden = not HIDING.isdisjoint(said) and is_hidden(element)
-        return hidden or ((tag == "form" or is_named_junk(element)) and self._is_small(element))
+        if not HIDING.isdisjoint(said) and is_hidden(element):
+            return True
+        key = element.get("id") if "id" in said else None
+        return (tag == "form" or says_junk(name, key)) and self._is_small(element)
 
     def _is_small(self, element: HtmlElement) -> bool:
         """Whether an element may be junk: some systems put the whole page into one form."""
@@ -161,8 +162,7 @@ class _Reader:
         if (kind := KINDS.get(tag)) and (tag not in ROWS or inner >= LEAST_CELLS):
             self.kind = kind
         below = lines - self.pictured <= NEAR and tag in ("p", "div") and self._stands_below(element)
-        may_frame = tag == "table" or (tag in FRAMES and not CENTRING.isdisjoint(said))
-        if below or (inner and may_frame and is_framed(element, tag)):
+        if below or (inner and _may_frame(tag, said) and is_framed(element, tag)):
             self._caption(element)
         else:
             self._children(element)
@@ -217,13 +217,18 @@ class _Reader:
             last.caption, last.credit = last.caption or caption, last.credit or credit
 
     def _break(self) -> None:
-        text = " ".join("".join(self.line).split())
+        text = on_one_line("".join(self.line))
         self.line.clear()
         if not self.lines:
             text = _STAMP.sub("", text)
         if text and not (self.unwanted and text in self.unwanted):
             self.lines.append(text)
             self.body.kinds.append(self.kind)
+
+
+def _may_frame(tag: str, said: list[str]) -> bool:
+    """Whether an element, by its tag and the names of its attributes, may be but a picture and its words."""
+    return tag == "table" or (tag in FRAMES and not CENTRING.isdisjoint(said))
 
 
 def _is_caption(element: HtmlElement, tag: str) -> bool:

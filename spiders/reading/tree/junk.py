@@ -36,5 +36,9 @@ def is_unseen(element: HtmlElement) -> bool:
 
 def is_named_junk(element: HtmlElement) -> bool:
     """Whether the name of an element says that it does not belong to the article around it."""
-    name, key = element.get("class"), element.get("id")
+    return says_junk(element.get("class"), element.get("id"))
+
+
+def says_junk(name: str | None, key: str | None) -> bool:
+    """Whether a class or an id says so of its element."""
     return (name is not None or key is not None) and _says_junk(f"{name or ''} {key or ''}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 MOST = 4_096  # names that are remembered of each kind
-LONGEST = 300  # characters of one
+LONGEST = 1_000  # characters of one
 
 
 class _Judged(dict[str, bool]):
