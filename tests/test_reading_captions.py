@@ -45,6 +45,7 @@ def _image(found: dict[str, Any]) -> tuple[str, str | None, str | None]:
         "<div class=newsImg><div><img src={0}></div><div class=imgCaption>{1} (Photo: {2})</div></div>",
         "<div class=pic><img src={0}><p class=caption>{1}<b class=hide-caption>hide caption</b></p>"
         "<p class=credit>Photograph: {2}</p></div>",
+        "<figure><img src={0}><figcaption>{1}<button>Enlarge</button> (Photo: {2})</figcaption></figure>",
     ],
 )
 def test_a_caption_is_known_by_its_name_in_whatever_frame(frame: str) -> None:

@@ -221,3 +221,11 @@ def test_a_text_on_one_line_has_single_spaces_whatever_parted_its_words(seed: in
         text = "".join(chance.choices(["họp", "встреча", " ", "\u200b", *blanks], k=chance.randint(0, 6)))
         assert on_one_line(text) == " ".join(text.split())
         assert on_one_line(f"họp {text} báo") == " ".join(["họp", *text.split(), "báo"])
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}<form action=/join><p>Leave us your address.</p></form>", "<form>{0}</form>"]
+)
+def test_a_form_is_no_part_of_its_article_unless_it_holds_it(form: str) -> None:
+    page = f"{HEAD}<article>{form.format(MARKUP)}</article>"
+    assert read(page, URL, hints=Hints(body=("article",)), now=NOW).text == "\n".join(LINES)
