@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -20,7 +20,9 @@ MOST = 3_000  # elements that are looked at
 LONGEST = 400  # characters of a text that are compared
 LEAST = 8  # letters of a title
 MOSTLY = 0.5  # of a title, or of what stands beside it, is surely the headline where it begins it
+BEGUN = 40  # characters of a text that begins a name, or does not
 RANKS = {"h1": 0.3, "h2": 0.15, "h3": 0.15, "h4": 0.1}  # what a heading's rank is worth
+SUREST = 1 + RANKS["h2"]  # more than this speaks for no element but a heading of the first rank
 _LISTS = MARGINS | {"li", "a"}
 _OTHERS = ("legend", "td", "div", "p", "span", "font", "b", "strong", "center")
 _names_title = once(pattern_of("headline").search)
@@ -46,17 +48,19 @@ def _headline(page: Page) -> HtmlElement | None:
         for text, one in shown:
             if _shared(text, name) >= MOSTLY and _begins(text, name):
                 return one
-    scored = list(_scored(page, first, names))
+    scored = list(_scored(first, names))
+    if not any(score >= SUREST for score, _ in scored):
+        scored += _scored(islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST), names)
     if scored:
         return max(scored, key=lambda pair: pair[0])[1]
     return first[0] if first else _called(page)
 
 
-def _scored(page: Page, first: list[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
+def _scored(elements: Iterable[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
     """Elements that show a part of a title, and how much speaks for each."""
     least = max(LEAST, min(map(len, names), default=0) // 3)  # a lesser part of a title is none
     said, longest = "\n".join(names), [max(name.split(), key=len) for name in names]
-    for one in chain(first, islice(page.tree.iter("h2", "h3", "h4", *_OTHERS), MOST)):
+    for one in elements:
         text = text_in(one) if one.tag in RANKS else one.text or ""
         if len(text) <= least or not _may_share(text, said, longest) or not (text := _bare(text)):
             continue
@@ -83,11 +87,14 @@ def _is_title(element: HtmlElement) -> bool:
 
 
 def _may_share(text: str, names: str, longest: list[str]) -> bool:
-    """Whether one of two may be within the other: the first word of a text within the names, or the longest
-    word of a name within a text. To make every text bare takes five times as long."""
+    """Whether one of two may be within the other: the longest word of a name within a text, or the beginning
+    of a text within the names. To make every text bare takes five times as long."""
     text = _lowered(text)
+    for word in longest:
+        if word in text:
+            return True
     first = _LETTERS.search(text)
-    return first is not None and (first.group() in names or any(word in text for word in longest))
+    return first is not None and first.group() in names and _bare(text[:BEGUN]) in names
 
 
 def _listed(element: HtmlElement) -> bool:
