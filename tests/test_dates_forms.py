@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from spiders.reading.dates.forms import COLUMNS, TABLE, load
-from spiders.reading.dates.legible import legible
+from spiders.reading.dates.legible import legible, may_date
 from spiders.reading.dates.months import fold
 from storage.table import TableError
 
@@ -16,6 +16,7 @@ from storage.table import TableError
 @pytest.mark.parametrize("row", load(TABLE), ids=lambda row: row[2])
 def test_a_form_of_the_table_stands_in_its_example(row: tuple[str, str, str]) -> None:
     _, form, example = row
+    assert may_date(fold(example))
     found = re.search(form, legible(fold(example), example, "UTC"))
     assert found is not None
     told = found.groupdict()

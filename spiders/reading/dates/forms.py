@@ -149,8 +149,8 @@ def _words() -> dict[str, str]:
 def _around() -> dict[str, str]:
     """The pieces of forms that say what stands between the parts of a date, and around it."""
     return {
-        "day": r"(?<!\d)(?<!\d:)(?P<day>\d{1,2})(?!\d)",
-        "year": r"(?<!\d)(?P<year>\d{4})(?!\d|:\d)",
+        "day": r"(?P<day>\d(?<!\d\d)(?<!\d:\d)\d?)(?!\d)",  # its figure first: that is found at once
+        "year": r"(?P<year>\d(?<!\d\d)\d{3})(?!\d|:\d)",
         "year behind": r"(?P<year>\d{4})(?!\d)",
         "day and month": r"(?<!\d)(?P<day>\d{1,2})(?:[./]|(?<=\d\d)-(?=\d\d))(?P<month>\d{1,2})(?![\d/-])\.?",
         "gap": r"[\s.,،/|«»„“\"”-]",

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from spiders.reading.dates.forms import either
-from spiders.reading.dates.months import NAME, WEEKDAYS, marked
+from spiders.reading.dates.months import NAME, WEEKDAYS, marked, may_name
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.spelled import in_figures, says_year
 
@@ -23,7 +23,7 @@ _JOINED_HOUR = re.compile(  # 20/11/202618:30
     r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)(?=\d\d:\d\d(?!\d))"
 )
 _BASIC = re.compile(  # 20261118T101500Z
-    r"(?<!\w)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)t(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:[0-5]\d)?(?!\d)"
+    r"(?P<year>20(?<!\w20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)t(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:[0-5]\d)?(?!\d)"
 )
 _THAI_LETTER = re.compile("[\u0e01-\u0e7f]")
 _SHORT_BUDDHIST = re.compile(
@@ -34,12 +34,18 @@ _SHORT_JALALI = re.compile(
     r"(?<![\d/])(?P<year>\d\d)(?P<rest>/(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01]))(?![\d/])"
 )
 _FIGURE = re.compile(r"\d")
+_AMONG_FIGURES = re.compile(rf"\d(?:\s?[./-]\s?\d|\d{{7}})|(?:{either('in front of a month')})\.?\s*\d")
 _CHINESE = re.compile(rf"[{NUMERALS}]{{1,5}}(?=\s*[年月日号號时時点點分])")
 
 
 def may_date(folded: str) -> bool:
-    """Whether a folded line has a figure or a word for one, without which it names no day."""
-    return bool(_FIGURE.search(folded) or _CHINESE.search(folded)) or says_year(folded)
+    """Whether a folded line may name a day: it has a figure or a word for one. If it is of plain letters, it
+    names a month, too, or a sign stands between two of its numbers."""
+    if not folded.isascii():
+        return bool(_FIGURE.search(folded) or _CHINESE.search(folded)) or says_year(folded)
+    if not _FIGURE.search(folded):
+        return says_year(folded)
+    return _AMONG_FIGURES.search(folded) is not None or may_name(folded)
 
 
 def legible(folded: str, text: str, zone: str) -> str:
@@ -52,7 +58,7 @@ def legible(folded: str, text: str, zone: str) -> str:
         line = _TWICE.sub(r"\1", _chinese(line))
         line = _BRACKETED.sub(lambda found: f" ({_weekday(found)})", line)
         line = _CALLED.sub(_weekday, line)
-    line = _noon().sub(r"\g<gap>12:00", in_figures(line))
+    line = _noon().sub(r"\g<year>12:00", in_figures(line))
     if zone == THAI or _THAI_LETTER.search(folded):
         line = _SHORT_BUDDHIST.sub(r"\g<before>25\g<short>", line)
     if zone in PERSIAN and _PERSIAN_FIGURES.search(text):
@@ -72,4 +78,4 @@ def _chinese(line: str) -> str:
 @lru_cache(1)
 def _noon() -> re.Pattern[str]:
     """The word for noon behind a year: 12 août 2026 à midi."""
-    return re.compile(rf"(?<=\d{{4}})(?P<gap>,?\s)(?:{either('noon behind a year')})(?![^\W\d_])")
+    return re.compile(rf"(?P<year>\d{{4}},?\s)(?:{either('noon behind a year')})(?![^\W\d_])")

@@ -43,7 +43,7 @@ _UNSPACED = "\u0900-\u0963\u0971-\u09e5\u0b80-\u0be5\u0d80-\u0de5\u0e80-\u0ecf\u
 _WORD = re.compile(rf"[\u0e00-\u0e7f]+(?:\.[\u0e00-\u0e7f]+)*\.?|[{_UNSPACED}]+|[^\W\d_]+")
 _MONTH_WORDS = words("month in one with its name")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMAN = re.compile(rf"(?<=\d[\s./-])(?:{'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|20)\d\d(?!\d))")
+_ROMAN = re.compile(rf"(\d[\s./-])({'|'.join(ROMAN[::-1])})(?=[\s./-](?:19|20)\d\d(?!\d))")
 _ZONE = re.compile(REGION)
 _CALENDARS = (GREGORIAN, JALALI, HIJRI)
 _FIGURE = re.compile(r"(?![0-9])\d")
@@ -69,18 +69,24 @@ def fold(text: str) -> str:
 
 def marked(folded: str) -> str:
     """A folded line in which one private character stands for each name of a month or a weekday."""
-    folded = _ROMAN.sub(lambda roman: chr(_MONTH + ROMAN.index(roman.group()) + 1), folded)
+    folded = _ROMAN.sub(lambda roman: f"{roman[1]}{chr(_MONTH + ROMAN.index(roman[2]) + 1)}", folded)
     found = list(_WORD.finditer(folded))
     if "/" in folded and (zone := _ZONE.search(folded)):  # no June in America/Juneau
         found = [one for one in found if not zone.start() <= one.start() < zone.end()]
-    parts, place, at = [], 0, 0
-    while at < len(found):
+    parts, place = [], 0
+    for at, word in enumerate(found):
+        if word.start() < place or not any(_judged(word.group())):  # as few are
+            continue
         count, sign = _named(folded, found, at)
         if sign:
-            parts += [folded[place : found[at].start()], sign]
+            parts += [folded[place : word.start()], sign]
             place = found[at + count - 1].end()
-        at += count
     return "".join((*parts, folded[place:]))
+
+
+def may_name(folded: str) -> bool:
+    """Whether a folded line may hold the name of a month or a weekday."""
+    return any(map(any, map(_judged, _WORD.findall(folded)))) or _ROMAN.search(folded) is not None
 
 
 def month_of(sign: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -39,15 +39,11 @@ _ITEM = first_of(
     "//time/@class[contains(., 'publish') or contains(., 'entry-date')]",
     "//abbr/@class[contains(., 'published')]",
 )
-# Elements marked as the date of a change: by what they are, or beside one marked as that of publication.
+# Elements marked as the date of a change
 _CHANGED_ITEM = first_of(
     ITEMS, "//@itemprop[.='dateModified' or .='dateUpdated']", "//@property[.='dateModified']"
 )
-_CHANGED_BESIDE = first_of(
-    ITEMS,
-    "//time/@class[contains(., 'updated') or contains(., 'modified')]",
-    "//abbr/@class[contains(., 'modified') or contains(., 'updated')]",
-)
+_SAYS_CHANGED = re.compile(r"updated|modified")
 _SAYS_PUBLISHED = re.compile(r"publish|entry-date")
 
 
@@ -94,12 +90,18 @@ def _changed_items(page: Page) -> list[HtmlElement]:
     whatever it is called."""
     says = page.may_hold(b"dateModified") or page.may_hold(b"dateUpdated")
     marked = _CHANGED_ITEM(page.tree) if says else []
-    if not marked and (named := _CHANGED_BESIDE(page.tree)) and _ITEM(page.tree):
+    if not marked and (named := _changed_beside(page)) and _ITEM(page.tree):
         marked = [one for one in named if not _SAYS_PUBLISHED.search(one.get("class", ""))]
     marked = marked or [
         one for one in page.all("time")[:LOOKED_AT] if label_before(_before(one)) == "changed"
     ]
     return [one for one in marked if one.tag != "meta" and not is_beside(one)]
+
+
+def _changed_beside(page: Page) -> list[HtmlElement]:
+    """Elements named for a change, which is that of the article where one beside is marked as its date."""
+    times = chain(page.all("time"), page.all("abbr"))
+    return list(islice((one for one in times if _SAYS_CHANGED.search(one.get("class", ""))), ITEMS))
 
 
 def _before(element: HtmlElement) -> str:

@@ -19,7 +19,7 @@ from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import whole_text
 
 _OWN_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(?:(?:19|20)\d\d\s?[-–—]\s?)?((?:19|20)\d\d)", re.I)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")  # to look behind each sign takes five times as long
 
 
 def published_on(
@@ -67,13 +67,11 @@ def _lines(page: Page, zone: str, now: datetime, sought: date | None) -> list[Sh
     if not any(_of_today(one) for one in found):
         return found
     text = whole_text(page.tree)
+    fresh = [one for one in found if one.written.method == RELATIVE and one.marked]
+    if fresh and max(map(int, _OWN_YEAR.findall(text)), default=now.year) < now.year:
+        fresh = []
     last = max((int(year) for year in _YEAR.findall(text) if int(year) <= now.year), default=0)
-    own = max((int(year) for year in _OWN_YEAR.findall(text)), default=now.year)
-    return [placed for one in found if (placed := one if _is_fresh(one, own, now) else _in_time(one, last))]
-
-
-def _is_fresh(one: Shown, own: int, now: datetime) -> bool:
-    return one.written.method == RELATIVE and one.marked and own >= now.year
+    return [placed for one in found if (placed := one if one in fresh else _in_time(one, last))]
 
 
 def _in_time(one: Shown, last: int) -> Shown | None:

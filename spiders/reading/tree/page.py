@@ -26,7 +26,7 @@ Answer = TypeVar("Answer")
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
 ASKED = frozenset((
     "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
-    "time", "object", "embed", "table", *PASSED_OVER,
+    "time", "abbr", "object", "embed", "table", *PASSED_OVER,
 ))  # fmt: skip
 _NO_TEXT = ("script", "style", "rt", "rp", "rtc")  # the last say how to read the signs below them
 LINKS = 1_000  # with whose texts headlines are compared
