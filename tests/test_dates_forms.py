@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from spiders.reading.dates.forms import COLUMNS, TABLE, load
 from spiders.reading.dates.legible import legible, may_date
 from spiders.reading.dates.months import fold
+from spiders.reading.dates.written import written
 from storage.table import TableError
 
 
@@ -21,6 +23,28 @@ def test_a_form_of_the_table_stands_in_its_example(row: tuple[str, str, str]) ->
     assert found is not None
     told = found.groupdict()
     assert (told.get("name") or told["month"].lstrip("0")) and told.get("day", "18") in ("18", "27")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "18 Thg 11 2026",
+        "18 XI 2026",
+        "20261118T101500Z",
+        "18.11.2026",
+        "Nov 18 2026",
+        "The 18th of November, 2026",
+    ],
+)
+def test_a_day_in_plain_letters_is_read_by_its_month_or_by_the_signs_between_its_numbers(line: str) -> None:
+    found = written(line, "UTC", datetime(2026, 11, 22, tzinfo=UTC))
+    assert found is not None
+    assert found.moment.date() == date(2026, 11, 18)
+
+
+def test_numbers_alone_make_no_line_legible() -> None:
+    lines = ("12 comments", "5 min read", "1. Under $500", "Top 10 of 2026", "207 Shares")
+    assert not any(may_date(fold(line)) for line in lines)
 
 
 @pytest.mark.parametrize(
