@@ -108,4 +108,4 @@ def _labelled(line: str, one: Day, others: list[Day]) -> Day:
         behind = behind.lstrip()  # an ending is parted from its month
     if not label and (another_behind(behind) or is_of_act(line[start : one.start], behind)):
         label = "other"
-    return replace(one, label=label)
+    return replace(one, label=label) if label else one

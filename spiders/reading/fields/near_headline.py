@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -114,15 +114,18 @@ def _with_hours(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _joined(one: Line, other: Line) -> Line | None:
     """A date and the time of day in the line beside it, as one line."""
-    hour, day = (one, other) if BARE_HOUR.fullmatch(one.text) else (other, one)
-    if not BARE_HOUR.fullmatch(hour.text) or len(day.text) > SHORT or ":" in day.text:
+    first = BARE_HOUR.fullmatch(one.text) is not None
+    if not (first or BARE_HOUR.fullmatch(other.text)):
+        return None
+    hour, day = (one, other) if first else (other, one)
+    if len(day.text) > SHORT or ":" in day.text:
         return None
     return day._replace(text=f"{day.text} {hour.text}") if any(map(str.isdigit, day.text)) else None
 
 
 def led_to(element: HtmlElement, own: str) -> str:
     """The title of another article than one's ``own`` in the row of a line; ``""`` where none is."""
-    for place in islice((element, *element.iterancestors()), ROW):
+    for place in islice(chain((element,), element.iterancestors()), ROW):
         if place.tag in ("body", "article", "main") or len(place) > SMALL:
             break
         links = (text_in(one) for one in islice(place.iter(), 2 * SMALL) if one.tag == "a")
@@ -143,11 +146,12 @@ def _behind(heading: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlEl
         yield from _walk(child, budget)
     yield from _rest(heading.tail, heading.getparent())
     for place in (heading, *heading.iterancestors()):
+        around = place.getparent()
         for sibling in place.itersiblings():
             if not isinstance(sibling.tag, str) or budget.elements <= 0:
                 continue
             yield from _walk(sibling, budget)
-            yield from _rest(sibling.tail, sibling.getparent())
+            yield from _rest(sibling.tail, around)
         if place.tag == "body":
             return
 
@@ -158,7 +162,7 @@ def _before(heading: HtmlElement, budget: _Budget) -> Iterator[tuple[str, HtmlEl
         budget.outside = around is None or not _is_block(around, depth)
         for sibling in place.itersiblings(preceding=True):
             if isinstance(sibling.tag, str) and budget.elements > 0 and not heads_site(sibling):
-                yield from _rest(sibling.tail, sibling.getparent())
+                yield from _rest(sibling.tail, around)
                 yield from list(_walk(sibling, budget))[::-1]
 
 

@@ -76,14 +76,12 @@ def is_text(line: str) -> bool:
 def dateline(sentence: str) -> str:
     """What stands in front of a sentence and apart from it, with a date perhaps: *HANOI, 12 Oct —*."""
     begun = sentence[:LONGEST_LINE]
-    found = _OF_AGENCY.match(begun) or _DATELINE.match(begun)
+    found = _FIGURE.search(begun) and (_OF_AGENCY.match(begun) or _DATELINE.match(begun))
     return found.group() if found else ""
 
 
 def front_of(text: str) -> str:
     """What stands in front of a long text and surely apart from it, with a date perhaps."""
     begun = text[:LONGEST_LINE]
-    if not _FIGURE.search(begun):
-        return ""
-    found = _OF_AGENCY.match(begun) or _IN_FRONT.match(begun)
+    found = _FIGURE.search(begun) and (_OF_AGENCY.match(begun) or _IN_FRONT.match(begun))
     return found.group() if found else ""

@@ -104,9 +104,8 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     if read is None:
         return None
     line, text, label = read
-    in_figures = _IN_FIGURES.search(line.text) is not None
     guessed = text is not None and (text.method == "relative" or YEARLESS in text.method)
-    if machine and (text is None or guessed or _same_day(machine, text, in_figures)):
+    if machine and (text is None or guessed or _same_day(machine, text, line)):
         found, method = machine, machine.method
     elif text:
         found, method = text, f"visible, {text.method}"
@@ -121,6 +120,7 @@ def shown_in(line: Line, zone: str, now: datetime, american: bool) -> Shown | No
     score = _score(line, found, label, found is machine, seen) + 0.15 * says_so
     clock = line.outside and label != "published" and _is_near(found, zone, now)
     bare = YEARLESS in method and now - found.moment < RECENT and _is_bare(line)
+    in_figures = _IN_FIGURES.search(line.text) is not None
     told = Written(found.moment, found.precision, method, 0.5)
     return Shown(told, score, label, says_so, clock, in_figures, bare)
 
@@ -177,11 +177,11 @@ def _is_near(found: Written, zone: str, now: datetime) -> bool:
     return today - A_DAY <= found.moment.date() <= today
 
 
-def _same_day(machine: Written, text: Written, in_figures: bool) -> bool:
+def _same_day(machine: Written, text: Written, line: Line) -> bool:
     """Whether a machine's day is that of the text, whose day and month may have changed places in figures."""
     day, shown = machine.moment.date(), text.moment.date()
     swapped = (day.year, day.month, day.day) == (shown.year, shown.day, shown.month)
-    return day == shown or (in_figures and swapped)
+    return day == shown or (swapped and _IN_FIGURES.search(line.text) is not None)
 
 
 def _named_changed(element: HtmlElement) -> str:

@@ -63,15 +63,22 @@ def line_of(element: HtmlElement) -> str:
         return on_one_line((element.text or "")[:LONGEST_FIELD])
     texts: list[str] = []
     _add_texts(element, texts)
-    return on_one_line(" ".join([text[:LONGEST_FIELD] for text in texts[:MOST_PARTS]]))
+    line = " ".join(texts[:MOST_PARTS])
+    if len(line) > LONGEST_FIELD:
+        line = " ".join([text[:LONGEST_FIELD] for text in texts[:MOST_PARTS]])
+    return " ".join(line.split())
 
 
 def _add_texts(element: HtmlElement, texts: list[str]) -> None:
     """Add the texts within an element, in two thirds of the time that its own iterator takes."""
     if text := element.text:
         texts.append(text)
-    for child in element if len(element) else ():
-        if len(texts) < MOST_PARTS:
+    for child in element:
+        if len(texts) >= MOST_PARTS:
+            return
+        if len(child):
             _add_texts(child, texts)
-            if text := child.tail:
-                texts.append(text)
+        elif text := child.text:
+            texts.append(text)
+        if text := child.tail:
+            texts.append(text)
