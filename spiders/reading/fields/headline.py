@@ -59,10 +59,10 @@ def _headline(page: Page) -> HtmlElement | None:
 def _scored(elements: Iterable[HtmlElement], names: list[str]) -> Iterator[tuple[float, HtmlElement]]:
     """Elements that show a part of a title, and how much speaks for each."""
     least = max(LEAST, min(map(len, names), default=0) // 3)  # a lesser part of a title is none
-    said, longest = "\n".join(names), [max(name.split(), key=len) for name in names]
+    said, words = "\n".join(names), [sorted(name.split(), key=len, reverse=True) for name in names]
     for one in elements:
         text = text_in(one) if one.tag in RANKS else one.text or ""
-        if len(text) <= least or not _may_share(text, said, longest) or not (text := _bare(text)):
+        if len(text) <= least or not _may_share(text, said, words) or not (text := _bare(text)):
             continue
         share = max((_shared(text, name) for name in names), default=0.0)
         if share and (one.tag == "h1" or not (_listed(one) or says_unseen(one.get("class") or ""))):
@@ -86,12 +86,12 @@ def _is_title(element: HtmlElement) -> bool:
     return long and next(element.iterdescendants("a", "img", "p"), None) is None and not _listed(element)
 
 
-def _may_share(text: str, names: str, longest: list[str]) -> bool:
-    """Whether one of two may be within the other: the longest word of a name within a text, or the beginning
-    of a text within the names. To make every text bare takes five times as long."""
+def _may_share(text: str, names: str, words: list[list[str]]) -> bool:
+    """Whether one of two may be within the other: all words of a name within a text, the longest first, or
+    the beginning of a text within the names. To make every text bare takes five times as long."""
     text = _lowered(text)
-    for word in longest:
-        if word in text:
+    for those in words:
+        if all(map(text.__contains__, those)):
             return True
     first = _LETTERS.search(text)
     return first is not None and first.group() in names and _bare(text[:BEGUN]) in names
