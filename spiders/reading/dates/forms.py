@@ -25,7 +25,8 @@ _PIECE = re.compile("‹([^›]*)›")  # of a form, by its name
 _MARKS = "-/."
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"\(\?P<(?!mark|name)\w+>")  # a part of a form that is one
-_MARK = re.compile(rf"\d\s?[{re.escape(_MARKS)}]\s?\d")  # as it stands between two numbers
+MARK = rf"\s?[{re.escape(_MARKS)}]\s?"  # as it stands between two numbers
+_MARKED = re.compile(rf"\d{MARK}\d")
 _JOINED = r"(?P<year>20\d\d)(?P<month>"  # with nothing between
 
 
@@ -68,7 +69,7 @@ def lesser_forms(line: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def _standing(line: str, known: list[Form]) -> list[tuple[str, re.Pattern[str]]]:
     letters, figures = set(line), len(_FIGURES.findall(line))
-    if not _MARK.search(line):
+    if not _MARKED.search(line):
         letters.difference_update(_MARKS)
     return [
         (tells, pattern)

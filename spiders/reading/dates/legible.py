@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spiders.reading.dates.forms import either
+from spiders.reading.dates.forms import MARK, either
 from spiders.reading.dates.months import NAME, WEEKDAYS, marked, may_name
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.spelled import in_figures, says_year
@@ -34,7 +34,8 @@ _SHORT_JALALI = re.compile(
     r"(?<![\d/])(?P<year>\d\d)(?P<rest>/(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01]))(?![\d/])"
 )
 _FIGURE = re.compile(r"\d")
-_AMONG_FIGURES = re.compile(rf"\d(?:\s?[./-]\s?\d|\d{{7}})|(?:{either('in front of a month')})\.?\s*\d")
+_MARKED = re.compile(rf"\d(?:{MARK}\d|\d{{7}})")
+_MONTH_AHEAD = re.compile(rf"(?:{either('in front of a month')})\.?\s*\d")
 _CHINESE = re.compile(rf"[{NUMERALS}]{{1,5}}(?=\s*[年月日号號时時点點分])")
 
 
@@ -45,7 +46,7 @@ def may_date(folded: str) -> bool:
         return bool(_FIGURE.search(folded) or _CHINESE.search(folded)) or says_year(folded)
     if not _FIGURE.search(folded):
         return says_year(folded)
-    return _AMONG_FIGURES.search(folded) is not None or may_name(folded)
+    return bool(_MARKED.search(folded) or may_name(folded) or _MONTH_AHEAD.search(folded))
 
 
 def legible(folded: str, text: str, zone: str) -> str:
