@@ -10,7 +10,7 @@ from spiders.reading.kinds.notices import denied
 from spiders.reading.text.part import leave_own_part
 from spiders.reading.tree.markup import clean, parse
 from spiders.reading.tree.page import Page, page_of
-from spiders.reading.tree.scripts import leave_scripts
+from spiders.reading.tree.scripts import without_scripts
 from spiders.reading.tree.texts import is_longer
 from spiders.source import Hints
 from spiders.ways.answer import GZIP, inflate
@@ -28,9 +28,8 @@ def opened(body: bytes | str, url: str, content_type: str | None, hints: Hints) 
     whole = meant(body) if isinstance(body, str) else letters_of(body, content_type)
     if is_binary(whole[:HEAD]):
         raise NotAnArticle("not HTML (binary data)")
-    text, scripts = leave_scripts(whole)
-    markup = clean(text).lstrip()
-    page = page_of(parse(markup), url, markup, scripts)
+    markup = clean(without_scripts(whole)).lstrip()
+    page = page_of(parse(markup), url, markup, whole)
     leave_own_part(page)
     if not _is_told(page, hints) and (blocker := challenge(whole)):
         raise NotAnArticle(f"challenge page: {blocker}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 
 from spiders.article import read
-from spiders.reading.tree.scripts import LEAST, leave_scripts
+from spiders.reading.tree.scripts import LEAST, left_scripts, without_scripts
 from spiders.source import Hints
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -15,6 +16,8 @@ URL = "https://site.example/news/a-ferry-for-nurses-7.html"
 LINES = [f"The ferry carried {count} nurses over the river, and all of them came back." for count in range(9)]
 TEXT = "".join(f"<p>{line}</p>" for line in LINES)
 LONG = f"<script>var fares = '{'7' * LEAST}'</script>"
+DATA = f'["7 & 8", {"7" * LEAST}]'
+BEARS = f"<div data-page='{escape(DATA)}'>"
 HEAD = "<title>A ferry for nurses</title><h1>A ferry for nurses</h1>"
 
 
@@ -27,6 +30,8 @@ HEAD = "<title>A ferry for nurses</title><h1>A ferry for nurses</h1>"
         ("a<script src=/b.js></script>c<scripture>d", "ac<scripture>d", []),
         ("a<svg class=logo><title>b</title><path d='M0'/></svg>c<svgs>d", "ac<svgs>d", []),
         ("a<script>b < c && d </ e</script>f", "af", []),
+        ("a<svg id=json-gold><path/></svg>b", "ab", []),
+        (f"{LONG}{BEARS}b", f"{BEARS}b", [LONG, f"<script>{DATA}</script>"]),
         *((one, one, []) for one in (
             "a<script type='application/ld+json'>{}</script>",
             "a<script type='application&#x2F;ld&#x2B;json'>{}</script>",
@@ -46,7 +51,7 @@ HEAD = "<title>A ferry for nurses</title><h1>A ferry for nurses</h1>"
 def test_scripts_and_styles_are_left_but_for_what_may_be_told(
     markup: str, text: str, left: list[str]
 ) -> None:
-    assert leave_scripts(markup) == (text, left)
+    assert (without_scripts(markup), left_scripts(markup)) == (text, left)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import Node, linked_data, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
-from spiders.reading.tree.scripts import MOST, data_of, first_of
+from spiders.reading.tree.scripts import MOST, data_of, first_of, left_scripts
 from spiders.reading.tree.selectors import compiled
 from spiders.reading.tree.shown import PASSED_OVER, show
 from spiders.reading.tree.texts import LONGEST_FIELD, line_of
@@ -45,7 +45,7 @@ class Page:
     site: str = ""
     base: str = ""  # what relative addresses are relative to, where it is not the url
     scripts: list[HtmlElement] = field(default_factory=list)
-    left: list[str] = field(default_factory=list, repr=False)  # scripts that never stood in the tree
+    whole: str = field(default="", repr=False)  # as it came, with scripts that never stood in the tree
     kinds: frozenset[str] = frozenset()
     markup: bytes = b""  # of which the tree was made, where that is known
     _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
@@ -112,13 +112,13 @@ class Page:
     @property
     def state(self) -> list[str]:
         """What scripts hold as data, from which others would build the page."""
-        left = parse("".join(first_of(self.left))).iter("script") if self.left else ()
-        return data_of([*left, *self.scripts])
+        left = first_of(self.answer(_left))
+        return data_of([*(parse("".join(left)).iter("script") if left else ()), *self.scripts])
 
     @property
     def has_more_state(self) -> bool:
         """Whether scripts hold more than ``state`` tells of."""
-        return sum(map(len, self.left)) > MOST
+        return sum(map(len, self.answer(_left))) > MOST
 
     @property
     def items(self) -> list[tuple[HtmlElement, str]]:
@@ -184,13 +184,13 @@ def _drop(element: HtmlElement) -> None:
     around.remove(element)
 
 
-def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | None = None) -> Page:
+def page_of(tree: HtmlElement, url: str, markup: bytes = b"", whole: str = "") -> Page:
     """A page, ready to be asked; scripts and styles leave the tree once JSON-LD was read.
 
-    ``left`` are scripts that were taken out before the tree was made.
+    ``whole`` is the page with the scripts that were taken out before the tree was made.
     """
     as_other_pages(tree)
-    page = Page(tree, legible(url), markup=markup, left=left or [])
+    page = Page(tree, legible(url), markup=markup, whole=whole)
     page.scripts = page.all("script")
     headings = page.all("h1") + page.all("title")
     said = linked_data(page.scripts, headings, page.is_linked)
@@ -210,6 +210,10 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", left: list[str] | 
 
 def _called(page: Page) -> Called:
     return Called(page.tree, page.markup)
+
+
+def _left(page: Page) -> list[str]:
+    return left_scripts(page.whole)
 
 
 def _links(page: Page) -> list[tuple[HtmlElement, str]]:
