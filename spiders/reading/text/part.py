@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -26,7 +27,6 @@ ADDRESSES = (
 )
 
 _HEADS = finder("//h1[not(ancestor::header[parent::body])]")
-_ARTICLES = finder("//article[not(ancestor::article)][.//h1 or .//h2]")
 _HEAD = finder(".//h1 | .//h2")
 _PERMALINK = finder(
     ".//a[@rel='bookmark'] | .//h1//a | .//h2//a | .//*[@itemprop='mainEntityOfPage' or @itemprop='url']"
@@ -63,7 +63,8 @@ def own_part(page: Page) -> HtmlElement | None:
 def _parts(page: Page) -> list[HtmlElement]:
     """Elements that hold a whole article each: articles, or what stands alike around a first headline."""
     if _holds_several(page, "article"):
-        articles = [one for one in _ARTICLES(page.tree)[:MOST] if _is_whole(one)]
+        headed = islice(filter(_is_headed, page.all("article")), MOST)
+        articles = [one for one in headed if _is_whole(one)]
         if len(articles) > 1:
             return articles
     heads = _HEADS(page.tree)[:MOST] if _holds_several(page, "h1") else []
@@ -74,6 +75,12 @@ def _parts(page: Page) -> list[HtmlElement]:
 
 def _holds_several(page: Page, tag: str) -> bool:
     return len(page.all(tag)) > 1
+
+
+def _is_headed(article: HtmlElement) -> bool:
+    """Whether an article stands in no other one, and has a headline."""
+    outer = next(article.iterancestors("article"), None) is None
+    return outer and next(article.iter("h1", "h2"), None) is not None
 
 
 def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
