@@ -47,6 +47,8 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _has_lines(cell: HtmlElement) -> bool:
+    if len(cell) < MANY_LINES:  # as most have
+        return False
     return next(islice(cell.iterchildren(*LINES), MANY_LINES - 1, None), None) is not None
 
 
