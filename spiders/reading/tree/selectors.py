@@ -61,7 +61,11 @@ class _Step:
     def fits(self, element: HtmlElement) -> bool:
         if self.tag not in ("*", element.tag):
             return False
-        return all((said := element.get(test.name)) is not None and test(said) for test in self.tests)
+        for test in self.tests:
+            said = element.get(test.name)
+            if said is None or not test(said):
+                return False
+        return True
 
 
 @lru_cache(2_048)
@@ -124,24 +128,28 @@ def _search(steps: list[_Step], tree: HtmlElement, called: Called) -> list[HtmlE
 
 
 def _first(step: _Step, tree: HtmlElement, called: Called) -> list[HtmlElement]:
-    likely = _called(step, called)
-    return [one for one in (tree.iter(step.tag) if likely is None else likely) if step.fits(one)]
+    named = _named(step, called)
+    return [one for one in tree.iter(step.tag) if step.fits(one)] if named is None else named
 
 
 def _below(step: _Step, around: list[HtmlElement], called: Called) -> list[HtmlElement]:
-    likely = _called(step, called)
-    if likely is None:
-        likely = list(dict.fromkeys(chain.from_iterable(one.iterdescendants(step.tag) for one in around)))
+    fitting = _named(step, called)
+    if fitting is None:
+        below = dict.fromkeys(chain.from_iterable(one.iterdescendants(step.tag) for one in around))
+        fitting = [one for one in below if step.fits(one)]
     places = set(around)
     if step.relation == ">":
-        return [one for one in likely if step.fits(one) and one.getparent() in places]
-    return [one for one in likely if step.fits(one) and not places.isdisjoint(one.iterancestors())]
+        return [one for one in fitting if one.getparent() in places]
+    return [one for one in fitting if not places.isdisjoint(one.iterancestors())]
 
 
-def _called(step: _Step, called: Called) -> list[HtmlElement] | None:
-    """The elements whose class, or else id, is the right one; ``None`` where a step asks for neither, or
-    for a tag, whose elements are few enough."""
+def _named(step: _Step, called: Called) -> list[HtmlElement] | None:
+    """The elements that fit, by their class, or else their id; ``None`` where a step asks for neither, or
+    for a tag as well, whose elements are few enough."""
     likely = [test for kind in KINDS for test in step.tests if test.name == kind and test.asked]
+    if likely and not called.may_say(likely[0].name, likely[0].asked):
+        return []
     if step.tag != "*" or not likely:
         return None
-    return called.find(likely[0].name, likely[0].asked, likely[0])
+    found = called.find(likely[0].name, likely[0].asked, likely[0])
+    return found if len(step.tests) == 1 else [one for one in found if step.fits(one)]
