@@ -37,7 +37,8 @@ class Called:
     def in_order(self, several: Iterable[HtmlElement]) -> list[HtmlElement]:
         """Some of the elements, each once and in their order."""
         found = set(several)
-        return list(islice(filter(found.__contains__, self._tree.iter("*")), len(found)))
+        likely = self._tree.iter(*{one.tag for one in found})
+        return list(islice(filter(found.__contains__, likely), len(found)))
 
     def may_say(self, kind: str, word: str) -> bool:
         """Whether a word may stand in a class or an id: as far as the markup tells, until they are known."""
