@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-MOST = 4_096  # names that are remembered of each kind
-LONGEST = 1_000  # characters of one
+MOST = 16_384  # names that are remembered of each kind
+LONGEST = 500  # characters of one
 
 
 class _Judged(dict[str, bool]):
