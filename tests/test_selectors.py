@@ -44,7 +44,7 @@ def test_what_a_selector_finds_is_what_xpath_finds_in_the_same_order(seed: int) 
     several = [f"{one}{relation}{other}" for one in FEW for relation in RELATIONS for other in FEW]
     deep = [f"{one}{relation}{other} p" for one in FEW for relation in RELATIONS[:2] for other in FEW]
     for selector in (*single, *several, *deep):
-        found = compiled(selector)(tree, Called(tree))
+        found = compiled(selector)(tree.iter, Called(tree))
         assert found == XPath(HTMLTranslator().css_to_xpath(selector))(tree), selector
 
 

@@ -19,16 +19,20 @@ class Called:
     """
 
     def __init__(self, tree: HtmlElement, markup: bytes = b"") -> None:
-        self._tree = tree
+        self.tree = tree
         self._markup = markup
         self._by: dict[str, dict[str, list[HtmlElement]]] = {}
+        self._all: dict[str, list[HtmlElement]] = {}
         self._said: dict[str, str] = {}
 
     def find(self, kind: str, word: str, test: Callable[[str], object]) -> list[HtmlElement]:
         """The elements in whose class or id a word stands, and passes a test, in their order."""
         known = self._names(kind) if self.may_say(kind, word) else {}
         found = [elements for name, elements in known.items() if word in name and test(name)]
-        return self.in_order(chain.from_iterable(found)) if len(found) > 1 else found[0] if found else []
+        if len(found) < 2:
+            return found[0] if found else []
+        several = set(chain.from_iterable(found))
+        return [one for one in self._all[kind] if one in several]
 
     def that(self, kind: str, test: Callable[[str], object]) -> list[HtmlElement]:
         """The elements whose class or id passes a test, those of one name behind those of another."""
@@ -37,7 +41,7 @@ class Called:
     def in_order(self, several: Iterable[HtmlElement]) -> list[HtmlElement]:
         """Some of the elements, each once and in their order."""
         found = set(several)
-        likely = self._tree.iter(*{one.tag for one in found})
+        likely = self.tree.iter(*{one.tag for one in found})
         return list(islice(filter(found.__contains__, likely), len(found)))
 
     def may_say(self, kind: str, word: str) -> bool:
@@ -48,7 +52,7 @@ class Called:
 
     def _names(self, kind: str) -> dict[str, list[HtmlElement]]:
         if kind not in self._by:
-            self._by[kind] = _named(self._tree, kind)
+            self._by[kind], self._all[kind] = _named(self.tree, kind)
             self._said[kind] = "\n".join(self._by[kind])
         return self._by[kind]
 
@@ -59,12 +63,15 @@ def may_hold(markup: bytes, word: bytes) -> bool:
     return not markup or word in markup
 
 
-def _named(tree: HtmlElement, kind: str) -> dict[str, list[HtmlElement]]:
+def _named(tree: HtmlElement, kind: str) -> tuple[dict[str, list[HtmlElement]], list[HtmlElement]]:
+    """The elements that have a class or an id: by what it is, and all in their order."""
     found: dict[str, list[HtmlElement]] = {}
+    ordered = []
     for element in tree.iter("*"):
         if name := element.get(kind):
+            ordered.append(element)
             if name in found:
                 found[name].append(element)
             else:
                 found[name] = [element]
-    return found
+    return found, ordered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -164,8 +164,12 @@ class Page:
         if selector in ASKED:
             return self.all(selector)
         if selector not in self._selected:
-            self._selected[selector] = compiled(selector)(self.tree, self.called)
+            self._selected[selector] = compiled(selector)(self._tagged, self.called)
         return self._selected[selector]
+
+    def _tagged(self, tag: str) -> Iterable[HtmlElement]:
+        """The elements of any name; to walk through the tree for those that are known takes longer."""
+        return self.all(tag) if tag in ASKED else self.tree.iter(tag)
 
     def absolute(self, address: str) -> str | None:
         """An address of this page as an absolute http(s) URL; ``None`` where it is none."""

@@ -20,7 +20,8 @@ from parsel.csstranslator import HTMLTranslator
 
 from spiders.reading.tree.called import KINDS, Called
 
-Search = Callable[[HtmlElement, Called], list[HtmlElement]]
+ByTag = Callable[[str], Iterable[HtmlElement]]  # the elements of a tag, or of any for *
+Search = Callable[[ByTag, Called], list[HtmlElement]]
 # How what an element says of itself is compared with what is asked for.
 _COMPARED: dict[str, Callable[[str, str], bool]] = {
     "=": lambda said, asked: said == asked,
@@ -80,7 +81,7 @@ def compiled(selector: str) -> Search:
         path = cast(
             Callable[[HtmlElement], list[HtmlElement]], XPath(HTMLTranslator().css_to_xpath(selector))
         )
-        return lambda tree, called: path(tree)
+        return lambda by_tag, called: path(called.tree)
 
 
 def _steps(node: object) -> Iterable[_Step]:
@@ -118,8 +119,8 @@ def _tested(node: object, test: _Test) -> _Step:
     return step
 
 
-def _search(steps: list[_Step], tree: HtmlElement, called: Called) -> list[HtmlElement]:
-    found = _first(steps[0], tree, called)
+def _search(steps: list[_Step], by_tag: ByTag, called: Called) -> list[HtmlElement]:
+    found = _first(steps[0], by_tag, called)
     for step in steps[1:]:
         if not found:
             return []
@@ -127,9 +128,9 @@ def _search(steps: list[_Step], tree: HtmlElement, called: Called) -> list[HtmlE
     return found
 
 
-def _first(step: _Step, tree: HtmlElement, called: Called) -> list[HtmlElement]:
+def _first(step: _Step, by_tag: ByTag, called: Called) -> list[HtmlElement]:
     named = _named(step, called)
-    return [one for one in tree.iter(step.tag) if step.fits(one)] if named is None else named
+    return [one for one in by_tag(step.tag) if step.fits(one)] if named is None else named
 
 
 def _below(step: _Step, around: list[HtmlElement], called: Called) -> list[HtmlElement]:
