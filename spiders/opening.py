@@ -30,6 +30,7 @@ def opened(body: bytes | str, url: str, content_type: str | None, hints: Hints) 
         raise NotAnArticle("not HTML (binary data)")
     markup = clean(without_scripts(whole)).lstrip()
     page = page_of(parse(markup), url, markup, whole)
+    page.titles = hints.title
     leave_own_part(page)
     if not _is_told(page, hints) and (blocker := challenge(whole)):
         raise NotAnArticle(f"challenge page: {blocker}")

@@ -10,7 +10,7 @@ import pytest
 
 from spiders.reading.dates.forms import COLUMNS, TABLE, load
 from spiders.reading.dates.legible import legible, may_date
-from spiders.reading.dates.months import fold
+from spiders.reading.dates.months import fold, marked
 from spiders.reading.dates.written import written
 from storage.table import TableError
 
@@ -23,6 +23,12 @@ def test_a_form_of_the_table_stands_in_its_example(row: tuple[str, str, str]) ->
     assert found is not None
     told = found.groupdict()
     assert (told.get("name") or told["month"].lstrip("0")) and told.get("day", "18") in ("18", "27")
+
+
+def test_a_month_within_the_name_of_another_is_none() -> None:
+    november, january = (marked(fold(name)) for name in ("арван нэгдүгээр сар", "нэгдүгээр сар"))
+    assert len(november) == len(january) == 1
+    assert november != january
 
 
 @pytest.mark.parametrize(

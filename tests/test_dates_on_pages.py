@@ -130,6 +130,14 @@ def test_the_day_of_a_change_is_not_that_of_publication() -> None:
     assert day(read("<p class=date>20 November 2026</p>", head=head + changed)) == "2026-11-10"
 
 
+@pytest.mark.parametrize("tag", ["time", "abbr"])
+def test_the_day_of_a_change_is_named_beside_that_of_publication(tag: str) -> None:
+    line = "<{0} class={1} title='2026-11-{2}T08:00:00Z'>{2}/11/2026</{0}>"
+    shown = line.format(tag, "published", 10) + line.format(tag, "updated", 20)
+    page = page_of(parse(f"<h1>{TITLE}</h1>{shown}{TEXT}"), URL)
+    assert str(modified_on(page, "UTC", NOW)) == "2026-11-20 08:00:00+00:00"
+
+
 def test_the_witness_is_heard_with_whom_the_page_agrees() -> None:
     head = LD.format("NewsArticle", "2026-11-20T08:00:00+07:00") + META.format("2026-11-03T08:00:00+07:00")
     assert day(read("<p>3 November 2026</p>", head=head)) == "2026-11-03"

@@ -97,3 +97,7 @@ def test_the_lines_of_cells_that_lay_out_a_page_are_not_those_of_their_neighbour
     tree = parse("<table><tr><td>Ukara</td><td>4<br>boats</td></tr></table>")
     join_cells(list(tree.iter("table")))
     assert len(list(tree.iter("br"))) == 1
+    for lines, begun in ((4, 0), (5, 1)):
+        tree = parse(f"<table><tr><td>Ukara</td><td>{'<p>A boat.</p>' * lines}</td></tr></table>")
+        join_cells(list(tree.iter("table")))
+        assert len(list(tree.iter("br"))) == begun

@@ -32,12 +32,18 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def headline(page: Page) -> HtmlElement | None:
     """The element that shows the title; ``None`` where none does.
 
-    Of several it is the one that shows most of the title: the name of a site is but the lesser part.
+    It is the one that the source tells, if that is one alone; or else, of several, the one that shows most
+    of the title: the name of a site is but the lesser part.
     """
     return page.answer(_headline)
 
 
 def _headline(page: Page) -> HtmlElement | None:
+    told = page.find(page.titles)
+    return told[0] if len(told) == 1 and text_in(told[0]) else _likeliest(page)
+
+
+def _likeliest(page: Page) -> HtmlElement | None:
     read = [(text, one) for one in page.all("h1")[:10] if (text := text_in(one))]
     first = [one for _, one in read]
     said = text_of(page.article.get("headline")) or page.said("og:title", "twitter:title")

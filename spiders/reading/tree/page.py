@@ -47,6 +47,7 @@ class Page:
     scripts: list[HtmlElement] = field(default_factory=list)
     whole: str = field(default="", repr=False)  # as it came, with scripts that never stood in the tree
     kinds: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()  # the selectors by which the source tells its title
     markup: bytes = b""  # of which the tree was made, where that is known
     _named: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
     _selected: dict[str, list[HtmlElement]] = field(default_factory=dict, repr=False)
