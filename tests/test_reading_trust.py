@@ -111,6 +111,21 @@ def test_a_section_is_told_by_the_page_or_by_its_breadcrumbs(
     assert section_on(page(html)) == expected
 
 
+@pytest.mark.parametrize(
+    "named", ["class=breadcrumbs", "id=Breadcrumb", "itemtype=https://schema.org/BreadcrumbList"]
+)
+def test_breadcrumbs_are_those_of_an_element_not_of_linked_data(named: str) -> None:
+    told = '{"@type": "BreadcrumbList", "@id": "#breadcrumb", "itemListElement": []}'
+    data = f'<script type="application/ld+json">{told}</script>'
+    for head, tag, section in (
+        ("", f"<p {named}>", "Health"),
+        (data, f"<p {named}>", "Health"),
+        (data, "<p>", None),
+    ):
+        html = f"<body>{head}{tag}<a href=/>Home</a><a href=/health>Health</a></p>{TEXT}</body>"
+        assert article(html, body=("body",), title=("p",)).section == section
+
+
 def test_keywords_are_words_each_once_and_nothing_that_machines_tell_each_other() -> None:
     html = (
         "<meta name=keywords content='nurses, Viet Nam; nurses，training'><meta property=article:tag content=Nurses>"
