@@ -18,7 +18,7 @@ from spiders.reading.tree.junk import is_hidden
 from spiders.reading.tree.margins import MARGINS
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
-from spiders.reading.tree.texts import length_of
+from spiders.reading.tree.texts import length_of, on_one_line
 
 FIRST = 8  # pictures behind the headline of which one may lead the text
 MOST = 200  # elements behind the headline that are looked at
@@ -63,7 +63,7 @@ def elements_above(page: Page, body: Body) -> list[HtmlElement]:
 
 def _begins(text: str | None, line: str) -> bool:
     """Whether a line begins with a text, or a text with how the line begins."""
-    begun = " ".join(text[:LOOKED_AT].split()) if text else ""
+    begun = on_one_line(text[:LOOKED_AT]) if text else ""
     return len(begun) >= LEAST and (line.startswith(begun) or begun.startswith(line[:BEGIN]))
 
 

@@ -23,7 +23,7 @@ from spiders.reading.fields.surroundings import (
 from spiders.reading.tree.beside import heads_site
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
-from spiders.reading.tree.texts import line_of, text_in
+from spiders.reading.tree.texts import line_of, on_one_line, text_in
 
 MOST_LINES = 70  # looked at behind the headline
 MOST_BEFORE = 25
@@ -175,7 +175,7 @@ def _is_block(around: HtmlElement, depth: int) -> bool:
 
 
 def _rest(text: str | None, element: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
-    if text and element is not None and (line := " ".join(text[:LONGEST_PART].split())):
+    if text and element is not None and (line := on_one_line(text[:LONGEST_PART])):
         yield line, element
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from spiders.reading.fields.byline_words import either, words_of
+from spiders.reading.tree.texts import on_one_line
 
 LONGEST_NAME = 80
 LONGEST_BYLINE = 200  # characters
@@ -83,7 +84,7 @@ def names_in(texts: list[str]) -> list[str]:
 
 def organisation_in(text: str) -> list[str]:
     """An organisation by the first of the names that it is called, which may hold commas and *and*."""
-    names = (" ".join(part.split()) for part in _BEHIND_NAME.split(text[:LONGEST_BYLINE]))
+    names = (on_one_line(part) for part in _BEHIND_NAME.split(text[:LONGEST_BYLINE]))
     return [name for name in names if _is_name(name)][:1]
 
 
@@ -101,7 +102,7 @@ def _names(text: str) -> Iterator[str]:
         if _PICTURED.match(part):
             continue
         bare = _OF_PAPER.sub("", _NEXT_LABEL.sub("", _BY.sub("", _BY.sub("", part))))
-        name = " ".join(bare.split()).strip(" .,:;–—-*()\"'“”«»")
+        name = on_one_line(bare).strip(" .,:;–—-*()\"'“”«»")
         several = name.split() if _SEVERAL.fullmatch(name) else [name]
         yield from filter(_is_name, several)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from spiders.reading.kinds.challenges import marks
 from spiders.reading.kinds.phrases import phrases
+from spiders.reading.tree.texts import on_one_line
 
 HEAD = 8_192  # bytes in which a blocker shows itself
 WHOLE = 65_536  # bytes of a page whose words are counted: no bare challenge is longer
@@ -87,7 +88,7 @@ _SHORT = 60  # a title that merely begins like one of these and goes on is an ar
 
 def not_an_article(title: str) -> str | None:
     """What a page is by its title that is no article; ``None`` where nothing speaks against it."""
-    name = " ".join(title.lower().split())
+    name = on_one_line(title.lower())
     begun, whole = _titles()
     if len(name) <= _SHORT and name.startswith(tuple(begun)):
         for title_begins, reason in begun.items():

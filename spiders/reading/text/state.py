@@ -15,6 +15,7 @@ from spiders.reading.text.elements import body_of
 from spiders.reading.text.json_text import begun, loaded, unescaped
 from spiders.reading.tree.element_names import pattern_of, whole_names
 from spiders.reading.tree.markup import parse
+from spiders.reading.tree.texts import on_one_line
 
 SCRIPTS = 60
 LONGEST = 5_000_000  # characters of a script
@@ -195,7 +196,7 @@ def _of_text(text: str) -> list[str]:
     if "<" not in text and "&lt;" in text:
         text = html.unescape(text)
     if not _TAG.search(text):
-        return [line for row in tidy(html.unescape(text)).splitlines() if (line := " ".join(row.split()))]
+        return [line for row in tidy(html.unescape(text)).splitlines() if (line := on_one_line(row))]
     try:
         return body_of(list(parse(f"<body>{tidy(text)}").iter("body")), set()).lines
     except NotAnArticle:

@@ -15,6 +15,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from spiders.reading.charsets.charset import tidy
+from spiders.reading.tree.texts import on_one_line
 
 BLOCKS = 40
 LONGEST = 5_000_000  # characters of a block
@@ -101,7 +102,7 @@ def _items(node: Node) -> list[Any]:
 def _is_headed(node: Node, headings: list[HtmlElement]) -> bool:
     """Whether an article has a heading of its page, or one that begins with its own."""
     said = _headline(node)
-    texts = (" ".join("".join(islice(one.itertext(), 20)).split()) for one in headings[:HEADINGS])
+    texts = (on_one_line("".join(islice(one.itertext(), 20))) for one in headings[:HEADINGS])
     return bool(said) and any(text.casefold().startswith(said.casefold()) for text in texts)
 
 
@@ -142,7 +143,7 @@ def text_of(value: Any, name: str | None = None) -> str:
     if isinstance(value, dict):
         value = value.get(name or "@value")
     value = _first(value)
-    return " ".join(tidy(html.unescape(_TAG.sub(" ", value))).split()) if isinstance(value, str) else ""
+    return on_one_line(tidy(html.unescape(_TAG.sub(" ", value)))) if isinstance(value, str) else ""
 
 
 def texts_of(value: Any, name: str = "name") -> list[str]:

@@ -17,7 +17,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
 @once
-def _says_junk(name: str) -> bool:
+def _names_junk(name: str) -> bool:
     return bool(_NAMED.search(name.lower())) or not _NAMES.isdisjoint(name.split())
 
 
@@ -43,4 +43,4 @@ def is_named_junk(element: HtmlElement) -> bool:
 
 def says_junk(name: str | None, key: str | None) -> bool:
     """Whether a class or an id says so of its element; each by itself, for ids are seldom met again."""
-    return bool((name and _says_junk(name)) or (key and _says_junk(key)))
+    return bool((name and _names_junk(name)) or (key and _names_junk(key)))

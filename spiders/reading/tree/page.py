@@ -20,7 +20,7 @@ from spiders.reading.tree.permalinks import leave_permalinks
 from spiders.reading.tree.scripts import MOST, data_of, first_of, left_scripts
 from spiders.reading.tree.selectors import compiled
 from spiders.reading.tree.shown import PASSED_OVER, show
-from spiders.reading.tree.texts import LONGEST_FIELD, line_of
+from spiders.reading.tree.texts import LONGEST_FIELD, line_of, on_one_line
 
 Answer = TypeVar("Answer")
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
@@ -249,7 +249,7 @@ def _meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for element in elements:
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = " ".join((element.get("content") or "").split())
+        content = on_one_line(element.get("content") or "")
         if name and content:
             fields.setdefault(name.lower(), []).append(content[:LONGEST_FIELD])
     return fields
