@@ -193,3 +193,9 @@ def test_a_day_and_its_time_of_day_may_be_two_elements(parts: str) -> None:
     found = read(parts)
     assert found is not None
     assert found.moment.strftime("%Y-%m-%d %H:%M") == "2026-10-05 14:27"
+
+
+def test_an_hour_belongs_to_the_day_beside_it_and_to_no_count_before_it() -> None:
+    found = read("<p>Views: 1234</p><p>14:05</p><p>20 November 2026</p>")
+    assert found is not None
+    assert str(found.moment) == "2026-11-20 14:05:00+07:00"

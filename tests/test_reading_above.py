@@ -146,3 +146,21 @@ def test_what_stands_behind_an_element_is_found_in_its_order(markup: str, place:
     assert list(following(element)) == expected
     for tags in (("img",), ("div", "b"), ("p",)):
         assert list(following(element, *tags)) == [one for one in expected if one.tag in tags]
+
+
+def test_the_headline_that_a_source_tells_is_that_by_which_a_date_is_looked_for() -> None:
+    other = "<div><h2>Harbours of two countries</h2><p>3 May 2026</p></div>"
+    own = f"<section><div class=kop>How boats bring doctors</div><p>12 November 2026</p>{TEXT}</section>"
+    page = f"<html><head><title>Harbours of two countries</title></head><body>{other * 3}{own}{{0}}</body>"
+
+    def day(markup: str, *title: str) -> str:
+        published = read(
+            markup, URL, hints=Hints(title=title, body=("section",)), now=datetime(2026, 11, 22, tzinfo=UTC)
+        ).published
+        return str(published and published.date())
+
+    assert day(page.format("")) == "2026-05-03"  # what the title tag says stands there
+    assert day(page.format(""), ".kop") == "2026-11-12"
+    unsaid = page.replace("How boats bring doctors", "")
+    assert day(unsaid.format(""), ".kop") == "2026-05-03"
+    assert day(page.format("<div class=kop>Doctors</div>"), ".kop") == "2026-05-03"  # which one is not told

@@ -63,6 +63,7 @@ def said(author: object, **more: object) -> str:
         ("Foto: Ben Were", []),
         ("Super User", []),
         *((nobody, []) for nobody in ("admin", "Administrator", "Редактор", "PV", "12 May 2026", "a@b.example", "5 min read")),
+        ("Anna (she/her) Berg", ["Anna Berg"]),
     ],
 )  # fmt: skip
 def test_a_byline_is_its_names(byline: str, expected: list[str]) -> None:

@@ -99,3 +99,19 @@ def test_pictures_without_a_story_are_no_article() -> None:
         f"<figure><img src=/g/{i}.jpg><figcaption>Picture {i} of 9</figcaption></figure>" for i in range(9)
     )
     assert refused(page_of("".join(figures), "Pictures: a ward opens")).startswith("no text")
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}<form action=/join><p>Leave us your address.</p></form>", "<form>{0}</form>"]
+)
+def test_a_form_is_no_part_of_its_article_unless_it_holds_it(form: str) -> None:
+    page = page_of(f"<article>{form.format(told(*LINES))}</article>")
+    assert read(page, URL, hints=Hints(body=("article",)), now=NOW).text == "\n".join(LINES)
+
+
+def test_what_is_named_as_no_part_of_an_article_is_left_out_in_capitals_as_well() -> None:
+    beside = (
+        '<div class="Side RELATED-News"><p>Ten more wards open.</p></div><p id="Share-Bar">Tell others</p>'
+    )
+    page = page_of(f"<article>{told(*LINES)}{beside}</article>")
+    assert read(page, URL, hints=Hints(body=("article",)), now=NOW).text == "\n".join(LINES)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import random
-import sys
-
 import pytest
 
 from spiders.article import read
 from spiders.reading.text.part import own_part
 from spiders.reading.tree.markup import closed, parse
 from spiders.reading.tree.page import Page, page_of
-from spiders.reading.tree.texts import line_of, on_one_line, whole_text
+from spiders.reading.tree.texts import whole_text
 from spiders.source import Hints
 from tests.nurses import LINES, NOW, TITLE, URL
 
@@ -212,55 +209,7 @@ def test_a_picture_that_leads_to_its_place_stays() -> None:
     assert [one.get("src") for one in tree.iter("img")] == ["/boat.jpg"]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_text_on_one_line_has_single_spaces_whatever_parted_its_words(seed: int) -> None:
-    chance = random.Random(seed)
-    blanks = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace()]
-    assert len(blanks) > 20
-    for _ in range(2_000):
-        text = "".join(chance.choices(["họp", "встреча", " ", "\u200b", *blanks], k=chance.randint(0, 6)))
-        assert on_one_line(text) == " ".join(text.split())
-        assert on_one_line(f"họp {text} báo") == " ".join(["họp", *text.split(), "báo"])
-
-
-@pytest.mark.parametrize(
-    "form", ["{0}<form action=/join><p>Leave us your address.</p></form>", "<form>{0}</form>"]
-)
-def test_a_form_is_no_part_of_its_article_unless_it_holds_it(form: str) -> None:
-    page = f"{HEAD}<article>{form.format(MARKUP)}</article>"
-    assert read(page, URL, hints=Hints(body=("article",)), now=NOW).text == "\n".join(LINES)
-
-
-def test_the_headline_that_a_source_tells_is_that_by_which_a_date_is_looked_for() -> None:
-    other = "<div><h2>Harbours of two countries</h2><p>3 May 2026</p></div>"
-    own = f"<section><div class=kop>How boats bring doctors</div><p>12 November 2026</p>{MARKUP}</section>"
-    page = f"<html><head><title>Harbours of two countries</title></head><body>{other * 3}{own}{{0}}</body>"
-
-    def day(markup: str, *title: str) -> str:
-        published = read(markup, URL, hints=Hints(title=title, body=("section",)), now=NOW).published
-        return str(published and published.date())
-
-    assert day(page.format("")) == "2026-05-03"  # what the title tag says stands there
-    assert day(page.format(""), ".kop") == "2026-11-12"
-    unsaid = page.replace("How boats bring doctors", "")
-    assert day(unsaid.format(""), ".kop") == "2026-05-03"
-    assert day(page.format("<div class=kop>Doctors</div>"), ".kop") == "2026-05-03"  # which one is not told
-
-
-def test_what_is_named_as_no_part_of_an_article_is_left_out_in_capitals_as_well() -> None:
-    beside = (
-        '<div class="Side RELATED-News"><p>Ten more wards open.</p></div><p id="Share-Bar">Tell others</p>'
-    )
-    page = f"{HEAD}<article>{MARKUP}{beside}</article>"
-    assert read(page, URL, hints=Hints(body=("article",)), now=NOW).text == "\n".join(LINES)
-
-
 def test_an_article_that_holds_others_is_one() -> None:
     inner = f"<article><h2>What a nurse says of it</h2>{MARKUP * 2}</article>"
     page = f"{HEAD}<main><article><h1>{TITLE}</h1>{MARKUP * 2}{inner}</article></main>"
     assert own_part(page_of(parse(page.replace(f"<h1>{TITLE}</h1>", "", 1)), URL)) is None
-
-
-def test_a_line_is_made_of_the_beginning_of_its_parts() -> None:
-    parts = "".join(f"<b>{letter * 3_000}</b>" for letter in "abc")
-    assert list(map(len, line_of(parse(f"<body><p>{parts}").find("body/p")).split())) == [2_000] * 3
