@@ -12,9 +12,9 @@ from ahocorasick_rs import AhoCorasick
 
 from pipelines.inflection import inflected, proclitic
 from pipelines.kazakh import Read, in_cyrillic, is_latin
-from pipelines.lasting import built_for_good
 from pipelines.normal import ZWNJ, Folded, fold, folded, plain
 from pipelines.vocabulary import ANY_LANGUAGE, ASIDE, HEALTH, PARTS, Term, vocabulary
+from storage.collector import collector_paused
 
 UNACCENTED = frozenset({"fr", "es", "pt", "de", "tr"})  # accents are left out in capitals and in haste
 LATIN = frozenset({"vi", "fr", "en", "es", "uz", "tr", "id", "de", "pt"})
@@ -270,7 +270,7 @@ def forms(term: Term) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-@built_for_good()
+@collector_paused()
 def matcher() -> Matcher:
     """The automaton of the vocabulary that ships with the project."""
     return Matcher(
@@ -279,7 +279,7 @@ def matcher() -> Matcher:
 
 
 @lru_cache(maxsize=1)
-@built_for_good()
+@collector_paused()
 def part_matcher() -> Matcher:
     """The automaton of the parts, of which topics are made."""
     return Matcher(

@@ -7,11 +7,11 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from pipelines.findings import is_country
-from pipelines.lasting import built_for_good
 from pipelines.match import LATIN, Match, Matcher, forms, matcher
 from pipelines.normal import folded, plain
 from pipelines.places import home_of
 from pipelines.vocabulary import ASIDE, Term, vocabulary
+from storage.collector import collector_paused
 
 SLUG = 400  # characters of an address that are read
 BETWEEN = re.compile(r"[-_+/.,]+")
@@ -60,7 +60,7 @@ def _foreign(found: list[Match], home: str | None) -> bool:
 
 
 @lru_cache(maxsize=1)
-@built_for_good()
+@collector_paused()
 def _slug_matcher() -> Matcher:
     """The automaton of the vocabulary as addresses write it: in Latin letters without accents."""
     terms = ((_loose(term), _slug_forms(term)) for term in vocabulary().terms if not term.layer)

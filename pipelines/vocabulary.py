@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from pipelines.gazetteer import readings
 from pipelines.language import LANGUAGES
-from pipelines.lasting import built_for_good
 from pipelines.normal import folded
 from pipelines.territories import CODES, UNSPACED, territories
+from storage.collector import collector_paused
 from storage.table import TableError, refuse_unless, rows
 
 TAXONOMY = Path(__file__).with_name("taxonomy")
@@ -73,7 +73,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=4)
-@built_for_good()
+@collector_paused()
 def vocabulary(folder: Path = TAXONOMY) -> Vocabulary:
     """The tables of a folder with the names of countries. Raises ``TableError``."""
     meanings = dict(_meanings(folder / "meanings.tsv"))

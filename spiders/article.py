@@ -26,11 +26,13 @@ from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import Page, page_of
 from spiders.source import Hints
 from storage.article import Article
+from storage.collector import collector_paused
 from storage.entry import Entry
 
 SURE_OF_ENTRY = 0.95  # confidence in the date that a source's list gives
 
 
+@collector_paused()
 def read(  # noqa: PLR0913 (a page, and all that is known of its source)
     body: bytes | str,
     url: str,
@@ -69,6 +71,7 @@ def _printed(body: bytes | str, url: str, **known: Any) -> Article:
     return printed.read(pdf.print_of(body), url, **known)
 
 
+@collector_paused()
 def read_fragment(
     entry: Entry,
     *,

@@ -1,6 +1,5 @@
 """Folding and matching: many ways of writing, one term, and the way back to the text."""
 
-import gc
 import unicodedata
 
 import pytest
@@ -8,7 +7,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.findings import findings
-from pipelines.lasting import built_for_good
 from pipelines.match import matcher, part_matcher
 from pipelines.normal import fold, plain
 
@@ -271,16 +269,6 @@ def test_nothing_is_heard_within_one_character(ligature: str) -> None:
     found = matcher().matches(f"The ministries of health of France and Laos sign {ligature}.", "en")
     assert all(match.start < match.end for match in found)
     assert all(match.end <= 49 for match in found)
-
-
-def test_garbage_is_not_looked_for_while_what_lasts_is_built_and_is_again_whatever_happens() -> None:
-    with pytest.raises(ValueError, match="wrong row"), built_for_good():
-        assert not gc.isenabled()
-        with built_for_good():
-            pass
-        assert not gc.isenabled()
-        raise ValueError("wrong row")
-    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(

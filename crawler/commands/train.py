@@ -21,7 +21,6 @@ from pipelines.encoders.themes import beside, write_themes
 from pipelines.encoders.weights import write_weights
 from pipelines.evaluate import Tally
 from pipelines.examples import examples
-from pipelines.lasting import built_for_good
 from pipelines.partaking import FEATURES as PARTAKING
 from pipelines.partaking import PARTAKING_WEIGHTS
 from pipelines.partaking_training import learn_partaking
@@ -35,6 +34,7 @@ from pipelines.topics import WEIGHT_COLUMNS as TOPIC_COLUMNS
 from pipelines.training import Lesson, TrainingError, learn, write
 from pipelines.vocabulary import TAXONOMY
 from pipelines.weights import feature_table, write_table, write_whole
+from storage.collector import collector_paused
 
 COLUMNS = ["texts", "precision", "recall", "F1"]
 DOUBT = ["score", "is", "texts", "wrong", "made of texts", "wrong "]
@@ -89,7 +89,7 @@ def _print_figures(crossed: Mapping[str, Tally], kept_back: Tally) -> None:
     print_table(COLUMNS, [*lines, _line("kept back", kept_back)], numbers=set(COLUMNS[1:]))
 
 
-@built_for_good()  # what is found in the texts stays until all is learned
+@collector_paused()  # what is found in the texts stays until all is learned
 def _train_words(rows: list[dict[str, Any]], into: Path, dry_run: bool) -> None:
     read = remembered()
     partaking = learn_partaking(rows, read)

@@ -1,4 +1,4 @@
-"""What is built once and stays for the life of the process."""
+"""When nobody looks for garbage."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def built_for_good() -> Iterator[None]:
-    """While it is built, nobody looks among its parts for garbage: that takes as long as the building.
+def collector_paused() -> Iterator[None]:
+    """While something is made that either stays for good or is in no cycle, and is freed as it is let go: to
+    walk over it in search of garbage can take as long as the making.
 
     Also a decorator. https://docs.python.org/3/library/gc.html#gc.disable
     """
