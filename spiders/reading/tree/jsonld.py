@@ -143,7 +143,10 @@ def text_of(value: Any, name: str | None = None) -> str:
     if isinstance(value, dict):
         value = value.get(name or "@value")
     value = _first(value)
-    return on_one_line(tidy(html.unescape(_TAG.sub(" ", value)))) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    marked = "<" in value or "&" in value  # as few are
+    return on_one_line(tidy(html.unescape(_TAG.sub(" ", value)) if marked else value))
 
 
 def texts_of(value: Any, name: str = "name") -> list[str]:
