@@ -34,12 +34,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     joined = one_of(word for word in known if ord(word[0]) > 0x3000)
     apart = one_of(word for word in known if ord(word[0]) <= 0x3000)
     # One look at what stands around all of them: one for each takes twenty times as long.
-    act = rf"(?:(?<![^\W\d_])(?:{apart})(?!\w)|{joined})"
+    act = rf"(?:(?<![^\W\d_])(?:{apart})(?:{either('ending of an act')})?(?!\w)|{joined})"
     number = rf"(?:{either('name of a number')})[\s.:]*\d"
     coded = r"\d/(?:\d{4}/)?[^\W\d_]+(?:-[^\W\d_]+)+|"  # 12/2026/NĐ-CP
-    coded += (
-        rf"(?<![^\W\d_])[^\W\d_]{{1,5}}-\d{{1,5}}-(?:{either('behind the number of an act')})(?![^\W\d_])"
-    )
+    coded += r"\d/\d{4}/[^\W\d_]{2,4}\d+|"  # 15/2023/QH15
+    code = r"[^\W\d_](?:'?[^\W\d_]){0,4}"  # O‘RQ
+    coded += rf"(?<![^\W\d_]){code}-\d{{1,5}}-(?:{either('behind the number of an act')})(?![^\W\d_])"
     leads = r"[,،]?(?:\s*[^\W\d_]{1,9}\.?){0,2}\s*\(?$"  # of 12 May, ngày 12
     return (
         re.compile(
@@ -48,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{act}){leads}"),
         re.compile(rf"(?:{act})\s+(?:{either('between an act and its day')})\s*$"),
         re.compile(
-            rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|(?:[^\W\d_]{{1,5}}-)?\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"
+            rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{number}|(?:{code}-)?\d)[\w/-]*\s+(?:[^\W\d_]+\s+)?(?:{act})"
         ),
         re.compile(rf"[\s,]*(?:[^\W\d_]{{1,5}}\.?\s+)?{number}"),
     )

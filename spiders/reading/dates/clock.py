@@ -32,7 +32,6 @@ _ZONE = re.compile(
     r"(?![a-z]|\s*[+−–-]\s*\d)"
 )
 _REGION = re.compile(REGION)
-_NEAR = re.compile(r"(?:\.\d+)?[\s.,(|-]*(?:[ap]\.?m\.?)?[\s.,(|-]*")  # behind an hour
 
 
 def time_in(text: str) -> tuple[time, int] | None:
@@ -61,7 +60,7 @@ def zone_in(text: str, start: int, own: str) -> tzinfo | None:
         return city
     if part := _PART.search(text, start):
         return ZoneInfo(f"America/{_AMERICAN[part['part']]}")
-    near = _NEAR.match(text, start)
+    near = _near().match(text, start)
     named = (
         one
         for one in _ZONE.finditer(text, start)
@@ -69,6 +68,14 @@ def zone_in(text: str, start: int, own: str) -> tzinfo | None:
     )
     name = next((one.group() for one in named), None)
     return timezone(timedelta(hours=_NAMES[name])) if name and name not in names_in(own) else None
+
+
+@lru_cache(1)
+def _near() -> re.Pattern[str]:
+    """What may stand between an hour and its zone."""
+    halves = sorted(_known_halves()[0], key=len, reverse=True)
+    half = rf"[ap]\.?m\.?|(?:{'|'.join(map(re.escape, halves))})(?![^\W\d_])"
+    return re.compile(rf"(?:\.\d+)?[\s.,(|-]*(?:{half})?[\s.,(|-]*")
 
 
 def _is_clear(name: str) -> bool:

@@ -10,7 +10,7 @@ from spiders.reading.dates.calendars import BUDDHIST, GREGORIAN, HIJRI, JALALI, 
 from spiders.reading.dates.forms import forms
 from spiders.reading.dates.months import month_of, weekday_in
 
-_ALONE = re.compile(r"\s*\d{3}(?:[-/.]\d\d){2}(?:\s+\d\d:\d\d)?\s*")
+_ALONE = re.compile(r"[\s(]*\d{3}(?:[-/.]\d\d){2}(?:\s+\d\d:\d\d)?[\s)]*")
 _SAYS_HIJRI = re.compile(r"\d\s*ه(?:ـ|\b)|هجري|هجرية|\bah\b")
 _SAYS_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PARTS = re.compile(r"[|•·/\n]")
@@ -19,7 +19,7 @@ _PARTS = re.compile(r"[|•·/\n]")
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day found in a line, and where; ``label`` is what the words around it call it, ``guessed`` whether
-    its year is."""
+    its year is, and ``begins`` where its own part of the line does, behind another day and the label."""
 
     day: date
     calendar: str
@@ -28,6 +28,7 @@ class Day:
     precision: str = "day"
     label: str = ""
     guessed: bool = False
+    begins: int = 0
 
     @property
     def rank(self) -> tuple[bool, ...]:

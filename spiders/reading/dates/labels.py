@@ -64,6 +64,11 @@ def label_before(text: str) -> str:
     return said or ("other" if is_of_event(near) else "")
 
 
+def label_ends(text: str) -> int:
+    """The place behind the last label in a folded text; 0 where it holds none."""
+    return max((found.end() for found in _pattern()[0].finditer(text)), default=0)
+
+
 def is_of_event(text: str) -> bool:
     """Whether the last words of a folded text name the date of an event: *date of the meeting:*, *иш-чаранын
     күнү*."""
@@ -120,9 +125,10 @@ def _other_behind() -> re.Pattern[str]:
     apart = "|".join(re.escape(word) for word in after if not _stands_for_itself(word) and len(word) > 1)
     day = "|".join(re.escape(fold(word)) for word in words("word of a day"))
     sign = "|".join(re.escape(fold(word)) for word in words("sign of a day"))
+    hour = r"\s+\d\d?[:.]\d\d(?:[\s-]?[^\W\d_]{1,4})?"  # on the day at 10:00
     ending = "|".join(re.escape(fold(word)) for word in words("ending of a span"))
     return re.compile(
-        rf"(?:{ending})(?![^\W\d_])|(?:{sign})?[\s,]*(?:(?:{day})(?:\s+[^\W\d_]+){{0,2}}?\s+)?(?:{whole})(?![^\W\d_])"
+        rf"(?:{ending})(?![^\W\d_])|(?:{sign})?[\s,]*(?:(?:{day})(?:\s+[^\W\d_]+){{0,2}}?(?:{hour})?\s+)?(?:{whole})(?![^\W\d_])"
         rf"|(?:{sign})?(?:{joined})(?![往来])|[^\W\d_]{{0,8}}(?:{apart})"
     )
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from spiders.reading.dates.forms import MARK, either
-from spiders.reading.dates.months import NAME, WEEKDAYS, marked, may_name
+from spiders.reading.dates.months import NAME, WEEKDAYS, fold, marked, may_name
 from spiders.reading.dates.numbers import NUMERALS, figure
 from spiders.reading.dates.spelled import in_figures, says_year
 
@@ -22,6 +22,7 @@ _CALLED = re.compile(
 _JOINED_HOUR = re.compile(  # 20/11/202618:30
     r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-]\d\d[/.-]\d\d)(?=\d\d:\d\d(?!\d))"
 )
+_GLUED_HALF = re.compile(r"(?<=\d)\s?(?:[AaPp][Mm])(?=[A-Z][a-z]{2})")  # 02:30 PMUpdated
 _BASIC = re.compile(  # 20261118T101500Z
     r"(?P<year>20(?<!\w20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)t(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:[0-5]\d)?(?!\d)"
 )
@@ -53,6 +54,8 @@ def legible(folded: str, text: str, zone: str) -> str:
     """A folded line of a source in ``zone`` as the forms of dates want it; ``text`` is the line itself."""
     if ":" in folded:
         folded = _JOINED_HOUR.sub(r"\g<0> ", folded)
+    if _GLUED_HALF.search(text):
+        folded = fold(_GLUED_HALF.sub(r"\g<0> ", text))
     line = _BASIC.sub(r"\g<year>-\g<month>-\g<day>t\g<hour>:\g<minute>", folded)
     line = marked(line)
     if not folded.isascii():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from spiders.reading.dates.calendars import GREGORIAN, HIJRI, JALALI, YEARS, day_of
+from spiders.reading.dates.calendars import GREGORIAN, HIJRI, JALALI, MINGUO, YEARS, day_of
 from spiders.reading.dates.days import Day
 from spiders.reading.dates.forms import either, lesser_forms
 from spiders.reading.dates.months import NAME, WEEKDAYS, month_of, weekday_in
@@ -45,7 +45,10 @@ def _day(line: str, match: re.Match[str], precision: str, today: date) -> Day | 
     if precision == "month" and _JOINED.search(line[: match.start()]):
         return None
     this = today.year - _JALALI_BEHIND * (calendar == JALALI)
-    given, weekday = parts.get("year") or _only_year(line, calendar, this), weekday_in(line)
+    if parts.get("minguo"):
+        calendar = MINGUO
+    told = parts.get("year") or parts.get("minguo")
+    given, weekday = told or _only_year(line, calendar, this), weekday_in(line)
     if precision == "day" and _year_beside(line, match) not in (None, given):
         return None  # 1970, in which the clocks of machines begin, and 0001
     for year in (int(given),) if given else range(this + 1, this - (2 if weekday is None else 6), -1):

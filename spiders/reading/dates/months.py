@@ -70,6 +70,9 @@ def fold(text: str) -> str:
 def marked(folded: str) -> str:
     """A folded line in which one private character stands for each name of a month or a weekday."""
     folded = _ROMAN.sub(lambda roman: f"{roman[1]}{chr(_MONTH + ROMAN.index(roman[2]) + 1)}", folded)
+    if not folded.isascii():
+        figured, signs = _with_figures()
+        folded = figured.sub(lambda name: signs[name.group()], folded)
     found = list(_WORD.finditer(folded))
     if "/" in folded and (zone := _ZONE.search(folded)):  # no June in America/Juneau
         found = [one for one in found if not zone.start() <= one.start() < zone.end()]
@@ -122,7 +125,7 @@ def _judged(word: str) -> tuple[bool, str]:
 
 def _of_one_script(word: str) -> str:
     """A Latin word in which some letters are Cyrillic ones that look alike, or the other way round."""
-    latin, cyrillic = (any(first <= one <= last for one in word) for first, last in ("az", "ая"))
+    latin, cyrillic = (any(first <= one <= last for one in word) for first, last in ("az", "аӿ"))
     if not (latin and cyrillic):
         return word
     other = word.translate(_TO_LATIN)
@@ -176,6 +179,13 @@ def _signs() -> dict[str, str]:
     for name, day in _folded("weekday"):
         found.setdefault(name, chr(_DAY + day - 1))
     return {name: sign for name, sign in found.items() if not any(c.isdigit() for c in name)}
+
+
+@lru_cache(1)
+def _with_figures() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The months whose names end in a figure, as the Lebanese ت2 for the second Tishreen."""
+    signs = {name: chr(_MONTH + month) for name, month in _folded("month") if name[-1].isdigit()}
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(signs)})(?![\w/.])"), signs
 
 
 def _folded(meaning: str) -> list[tuple[str, int]]:

@@ -9,12 +9,15 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from spiders.reading.dates.forms import one_of
+from spiders.reading.dates.labels import label_before
 from spiders.reading.dates.months import fold
 from spiders.reading.dates.numbers import figure, number, worded
 from spiders.reading.dates.words import HALVES, numbered, words
 
 MINUTE, HOUR, DAY, WEEK, MONTH = 60, 3_600, 86_400, 604_800, 2_592_000
 UNITS = {"minutes": MINUTE, "hours": HOUR, "days": DAY, "weeks": WEEK, "months": MONTH}
+AHEAD = 25  # characters at most in front of the name of a day
+_PARTS = re.compile("[|•·]")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3400-\u9fff]")
 _Counted = tuple[float, int]  # an hour and a half
@@ -26,6 +29,7 @@ _Patterns = tuple[
     dict[str, int],
     re.Pattern[str],
     dict[str, _Counted],
+    re.Pattern[str],
 ]
 
 
@@ -45,6 +49,7 @@ def _patterns() -> _Patterns:
         days,
         re.compile(rf"(?<!\d)(?<!\d\s)(?:{_either(alone)})"),
         alone,
+        re.compile(rf"\s*(?:{joined})\s*{pair}"),
     )  # fmt: skip
 
 
@@ -102,18 +107,26 @@ def told_from(folded: str, zone: str, now: datetime) -> tuple[datetime, str, str
     if not unspaced and _any_telling().isdisjoint(said):  # as in nearly all lines
         return None
     by_units, by_one, by_name = (unspaced or not telling.isdisjoint(said) for telling in _telling())
-    counting, ago, units, named, days, single, alone = _patterns()
+    counting, ago, units, named, days, single, alone, more = _patterns()
     here = now.astimezone(ZoneInfo(zone))
     if by_one and not ago.search(folded) and (found := single.search(folded)):  # half an hour, before an hour
-        return *_before(here, [alone[found.group()]]), folded[found.end() :]
+        also = more.match(folded, found.end())  # and twenty minutes
+        counted = [alone[found.group()], *(_counted(also.group(), units) if also else ())]
+        return *_before(here, counted), folded[(also or found).end() :]
     folded = _COUNTED.sub(lambda found: figure(found.group()), folded)
     folded = counting.sub(lambda found: str(number(found.group())), folded)
     if by_units and (found := ago.search(folded)):
         return *_before(here, _counted(found["pairs"] or found["pairs2"], units)), folded[found.end() :]
-    if by_name and (found := named.search(folded)) and found.start() < 25 and _ends(folded, found):
+    if by_name and (found := named.search(folded)) and _begins(folded, found) and _ends(folded, found):
         behind = found.start() if found.group() in _parts_of_days() else found.end()  # last night at 8:30
         return _midnight(here - timedelta(days=days[found.group()])), "day", folded[behind:]
     return None
+
+
+def _begins(folded: str, found: re.Match[str]) -> bool:
+    """Whether the name of a day stands near the beginning of its part of a line, or right behind a label."""
+    before = _PARTS.split(folded[: found.start()])[-1]
+    return len(before) < AHEAD or label_before(before) in ("published", "changed")
 
 
 def _ends(folded: str, found: re.Match[str]) -> bool:

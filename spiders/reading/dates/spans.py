@@ -7,12 +7,14 @@ import re
 from spiders.reading.dates.forms import either
 from spiders.reading.dates.months import NAME, WEEKDAYS
 
+NEAR = 40  # characters in front of a day within which its hours stand
 TO, AND = either("until"), either("and")
 _DAY = rf"(?:{either('in front of a day')})?\s*"
 _SIGN = either("sign of a day")
 _BETWEEN = re.compile(rf"[\s,]*(?:{TO})[\s,]*{_DAY}")
 _BEGUN = re.compile(  # a day in front of a day (3-11 March), or a number's name; no Vietnamese weekday
     rf"(?<![\w:.,/-])(?<!thu )(?<!\d )\d{{1,2}}(?:\s*{NAME})?\.?\s*(?:{TO}|{AND})\s*{_DAY}[{WEEKDAYS}]?\s*$"
+    rf"|(?<!\d)\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d{{4}}\s*(?:{TO})\s*{_DAY}$"
     rf"|(?<![\w:.,/-])\d{{1,2}}(?:/\d{{1,2}}\s*(?:{TO})|\.\d{{1,2}}\.?\s+(?:{TO})(?<=\w))\s*{_DAY}$"
     rf"|(?<!\w)(?:{either('name of a number')})\.?:?\s$"
 )
@@ -26,6 +28,17 @@ _GOES_ON = re.compile(
     rf"\s*(?:{_SIGN})?\s*(?:{TO}|{AND})\s*\d{{1,2}}\s*(?:{_SIGN})"
     rf"|\s*(?:{TO})\s*\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d\d(?:\d\d)?(?!\d)"
 )
+_MINUTES = rf"(?:{either('hour before minutes')}|\.)\s?\d\d"
+_HALF = r"[ap]\.?m\b\.?"
+_HOUR = rf"\d{{1,2}}\s?(?:{_HALF}|{_MINUTES}(?:\s?{_HALF})?|(?:{either('hour alone')})(?![^\W\d_]))"
+_HOURLY = rf"{_HOUR}\s*(?!(?<=\d)-\d)(?:{TO})\s*(?:[^\W\d_]{{1,6}}\s)?{_HOUR}"  # 10:05-12:30 may name a zone
+_HOURS_BEHIND = re.compile(rf"[\s,،|(]*(?:[^\W\d_]{{1,5}}\.?\s){{0,2}}{_HOURLY}(?!\d)")
+_HOURS_BEFORE = re.compile(rf"(?<![\d.:]){_HOURLY}[\s,،|]*(?:[^\W\d_]{{1,5}}\s)?$")
+
+
+def is_at_hours(before: str, behind: str) -> bool:
+    """Whether a span of hours stands beside a day: something takes place then."""
+    return bool(_HOURS_BEHIND.match(behind) or _HOURS_BEFORE.search(before[-NEAR:]))
 
 
 def joins(between: str) -> bool:

@@ -75,7 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     on = f"{either('in front of a day')}|{either('in front of the day of something')}"
     return (
         re.compile(
-            rf"(?:^|(?<=[,:|\"({WEEKDAYS}-])\s*)(?:(?:{on})\s+)?(?P<day>{day})\s+(?=(?:(?:{_AHEAD})\s+)?{NAME})"
+            rf"(?:^|(?<=[,،:|•·\"({WEEKDAYS}–—-])\s*)(?:(?:{on})\s+)?(?P<day>{day})\s+(?=(?:(?:{_AHEAD})\s+)?{NAME})"
         ),
         re.compile(
             rf"(?<![^\W\d_])(?P<thousands>{_longest(_thousands())}){_JOINS}(?P<rest>{rest}|{_longest(_values())})(?![^\W\d_])"

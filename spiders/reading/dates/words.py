@@ -30,7 +30,7 @@ BARE = (
     "day of something", "in front of the day of something", "ending of a span", "name of a date", "event",
     "in front of a city's time", "in front of a city behind an hour", "behind a city's time",
     "noon behind a year", "between two units", "between tens and ones", "in front of the name of a month",
-    "month in one with its name", "news agency",
+    "month in one with its name", "news agency", "ending of an act",
 )  # fmt: skip
 HALVES = ("before noon", "after noon", "noon", "night")  # parts of a day that number their hours anew
 Row = tuple[str, str, float]

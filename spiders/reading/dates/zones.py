@@ -17,7 +17,8 @@ FARTHEST = timedelta(hours=14)  # from UTC, of any zone
 HOURS_OF = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "brt": -3,
-    "cet": 1, "cest": 2, "west": 1, "eet": 2, "eest": 3, "sast": 2, "msk": 3, "trt": 3, "irst": 3.5,
+    "cet": 1, "cest": 2, "west": 1, "wat": 1, "eet": 2, "eest": 3, "sast": 2, "msk": 3, "trt": 3, "irst": 3.5,
+    "gst": 4, "azt": 4, "aft": 4.5,
     "tjt": 5, "tmt": 5, "uzt": 5, "pkt": 5, "npt": 5.75, "kgt": 6, "ict": 7, "wib": 7, "wita": 8, "pht": 8,
     "myt": 8, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
