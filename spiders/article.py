@@ -16,6 +16,7 @@ from spiders.reading.fields.head import address_of, alternates_on, language_on
 from spiders.reading.fields.machines import MODIFIED, modified_on
 from spiders.reading.fields.origin import origin_on
 from spiders.reading.fields.published import published_on
+from spiders.reading.fields.shown_changes import change_shown
 from spiders.reading.fields.titles import title_of
 from spiders.reading.fields.trust import put, put_date, vouch
 from spiders.reading.prints.sheets import is_pdf
@@ -124,9 +125,20 @@ def _headed(page: Page, hints: Hints, home: str) -> Article:
 def _date(article: Article, page: Page, hints: Hints, zone: str, now: datetime) -> None:
     """When it was published, and when it was changed."""
     changed = modified_on(page, zone, now)
-    put_date(article, published_on(page, hints.published, zone, now, changed))
+    published = published_on(page, hints.published, zone, now, changed)
+    put_date(article, published)
+    if changed is None:
+        put(article, "modified", _changed_later(page, published, zone, now), "visible")
+        return
     said = "meta" if page.all_said(*MODIFIED) else "item"
     put(article, "modified", changed, "json-ld" if page.article.get("dateModified") else said)
+
+
+def _changed_later(page: Page, published: Written | None, zone: str, now: datetime) -> datetime | None:
+    """The change that a page shows, if it is later than its publication: a page with but one date says
+    nothing more of it."""
+    shown = change_shown(page, zone, now) if published else None
+    return shown if shown and published and shown > published.moment else None
 
 
 def _credit(article: Article, page: Page, hints: Hints) -> None:

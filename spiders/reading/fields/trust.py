@@ -32,7 +32,7 @@ TRUST: dict[str, dict[str, float]] = {
     },
     "section": {"json-ld": 0.85, "meta": 0.85, "breadcrumb": 0.7, "category link": 0.8},
     "keywords": {"json-ld": 0.85, "meta": 0.8, "tag links": 0.8},
-    "modified": {"json-ld": 0.9, "meta": 0.85, "item": 0.8, "entry": 0.9},
+    "modified": {"json-ld": 0.9, "meta": 0.85, "item": 0.8, "visible": 0.75, "entry": 0.9},
     "language": {"html lang": 0.85, "meta": 0.75, "json-ld": 0.8, "entry": 0.8},
     "url": {"canonical": 0.95, "address": 0.9, "open graph": 0.9, "entry": 0.95},
     "images": {
