@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from spiders.reading.fields.headline import headline
 from spiders.reading.fields.sentences import BARE_HOUR, CLOSELY, LONGEST_LINE, front_of, is_text, weight_of
 from spiders.reading.fields.surroundings import (
     SMALL,
@@ -65,17 +66,46 @@ class _Budget:
     outside: bool = False
 
 
-def lines_of(page: Page, heading: HtmlElement | None) -> Iterator[Line]:
+class _Remembered(Iterable[Line]):
+    """Lines that are walked to once, as far as anybody asked, and then remembered."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._seen: list[Line] = []
+        self._lines = lines
+
+    def __iter__(self) -> Iterator[Line]:
+        for place in count():
+            if place == len(self._seen):
+                self._seen.extend(islice(self._lines, 1))
+            if place == len(self._seen):
+                return
+            yield self._seen[place]
+
+
+def lines_of(page: Page) -> Iterable[Line]:
     """The lines of a page that may show its date: those behind the headline, then those in front of it."""
-    if heading is None:
-        body = next((one for tag in ("article", "main", "body") for one in page.all(tag)), page.tree)
-        budget = _Budget()
-        for line in _with_hours(_numbered(_walk(body, budget), budget, MOST_LINES, 1)):
-            yield line._replace(distance=UNPLACED)
-        return
+    return page.answer(_lines)
+
+
+def _lines(page: Page) -> Iterable[Line]:
+    # Whoever walks on must not know the page, which remembers the lines: a cycle waits for the collector.
+    if (heading := headline(page)) is not None:
+        return _Remembered(_around(heading))
+    body = next((one for tag in ("article", "main", "body") for one in page.all(tag)), page.tree)
+    return _Remembered(_anywhere(body))
+
+
+def _around(heading: HtmlElement) -> Iterator[Line]:
     behind, before = _Budget(near=NEXT), _Budget(MOST_ELEMENTS // 2, NEXT)
     yield from _with_hours(_numbered(_behind(heading, behind), behind, MOST_LINES, 1, text_in(heading)))
     yield from _with_hours(_numbered(_before(heading, before), before, MOST_BEFORE, -1))
+
+
+def _anywhere(body: HtmlElement) -> Iterator[Line]:
+    """The lines of a page whose headline is not found."""
+    budget = _Budget()
+    for line in _with_hours(_numbered(_walk(body, budget), budget, MOST_LINES, 1)):
+        yield line._replace(distance=UNPLACED)
 
 
 def _numbered(

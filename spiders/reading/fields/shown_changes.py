@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from spiders.reading.dates.believed import HOURLESS
-from spiders.reading.dates.forms import either
 from spiders.reading.dates.months import fold
+from spiders.reading.dates.words import words
 from spiders.reading.dates.written import changed
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.month_first import month_first
@@ -21,17 +22,21 @@ LONGEST = 200  # characters of a line that says so
 
 def change_shown(page: Page, zone: str, now: datetime) -> datetime | None:
     """The moment that a line by the headline calls that of a change; ``None`` where none does."""
-    heading, american = headline(page), month_first(page, zone)
-    for line in lines_of(page, heading):
-        if line.late or len(line.text) > LONGEST or not _says_changed().search(fold(line.text)):
-            continue
-        found = changed(line.text, zone, now, month_first=american)
-        if found and HOURLESS not in found.method and not is_of_teaser(line.element, heading):
+    lines = [line for line in lines_of(page) if not line.late and len(line.text) <= LONGEST]
+    if not _says_changed("\n".join([line.text for line in lines])):  # as on most pages
+        return None
+    american = month_first(page, zone)
+    for line in lines:
+        found = changed(line.text, zone, now, month_first=american) if _says_changed(line.text) else None
+        if found and HOURLESS not in found.method and not is_of_teaser(line.element, headline(page)):
             return found.moment
     return None
 
 
+def _says_changed(text: str) -> bool:
+    return bool(_finder().find_matches_as_indexes(fold(text)))
+
+
 @lru_cache(1)
-def _says_changed() -> re.Pattern[str]:
-    apart = "(?<![^\\W\\d_\u3400-\u9fff])|(?<=[ap]m)"  # glued to an hour: 02:30 pmUpdated
-    return re.compile(rf"(?:{apart})(?:{either('changed')})")
+def _finder() -> AhoCorasick:
+    return AhoCorasick([fold(word) for word in words("changed")])

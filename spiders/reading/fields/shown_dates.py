@@ -77,7 +77,7 @@ def shown(page: Page, zone: str, now: datetime, sought: date | None = None) -> l
     american = month_first(page, zone)
     read: list[tuple[Line, Line | Shown | None]] = []
     heading = headline(page)
-    for line in lines_of(page, heading):
+    for line in lines_of(page):
         first = sought and _may_show(line, sought)  # other lines need not be read then
         one = shown_in(line, zone, now, american) if first else line
         if isinstance(one, Shown) and _is_sought(one, sought):
