@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from spiders.article import read
+from spiders.reading.fields.near_headline import lines_of
+from spiders.reading.tree.markup import parse
+from spiders.reading.tree.page import page_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TITLE = "Two hospitals train nurses together"
@@ -87,3 +90,12 @@ def test_a_change_shown_in_another_place_is_not_the_articles() -> None:
 def test_what_a_machine_says_of_a_change_comes_first() -> None:
     head = "<meta property='article:modified_time' content='2026-11-21T08:00:00Z'>"
     assert changed("<p>20 Nov 2026. Updated: 22 Nov 2026</p>", head=head) == "2026-11-21T08:00+00:00"
+
+
+def test_lines_by_the_headline_are_the_same_whoever_asks_however_far_others_have_walked() -> None:
+    page = page_of(parse(f"<p>Before</p><h1>{TITLE}</h1><p>20 Nov 2026</p><p>Updated: 21 Nov 2026</p>"), "")
+    some, all_of_them = iter(lines_of(page)), list(lines_of(page))
+    assert [line.text for line in all_of_them] == ["20 Nov 2026", "Updated: 21 Nov 2026", "Before"]
+    assert [next(some), *lines_of(page)][1:] == [all_of_them[0], *some] == all_of_them
+    begun = page_of(parse(f"<h1>{TITLE}</h1><p>20 Nov 2026</p><p>Updated: 21 Nov 2026</p>"), "")
+    assert [next(iter(lines_of(begun))), *lines_of(begun)][0] is next(iter(lines_of(begun)))
