@@ -16,11 +16,11 @@ TITLE = "Two hospitals train nurses together"
 TEXT = "<p>" + "The hospitals of both towns will train their nurses together from spring on. " * 4 + "</p>"
 
 
-def changed(behind: str, zone: str = "UTC", *, head: str = "", after: str = "") -> str | None:
-    """What is read as the change of a page with this behind its headline, in its head and after its text."""
+def changed(behind: str, zone: str = "UTC", *, head: str = "") -> str | None:
+    """What is read as the change of a page with this behind its headline, and in its head."""
     html = (
         f"<html><head><title>{TITLE}</title>{head}</head><body><article><h1>{TITLE}</h1>{behind}{TEXT * 5}"
-        f"</article>{after}</body></html>"
+        f"</article></body></html>"
     )
     moment = read(html, "https://news.example/health/training-of-nurses", zone=zone, now=NOW).modified
     return moment and moment.isoformat(timespec="minutes")
@@ -80,11 +80,23 @@ def test_no_change_is_made_up(behind: str) -> None:
     assert changed(behind) is None
 
 
-def test_a_change_shown_in_another_place_is_not_the_articles() -> None:
-    teaser = (
-        "<aside><a href='/other'>Another hospital opens</a> <span>Updated: 21 November 2026</span></aside>"
-    )
-    assert changed("<p>20 November 2026</p>", after=teaser) is None
+OTHER = "<h3><a href='/other'>Another hospital opens its doors</a></h3>"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<div>{OTHER}<span>Updated: 21 November 2026</span></div>",
+        f"{TEXT}{TEXT}<p>Updated: 21 November 2026, 09:00</p>",
+    ],
+)
+def test_a_change_shown_beside_a_teaser_or_behind_the_text_is_not_the_articles(other: str) -> None:
+    assert changed(f"<p>20 November 2026</p>{other}") is None
+
+
+def test_the_month_of_a_change_stands_first_where_that_of_its_page_does() -> None:
+    said = "<p>11/10/2026</p><p>Updated: 11/12/2026</p>"
+    assert changed(said, "America/New_York") == "2026-11-12T00:00-05:00"
 
 
 def test_what_a_machine_says_of_a_change_comes_first() -> None:

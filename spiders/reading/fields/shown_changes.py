@@ -17,12 +17,10 @@ from spiders.reading.fields.near_headline import lines_of
 from spiders.reading.tree.beside import is_of_teaser
 from spiders.reading.tree.page import Page
 
-LONGEST = 200  # characters of a line that says so
-
 
 def change_shown(page: Page, zone: str, now: datetime) -> datetime | None:
     """The moment that a line by the headline calls that of a change; ``None`` where none does."""
-    lines = [line for line in lines_of(page) if not line.late and len(line.text) <= LONGEST]
+    lines = [line for line in lines_of(page) if not line.late]
     if not _says_changed("\n".join([line.text for line in lines])):  # as on most pages
         return None
     american = month_first(page, zone)
