@@ -1,7 +1,7 @@
 """Garbage is not looked for where there is none, and is again afterwards, whatever happens."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -38,6 +38,26 @@ def test_it_is_looked_for_again_behind_the_last_of_those_who_paused_it() -> None
         assert not gc.isenabled()
         raise ValueError("wrong row")
     assert gc.isenabled()
+
+
+def test_it_is_looked_for_again_though_one_thread_ends_as_another_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = collector_paused()
+
+    def ends(asked: Callable[[], bool] = gc.isenabled) -> bool:
+        looked_for = asked()
+        other.__exit__(None, None, None)
+        return looked_for
+
+    other.__enter__()
+    with monkeypatch.context() as patched:
+        patched.setattr(gc, "isenabled", ends)
+        with collector_paused():
+            pass
+    found = gc.isenabled()
+    gc.enable()  # for the tests behind this one
+    assert found
 
 
 def test_it_is_not_looked_for_while_a_page_is_read(collections: list[str]) -> None:
