@@ -12,8 +12,8 @@ def collector_paused() -> Iterator[None]:
     """While something is made that either stays for good or is in no cycle, and is freed as it is let go: to
     walk over it in search of garbage can take as long as the making.
 
-    Also a decorator. Of several threads only one that found it looked for stops that, and lets it begin again:
-    another may do so between the question and the answer. https://docs.python.org/3/library/gc.html#gc.disable
+    Also a decorator. Only who found it looked for stops that, and lets it begin again: another thread may do
+    so between the question and the answer. https://docs.python.org/3/library/gc.html#gc.disable
     """
     if looked_for := gc.isenabled():
         gc.disable()

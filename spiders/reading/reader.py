@@ -39,7 +39,7 @@ NOTHING = 40  # characters that are no article at all
 _STOP = re.compile(r"[.!?。！？؟۔…।][\"'»”’)\]]*$")
 
 _MAIN = finder("//main | //article | //*[@role='main']")
-_BESIDE = finder("//header | //footer | //nav | //aside | //form[not(.//p)]")
+_BESIDE = ("header", "footer", "nav", "aside", "form")
 
 
 def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
@@ -106,4 +106,7 @@ def _length(found: tuple[Body, str]) -> int:
 def _plain(page: Page, drop: set[HtmlElement], where: Finder | None = None) -> Body:
     """All lines that stand in no header, footer, menu or form."""
     roots = (where(page.tree) if where else [])[:1] or list(page.tree.iter("body"))[:1]
-    return body_of(roots, drop | set(_BESIDE(page.tree)))
+    beside = {
+        one for one in page.tree.iter(*_BESIDE) if one.tag != "form" or next(one.iter("p"), None) is None
+    }
+    return body_of(roots, drop | beside)

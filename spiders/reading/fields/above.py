@@ -42,8 +42,8 @@ _BLOCK = "wp-block-post-featured-image"
 _NAMED = first_of(
     5,
     "//img[contains(@class, 'wp-post-image')]",
-    "//@class[contains(., 'featured')]/parent::*//img",
-    "//@class[contains(., 'field--name-field')]/parent::*//img",
+    "//img[ancestor-or-self::*[position() <= 3][contains(@class, 'featured')]]",
+    "//img[ancestor-or-self::*[position() <= 3][contains(@class, 'field--name-field')]]",
 )
 
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.element_names import pattern_of
-from spiders.reading.tree.finders import finder
+from spiders.reading.tree.finders import bearing
 from spiders.reading.tree.margins import is_in_margin, is_in_margin_but_own
 from spiders.reading.tree.names import once
 from spiders.reading.tree.page import Page
@@ -22,10 +22,10 @@ MOST_ALIKE = 20  # bylines, one behind the other
 _says_byline = once(pattern_of("byline", flags=0).search)
 _CREATORS = frozenset(("author", "creator"))
 _BYLINE = re.compile(r"byline|author")
-_TESTED = finder("/descendant::*/@data-testid/parent::*")
-_RELATED = finder("/descendant::*/@rel[.='author']/parent::*")  # some say it of what is no link
-_USERS = finder(  # of Drupal
-    "/descendant::*/@typeof[.='schema:Person' or .='sioc:UserAccount' or .='foaf:Person']/parent::*"
+_TESTED = bearing("//@data-testid")
+_RELATED = bearing("//@rel[.='author']")  # some say it of what is no link
+_USERS = bearing(  # of Drupal
+    "//@typeof[.='schema:Person' or .='sioc:UserAccount' or .='foaf:Person']"
 )
 _PREPARES = "meta-prep"  # what WordPress says ahead of a name, which it calls the author's as well
 _NEVER = frozenset(("img", "meta", "svg"))

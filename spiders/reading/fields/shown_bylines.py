@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -21,11 +21,13 @@ from spiders.reading.fields.persons import (
 )
 from spiders.reading.fields.unmarked_bylines import names_by_date
 from spiders.reading.tree.beside import is_beside
-from spiders.reading.tree.finders import finder, following
+from spiders.reading.tree.finders import bearing, finder, first_of, following
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import line_of, on_one_line, short_text_in, text_in
 
 MOST = 20  # writers whom systems set in the margin
+MOST_INNER = 100  # names within an element that is named like a byline
+MOST_SET_RIGHT = 1_000  # elements set to the right: all of them, on some pages that run so
 LONGEST_SIGNATURE = 60
 MANY = 3  # lines above a signature
 LINES_BELOW = 60  # elements behind the headline among which "By …" is looked for
@@ -38,15 +40,14 @@ _APART_BY = "¦"
 _LABEL = re.compile(rf"(?:^|[\s|(（¦])(?:{either('label')})\s*[:：][\s¦]*([^:：|()（）¦]{{2,60}})", re.I)
 _DE = re.compile(r"^\s*De\s+(?!(?:la|las|los|le|les)\b)(?=[^\W\d_]+\s+[^\W\d_])", re.I)
 _WORD = re.compile(r"\w+")
-_INNER = finder(".//*[@itemprop='name'] | .//a[@rel='author']")
+_INNER = first_of(MOST_INNER, ".//*[@itemprop='name']", ".//a[@rel='author']")
 # Writers whom systems set in the margin, where others keep menus: Material for MkDocs, ABlog.
-_IN_MARGIN = finder(
-    "//*[contains(@class, 'md-post__authors')]//strong | //li[contains(@id, 'ablog__author')]//a"
-)
+_IN_MARGIN = (("class", "md-post__authors", "strong"), ("id", "ablog__author", "a"))
 _MARGINS = b"__author"  # in both
-_SET_RIGHT = finder(
-    "/descendant::p/@align[.='right']/parent::* | /descendant::p/@style[contains(., 'right')]/parent::*"
-    " | /descendant::div/@style[contains(., 'right')]/parent::*"
+_SET_RIGHT = (
+    bearing("/descendant::p/@align[.='right']"),
+    bearing("/descendant::p/@style[contains(., 'right')]"),
+    bearing("/descendant::div/@style[contains(., 'right')]"),
 )
 _LINKS = finder(
     ".//a[contains(@href, 'author') or contains(@href, 'autor') or contains(@href, 'auteur')"
@@ -68,7 +69,13 @@ def bylines_on(page: Page) -> Iterator[Witness]:
     yield from (("signature", names) for names in _signed(page) if _are_persons(names))
     yield "beside the date", names_by_date(shown)
     if page.may_hold(_MARGINS):
-        yield "byline", names_in([text_in(one) for one in _IN_MARGIN(page.tree)[:MOST]])
+        yield "byline", names_in([text_in(one) for one in _in_margin(page)])
+
+
+def _in_margin(page: Page) -> list[HtmlElement]:
+    """What names the writers there; XPath takes quadratic time over what stands in many elements."""
+    places = ((one, tag) for kind, word, tag in _IN_MARGIN for one in page.called.find(kind, word, bool))
+    return list(dict.fromkeys(islice(chain.from_iterable(one.iter(tag) for one, tag in places), MOST)))
 
 
 def _are_persons(names: list[str]) -> bool:
@@ -123,7 +130,8 @@ def _parts_of(element: HtmlElement) -> str:
 
 def _signed(page: Page) -> Iterator[list[str]]:
     """Whoever signed: a line of bold letters set to the right, the last of several in its element."""
-    for element in _SET_RIGHT(page.tree):
+    found = {one for several in _SET_RIGHT for one in several(page.tree)}
+    for element in page.called.in_order(found)[:MOST_SET_RIGHT] if found else ():
         line = short_text_in(element, LONGEST_SIGNATURE)
         whole = any(text_in(one) == line for one in element.iter("b", "strong"))
         if line and whole and _is_last_of_many(element) and not is_beside(element):

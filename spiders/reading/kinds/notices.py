@@ -7,7 +7,7 @@ from collections import Counter
 
 from spiders.reading.blocks.walk import size_of
 from spiders.reading.kinds.phrases import phrases
-from spiders.reading.tree.finders import finder
+from spiders.reading.tree.finders import finder, first_of
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of, text_in
 
@@ -22,9 +22,10 @@ _GOES_ON = re.compile(r"[:,?!]\s+\S+\s+\S+\s+\S")  # unlike the name of a site b
 _PARAGRAPHS = finder("//p")
 _NOSCRIPT = finder("//noscript")
 _PASSWORD = finder("//input[@type='password']")
-_LOCK = finder(
-    "//form[contains(@class, 'post-password-form')]"
-    " | //aside[contains(@class, 'upgrade-cta')][not(preceding-sibling::*)]"
+_LOCK = first_of(
+    2,
+    "//form[contains(@class, 'post-password-form')]",
+    "//*[1][self::aside][contains(@class, 'upgrade-cta')]",  # to ask for what precedes takes quadratic time
 )
 _LOCKS = (b"post-password-form", b"upgrade-cta")  # of WordPress, of Ghost
 _MISSING = b'class="noarticletext'  # around what MediaWiki says in the place of a page that nobody wrote

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from spiders.reading.tree.finders import finder
+from spiders.reading.tree.finders import finder, first_of
 from spiders.reading.tree.jsonld import text_of
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import length_of, text_in
@@ -27,9 +27,12 @@ ADDRESSES = (
 )
 
 _HEADS = finder("//h1[not(ancestor::header[parent::body])]")
-_HEAD = finder(".//h1 | .//h2")
-_PERMALINK = finder(
-    ".//a[@rel='bookmark'] | .//h1//a | .//h2//a | .//*[@itemprop='mainEntityOfPage' or @itemprop='url']"
+_HEAD = first_of(2, ".//h1", ".//h2")
+_PERMALINK = first_of(
+    5,
+    ".//a[@rel='bookmark']",
+    ".//a[ancestor::h1 or ancestor::h2]",
+    ".//*[@itemprop='mainEntityOfPage' or @itemprop='url']",
 )
 _CANONICAL = finder("//link[@rel='canonical']")
 _WORD = re.compile(r"\w+")
@@ -113,7 +116,7 @@ def _widest(head: HtmlElement, around: list[set[HtmlElement]]) -> HtmlElement:
 def _addresses(part: HtmlElement) -> set[str]:
     """The paths that a part calls its own."""
     said = [part.get(name) or "" for name in ADDRESSES]
-    said += [one.get("href") or one.get("content") or one.get("itemid") or "" for one in _PERMALINK(part)[:5]]
+    said += [one.get("href") or one.get("content") or one.get("itemid") or "" for one in _PERMALINK(part)]
     return set(map(_path, said)) - {""}
 
 
@@ -131,7 +134,7 @@ def _titles(page: Page) -> list[str]:
 
 
 def _is_titled(part: HtmlElement, titles: list[str]) -> bool:
-    heads = [_bare(text_in(head)) for head in _HEAD(part)[:2]]
+    heads = [_bare(text_in(head)) for head in _HEAD(part)]
     return any(len(head) >= TELLING and title.startswith(head) for head in heads for title in titles)
 
 

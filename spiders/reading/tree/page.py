@@ -13,7 +13,7 @@ from spiders.reading.tree.addresses import absolute, legible, path_of
 from spiders.reading.tree.amp import as_other_pages
 from spiders.reading.tree.called import Called, may_hold
 from spiders.reading.tree.cells import join_cells
-from spiders.reading.tree.finders import finder
+from spiders.reading.tree.finders import bearing
 from spiders.reading.tree.jsonld import Node, linked_data, text_of
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
@@ -230,7 +230,8 @@ def _relations(page: Page) -> list[tuple[HtmlElement, str]]:
 
 
 def _items(page: Page) -> list[tuple[HtmlElement, str]]:
-    return [(one, one.get("itemprop", "")) for one in _ITEMS(page.tree)] if page.may_hold(b"itemprop") else []
+    holds = any(map(page.may_hold, _SPELLED))
+    return [(one, one.get("itemprop", "")) for one in _ITEMS(page.tree)] if holds else []
 
 
 def _leads_by_text(page: Page) -> dict[str, list[str]]:
@@ -255,4 +256,5 @@ def _meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
     return fields
 
 
-_ITEMS = finder("/descendant::*/@itemprop/parent::*")
+_ITEMS = bearing("//@itemprop")
+_SPELLED = (b"itemprop", b"itemProp", b"ITEMPROP")  # as most do, as React does, as was done long ago
