@@ -42,8 +42,11 @@ _BLOCK = "wp-block-post-featured-image"
 _NAMED = first_of(
     5,
     "//img[contains(@class, 'wp-post-image')]",
-    "//img[ancestor-or-self::*[position() <= 3][contains(@class, 'featured')]]",
-    "//img[ancestor-or-self::*[position() <= 3][contains(@class, 'field--name-field')]]",
+    # The ways up: to ask for ancestors makes a set of all of them, for each picture.
+    *(
+        f"//img[{' or '.join(f'contains({up}@class, {name!r})' for up in ('', '../', '../../'))}]"
+        for name in ("featured", "field--name-field")
+    ),
 )
 
 

@@ -21,11 +21,12 @@ from spiders.reading.fields.persons import (
 )
 from spiders.reading.fields.unmarked_bylines import names_by_date
 from spiders.reading.tree.beside import is_beside
-from spiders.reading.tree.finders import bearing, finder, first_of, following
+from spiders.reading.tree.finders import bearing, count_of, finder, first_of, following
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import line_of, on_one_line, short_text_in, text_in
 
 MOST = 20  # writers whom systems set in the margin
+MOST_WITHIN = 5_000  # elements of one that tells who wrote; what is named so within it is asked by itself
 MOST_INNER = 100  # names within an element that is named like a byline
 MOST_SET_RIGHT = 1_000  # elements set to the right: all of them, on some pages that run so
 LONGEST_SIGNATURE = 60
@@ -146,7 +147,9 @@ def _is_last_of_many(element: HtmlElement) -> bool:
 
 
 def _texts(element: HtmlElement) -> list[str]:
-    return [text_in(one) for one in _INNER(element) or _LINKS(element)] or _lines(element)
+    if count_of(element) > MOST_WITHIN:
+        return []
+    return [text_in(one) for one in _INNER(element) or _LINKS(element)[:MOST_INNER]] or _lines(element)
 
 
 def _lines(element: HtmlElement) -> list[str]:
