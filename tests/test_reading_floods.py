@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ TITLE = "Health talks in the harbour"
 HEAD = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
 P = "<p>The ministers of both countries met and agreed to train doctors together.</p>"
 END = "<p>At the end stands a sentence of its own, said the minister of the sea.</p>"
+NO_LINES = "1:[\n" * 900_000
 
 FLOODS = {
     "properties of items": ("<b itemprop=text>word</b>", 90_000),
@@ -44,6 +46,11 @@ def test_what_is_named_like_a_byline_all_around_a_page_ends_in_time() -> None:
 def test_a_page_within_what_is_named_like_a_byline_ends_in_time() -> None:
     around = "<div class=author>" * 100 + "<i>x</i>" * 150_000 + "</div>" * 100
     assert END[3:-4] in read_in_time(HEAD + P * 5 + around + END)
+
+
+def test_a_stream_of_lines_that_hold_nothing_ends_in_time() -> None:
+    stream = f"<script>self.__next_f.push([1,{json.dumps(NO_LINES)}])</script>"
+    assert END[3:-4] in read_in_time(HEAD + stream + P * 5 + END)
 
 
 def read_in_time(page: str) -> str:

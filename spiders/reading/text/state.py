@@ -64,7 +64,8 @@ def state_story(scripts: list[str], title: str) -> Story:
         if not inner and not streamed and _names(script, title):  # no data, but a program that holds the text
             inner = [Story(_of_text(text)) for text in _literals(script[:LONGEST])]
         found += inner
-    for value, cut in map(_read, _FLIGHT.split(streamed[:LONGEST])[1:]):
+    lines = [line for line in _FLIGHT.split(streamed[:LONGEST])[1:] if len(line) >= LEAST]
+    for value, cut in map(_read, lines):
         found += (Story(_lines(owner, value), cut) for owner in _owners(value, wanted))
     best = max(found, key=lambda story: _length(story.lines), default=Story([]))
     return best if _length(best.lines) >= LEAST else Story([])
