@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from pipelines.origin import LAST, named_in, owned_in
 from pipelines.residue import HEADLINE, bare, kind_of, table
@@ -45,7 +45,7 @@ def clean(text: str, title: str = "") -> str:
 def clean_article(article: Article) -> None:
     """Clean an article's text in place; its source line moves to ``origin``, a byline to ``authors``."""
     article.text, article.title = balanced(article.text), seen(article.title)
-    lines, named, byline = _cleaned(article.text, article.title)
+    lines, named, byline = _cleaned(article.text, article.title, _headings(article))
     if named and (article.origin is None or ("://" in named and "://" not in article.origin)):
         article.origin = named
         article.vouch("origin", "source line", SURE_OF_ORIGIN)
@@ -58,10 +58,21 @@ def clean_article(article: Article) -> None:
         article.lead = " ".join(seen(article.lead).split()) or None
 
 
-def _cleaned(text: str, title: str) -> tuple[list[str], str | None, str | None]:
+def _headings(article: Article) -> frozenset[str]:
+    """The lines of a text that its page sets as headings."""
+    if "h" not in article.shape:
+        return frozenset()
+    return frozenset(
+        " ".join(line.split()) for kind, line in shaped(article.text, article.shape) if kind == "h"
+    )
+
+
+def _cleaned(
+    text: str, title: str, headings: Set[str] = frozenset()
+) -> tuple[list[str], str | None, str | None]:
     """The lines that stay, what the source line named, and the byline above it."""
     rows = [" ".join(line.split()) for line in seen(text).splitlines()]
-    kept = _without_counts(list(_kept([row for row in rows if row])))
+    kept = _without_counts(list(_kept([row for row in rows if row], headings)))
     return _without_source(
         _without_counts(_without_title(kept, title))
     )  # a day stands above a title or below
@@ -81,20 +92,29 @@ def seen(text: str) -> str:
     return balanced(_INVISIBLE.sub("", text))
 
 
-def _kept(lines: list[str]) -> Iterator[str]:
-    """Lines that are no residue. A list's head takes the headlines behind it away with it."""
+def _kept(lines: list[str], headings: Set[str]) -> Iterator[str]:
+    """Lines that are no residue. A list's head takes the headlines behind it away with it, up to a heading
+    of the text."""
     residue = table()
-    listed = 0  # headlines that may still follow the head of a list
-    for line in lines[:MOST_ASKED]:
-        if listed and _is_headline(line):
-            listed -= 1
+    listed, headed = 0, False  # headlines that may still follow the head of a list; one was a heading
+    for place, line in enumerate(lines[:MOST_ASKED]):
+        if listed and _is_headline(line) and (headed or not _opens_part(lines, place, headings)):
+            listed, headed = listed - 1, headed or line in headings
             continue
-        listed = 0
+        listed, headed = 0, False
         if len(line) > LONGEST or not (kind := kind_of(line, residue)):
             yield line
         else:
             listed = MOST_LISTED if kind == "list" else 0
     yield from lines[MOST_ASKED:]
+
+
+def _opens_part(lines: list[str], place: int, headings: Set[str]) -> bool:
+    """Whether a line is a heading behind which the text goes on in sentences."""
+    if lines[place] not in headings or place + 1 == len(lines):
+        return False
+    behind = lines[place + 1]
+    return behind not in headings and not _is_headline(behind) and not kind_of(behind, table())
 
 
 def _is_headline(line: str) -> bool:
