@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from spiders.reading.dates.months import fold
 from spiders.reading.kinds.challenges import marks
 from spiders.reading.kinds.phrases import phrases
 from spiders.reading.tree.texts import on_one_line
@@ -12,7 +13,15 @@ from spiders.reading.tree.texts import on_one_line
 HEAD = 8_192  # bytes in which a blocker shows itself
 WHOLE = 65_536  # bytes of a page whose words are counted: no bare challenge is longer
 
-_TURNSTILE = re.compile(rb'class="[^"]{0,200}\bcf-turnstile\b|challenges\.cloudflare\.com/turnstile/v0')
+# A form in which visitors show that they are no machine, by the class of its element.
+_PROOFS = (
+    (b"turnstile", rb"\bcf-turnstile\b", "Turnstile"),
+    (b"recaptcha", rb"\bg-recaptcha\b", "reCAPTCHA"),
+    (b"h-captcha", rb"\bh-captcha\b", "hCaptcha"),
+)
+_FORMS = {name: re.compile(rb"""class=["'][^"']{0,200}%b""" % form) for _, form, name in _PROOFS}
+_TURNSTILE = b"challenges.cloudflare.com/turnstile/v0"
+_PASSWORD = re.compile(rb"""type=["']?password""")  # whoever logs in may be asked as well
 _SETS_COOKIE = re.compile(rb"document\.cookie\s*=")
 _RELOADS = re.compile(rb"location\.(?:reload\s*\(|href\s*=|replace\s*\()|\.submit\s*\(")
 _TAGS = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^>]{0,2000}>", re.I | re.S)
@@ -25,13 +34,21 @@ def challenge(head: bytes | str) -> str | None:
     for mark, name in marks():
         if mark in lowered:
             return name
-    turnstile = b"turnstile" in lowered and _TURNSTILE.search(lowered)
+    asks = _asking(lowered)
+    if not asks or len(markup := _encoded(head[:WHOLE])) >= WHOLE:
+        return None
+    return None if len(_visible(markup.decode("utf-8", "replace"))) > FEW_WORDS else asks
+
+
+def _asking(lowered: bytes) -> str | None:
+    """What the head of a page asks for, as many pages do beside their text."""
+    if _TURNSTILE in lowered:
+        return "Turnstile"
+    for word, _, name in _PROOFS:
+        if word in lowered and _FORMS[name].search(lowered):
+            return None if _PASSWORD.search(lowered) else name
     cookie = _SETS_COOKIE.search(lowered) and _RELOADS.search(lowered)
-    if not (turnstile or cookie) or len(markup := _encoded(head[:WHOLE])) >= WHOLE:
-        return None
-    if len(_visible(markup.decode("utf-8", "replace"))) > FEW_WORDS:
-        return None
-    return "Turnstile" if turnstile else "a cookie set by a script"
+    return "a cookie set by a script" if cookie else None
 
 
 def _encoded(text: bytes | str) -> bytes:
@@ -88,7 +105,7 @@ _SHORT = 60  # a title that merely begins like one of these and goes on is an ar
 
 def not_an_article(title: str) -> str | None:
     """What a page is by its title that is no article; ``None`` where nothing speaks against it."""
-    name = on_one_line(title.lower())
+    name = on_one_line(fold(title))
     begun, whole = _titles()
     if len(name) <= _SHORT and name.startswith(tuple(begun)):
         for title_begins, reason in begun.items():
@@ -100,7 +117,8 @@ def not_an_article(title: str) -> str | None:
 @cache
 def _titles() -> tuple[dict[str, str], dict[str, str]]:
     """What a page is whose title begins with these words, and one that has these for its whole title."""
-    return dict(phrases("title")), dict(phrases("whole title"))
+    begun, whole = phrases("title"), phrases("whole title")
+    return {fold(title): says for title, says in begun}, {fold(title): says for title, says in whole}
 
 
 def kind_of_body(classes: str) -> str | None:
