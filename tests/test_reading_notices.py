@@ -71,3 +71,67 @@ COMMENTS = "Please enable JavaScript to view the <a href=//disqus.com>comments p
 def test_a_short_story_is_read_whatever_its_comments_ask_for(lines: tuple[str, ...]) -> None:
     page = page_of(f"<article>{told(*lines)}</article><noscript>{COMMENTS}</noscript>", "两城急救车直通")
     assert read(page, URL, now=NOW).text.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [
+        ("soft 404", "Rất tiếc, đường dẫn bạn truy cập không tồn tại. Vui lòng kiểm tra lại địa chỉ."),
+        ("soft 404", "Неправильно набран адрес, или такой страницы на сайте больше не существует."),
+        ("soft 404", "Soʻralgan sahifa saytda yoʻq, iltimos, manzilni tekshiring."),
+        ("soft 404", "Кечиресиз, сиз сураган баракча жок. Башкы бетке кайтыңыз."),
+        ("soft 404", "Кешіріңіз, сіз сұраған парақша жоқ. Басты бетке оралыңыз."),
+        ("soft 404", "الرابط الذي طلبته غير صحيح أو لم يعد متاحاً على موقعنا."),
+        ("soft 404", "آپ کا مطلوبہ صفحہ ہماری ویب سائٹ پر موجود نہیں ہے۔"),
+        ("soft 404", "آدرس وارد شده اشتباه است یا صفحه منتقل شده است."),
+        ("soft 404", "很抱歉，网页可能已被更名，或者暂时打不开，请您检查网址之后再试一次，或者返回首页。"),
+        ("soft 404", "Désolé, cette page n’existe plus. Retournez à l’accueil ou utilisez la recherche."),
+        ("soft 404", "It looks like nothing was found at this location. Maybe try a search?"),
+        ("soft 404", "No pudimos encontrar el contenido que buscas en nuestro sitio."),
+        ("article removed", "Bài viết này đã bị xóa theo yêu cầu của tác giả."),
+        ("article removed", "Bu yangilik muallif tomonidan oʻchirilgan, uzr soʻraymiz."),
+        ("article removed", "Бул жаңылык өчүрүлдү же мындан ары жарыяланбайт."),
+        ("article removed", "Бұл жаңалық редакция шешімімен алынып тасталды."),
+        ("article removed", "هذا الخبر محذوف أو لم يعد متاحاً على الموقع."),
+        ("article removed", "این مطلب از سایت برداشته شده است، پوزش می‌خواهیم."),
+        ("maintenance page", "ویب سائٹ پر مرمت کا کام جاری ہے۔ براہ کرم بعد میں تشریف لائیں۔"),
+        ("maintenance page", "Notre site est en cours de maintenance. Merci de revenir plus tard."),
+        ("maintenance page", "We are performing scheduled maintenance. We will be back shortly."),
+        ("login page", "Bu sahifani koʻrish uchun tizimga kiring, iltimos."),
+        ("login page", "Бул баракты көрүү үчүн системага кириңиз."),
+        ("login page", "Vous devez vous connecter pour accéder à cette page."),
+        ("login page", "Debe iniciar sesión para ver el resto de esta página."),
+        ("page built by a script", "This app works best with JavaScript enabled."),
+    ],
+)
+def test_a_page_that_says_little_else_is_told_in_each_language(reason: str, line: str) -> None:
+    assert refused(page_of(f"<p>{line}</p>", "Portal")) == reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "title"),
+    [
+        ("article removed", "Bài viết này đã bị xóa hoặc không còn tồn tại"),
+        ("article removed", "Новость была удалена редакцией портала"),
+        ("soft 404", "Элемент не найден"),
+        ("soft 404", "خطای ۴۰۴"),
+        ("soft 404", "404 xato"),
+    ],
+)
+def test_a_page_of_little_but_its_headline_is_told_by_that(reason: str, title: str) -> None:
+    assert refused(page_of("<p><a href='/'>Portal</a></p>", title)) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The scanner in the second ward is undergoing maintenance until Friday; patients are sent to Lyon.",
+        "Le scanner est en maintenance depuis lundi, et les malades sont envoyés vers la capitale voisine.",
+        "Фильм о врачах двух стран был снят в Оше и будет показан весной в обеих столицах.",
+        "مستشفى المدينة يعلن أن قسم القلب قيد التوسعة، وأن المرضى ينقلون إلى بغداد حتى الربيع.",
+        "Ремонт в больнице идёт по плану, и отделение откроется весной, сказала директор клиники.",
+        "La dirección anunció obras en la sala de partos, y las pacientes irán a Lima hasta marzo.",
+    ],
+)
+def test_a_short_story_of_works_and_closures_is_read(line: str) -> None:
+    assert read(page_of(f"<p>{line}</p>", "Wards"), URL, now=NOW).text == line

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from spiders.reading.blocks.walk import size_of
+from spiders.reading.dates.months import fold
 from spiders.reading.kinds.phrases import phrases
 from spiders.reading.tree.finders import finder, first_of
 from spiders.reading.tree.page import Page
@@ -77,10 +79,15 @@ def denied(page: Page, title: str) -> bool:
 
 
 def _said(text: str, *only: str) -> str | None:
-    """What one of the phrases in a text says of its page; they are in lower case, ё as е."""
-    folded = " ".join(text.lower().replace("ё", "е").replace("’", "'").split())
-    said = (says for phrase, says in phrases("text") if phrase in folded)
+    """What one of the phrases in a text says of its page; both are folded."""
+    folded = " ".join(fold(text).split())
+    said = (says for phrase, says in _phrases() if phrase in folded)
     return next((says for says in said if not only or says in only), None)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple((fold(phrase), says) for phrase, says in phrases("text"))
 
 
 def _refreshes(page: Page) -> bool:
