@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 
 from spiders.faults import NotAnArticle, OnlyADocument
@@ -26,8 +28,11 @@ from storage.article import Article
 CUT = ", cut"  # behind the method of a text whose end was too far away to be read
 LEAST = 40  # characters of text below which a page holds no article
 TOLD_AT_LENGTH = 1_000  # letters of a text that is a story, whether it has a title or not
+LONGEST_COUNTS = 2_000  # characters of lines that but count pictures
 MARKS = "-–—―|:：_"  # between a title and what is told behind it
 LONGEST_TITLE = 120  # characters of a title that is taken from a text
+
+_FIGURES = re.compile(r"\d+")
 
 
 def fill(article: Article, page: Page, hints: Hints, with_text: str | None) -> None:
@@ -89,10 +94,21 @@ def take(article: Article, page: Page, body: Body, method: str) -> None:
     put(article, "documents", *documents_of(page, body))
     if not article.authors:
         put(article, "authors", *signed_by(body))
-    if len(article.text.replace(article.title, "").strip()) < LEAST:  # a headline alone is no text
+    if _tells_nothing(article):
         raise _emptiness(article, page)
     if not article.title:
         _call_by_text(article)
+
+
+def _tells_nothing(article: Article) -> bool:
+    """Whether a text is but a headline, or what counts the pictures of a gallery: 1/12, photo 2 of 12."""
+    text = article.text.replace(article.title, "").strip()
+    if len(text) < LEAST:
+        return True
+    if len(text) > LONGEST_COUNTS or len(article.images) < 2:
+        return False
+    told = {_FIGURES.sub("", line): line for line in text.split("\n") if any(map(str.isalpha, line))}
+    return sum(map(len, told.values())) < LEAST
 
 
 def _agrees(text: str, said: str) -> bool:
@@ -108,6 +124,8 @@ def _emptiness(article: Article, page: Page) -> NotAnArticle:
         return NotAnArticle("no title")
     if article.documents:
         return OnlyADocument(article)
+    if said := notice(page, article.title):  # a page that is but its headline
+        return NotAnArticle(said)
     reason = "no text, only pictures" if len(article.images) > 1 else "no text"
     return NotAnArticle(reason + CUT if is_cut(page.tree) else reason)
 

@@ -87,3 +87,11 @@ def test_one_call_takes_any_kind_of_page(html: Any, url: str | None) -> None:
     assert said.get("title") == TITLE or said["not_an_article"]
     assert fields_of(None, url)["not_an_article"] == "empty page"
     assert fields_of(html, url).get("url") == (url or "")
+
+
+def test_a_page_of_which_cleaning_leaves_nothing_holds_no_article() -> None:
+    said = "".join(
+        f"<p>{line}</p>" for line in ("Share this article with your friends", "All rights reserved")
+    )
+    page = f"<title>{TITLE}</title><main><h1>{TITLE}</h1>{said}</main>"
+    assert fields_of(page, "https://a.example/n/1.html")["not_an_article"] == "no text"

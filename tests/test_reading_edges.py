@@ -101,6 +101,14 @@ def test_pictures_without_a_story_are_no_article() -> None:
     assert refused(page_of("".join(figures), "Pictures: a ward opens")).startswith("no text")
 
 
+@pytest.mark.parametrize("count", ["{}/12", "Photo {} of 12", "第{}张", "( {} )"])
+def test_what_but_counts_pictures_is_no_text(count: str) -> None:
+    shown = "".join(f"<div><img src=/g/{i}.jpg><span>{count.format(i)}</span></div>" for i in range(1, 13))
+    assert refused(page_of(f"<div class=slider>{shown}</div>", "Pictures: a ward opens")).startswith(
+        "no text"
+    )
+
+
 @pytest.mark.parametrize(
     "form", ["{0}<form action=/join><p>Leave us your address.</p></form>", "<form>{0}</form>"]
 )
@@ -115,3 +123,14 @@ def test_what_is_named_as_no_part_of_an_article_is_left_out_in_capitals_as_well(
     )
     page = page_of(f"<article>{told(*LINES)}{beside}</article>")
     assert read(page, URL, hints=Hints(body=("article",)), now=NOW).text == "\n".join(LINES)
+
+
+@pytest.mark.parametrize(
+    "name", ["kg-card kg-bookmark-card", "kg-card kg-signup-card", "wp-embedded-content"]
+)
+def test_a_card_that_leads_to_another_page_is_no_part_of_an_article(name: str) -> None:
+    card = (
+        f"<blockquote class='{name}'><a href=/z><p>Ten wards</p><p>They open in spring.</p></a></blockquote>"
+    )
+    page = page_of(f"<section class=gh-content>{told(LINES[0])}{card}{told(*LINES[1:])}</section>")
+    assert read(page, URL, hints=Hints(body=(".gh-content",)), now=NOW).text == "\n".join(LINES)

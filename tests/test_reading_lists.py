@@ -48,6 +48,7 @@ PORTAL = (
 )
 ROWS = "<li><span>[2026-11-20]</span><a href=/n/{n}.shtml>{headline}</a><p>{told} {told}</p></li>"
 PAGER = "<div class=pagination><a href=?page=2>2</a> <a href=?page=3>3</a></div>"
+DAYS = "<li><a href=/n/{n}.htm>{headline}</a><span>[2026-11-{n}0 08:30]</span></li>"
 LISTS = [
     ("en", "Health news", WORDPRESS, "/health/"),
     ("vi", "Tin tức", PORTAL, "/y-te"),
@@ -55,6 +56,7 @@ LISTS = [
     ("ar", "أخبار الصحة", WORDPRESS, "/health"),
     ("zh", "工作动态", ROWS, "/gzdt/"),
     ("zh", "新闻", PORTAL, "/xw/"),
+    ("zh", "新闻动态 - 示例省卫生健康委员会", DAYS, "/col/col12/index.html"),
 ]
 
 

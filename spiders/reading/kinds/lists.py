@@ -18,7 +18,7 @@ from spiders.reading.tree.texts import length_of, text_in
 
 SURE, SURE_AGAINST = 3, 6  # points that make a list of a page, and of one that calls itself an article
 MANY_LINKS, MANY_HEADS = 15, 8
-MOSTLY = 0.7  # of whose text links make up
+MOSTLY, LEAST_LED = 0.7, 0.4  # of whose text links make up; of that and the days beside them
 SOME, HALF = 0.2, 0.35  # of the lines, of the characters of a text that are links
 LONG, LONG_UNSPACED = 150, 60  # characters of a paragraph that tells a story
 FEW = 2  # of them in a list
@@ -36,6 +36,7 @@ _WORD = re.compile(r"/?(?:[^\W\d_]{3,20}/?)?")  # of a section or of nothing
 _SPAN = re.compile(r"(?:/[a-z]+)?/((?:19|20)\d\d)(?:/(\d\d?))?(?:/|\.html?)?", re.I)  # a year, a month
 _FRONT = re.compile(r"/?(?:index\.\w{3,5})?", re.I)
 _SITES = ("website", "blog")  # what Open Graph calls a front page, and many other pages
+_FIGURES = re.compile(r"[\s\[(]*\d[\d.:/年月日-]*[\])]*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _HEADS = finder("//h1 | //h2 | //h3 | //h4 | //h5")
 _LINKS = finder("//a[@href]")
@@ -200,11 +201,19 @@ def _ends_in_links(page: Page, text: str) -> bool:
 
 
 def _is_links(page: Page, links: list[str], text: str) -> bool:
-    """Whether a page is little but links, and so is its text."""
-    if len(links) < MANY_LINKS or sum(map(len, links)) < MOSTLY * length_of(page.tree):
+    """Whether a page is little but links and days, and so is its text."""
+    led, whole = sum(map(len, links)), length_of(page.tree)
+    if len(links) < MANY_LINKS or led < LEAST_LED * whole:
+        return False
+    if led < MOSTLY * whole and led < MOSTLY * _told(text_in(page.tree)):
         return False
     found = text[:LOOKED_AT]
-    return sum(len(link) for link in links[:500] if link in found) > MOSTLY * len(found)
+    return sum(len(link) for link in links[:500] if link in found) > MOSTLY * _told(found)
+
+
+def _told(text: str) -> int:
+    """The length of a text without days, hours and numbers."""
+    return len(_FIGURES.sub("", text))
 
 
 def _linked_heads(page: Page) -> set[str]:

@@ -63,7 +63,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF"), (b"\x89PNG", "PNG image"), (b"\xff\xd8\xff", "JPEG image"), (b"GIF8", "GIF image"),
     (b"RIFF", "media"), (b"PK\x03\x04", "ZIP or Office file"), (b"\xd0\xcf\x11\xe0", "Office file"),
     (b"\x1f\x8b", "gzip"), (b"\x00\x00\x00", "media"), (b"<svg", "SVG image"), (b"<rss", "XML"),
-    (b"<feed", "XML"),
+    (b"<feed", "XML"), (b"<rdf:rdf", "XML"),
     (b"<urlset", "XML"), (b"<sitemapindex", "XML"),
 )  # fmt: skip
 _XML = re.compile(rb"<\?xml[^>]{0,200}>\s*(?:<!--[^>]{0,500}-->\s*)*<(?!html|!doctype\s+html)[\w!?]", re.I)
