@@ -104,6 +104,75 @@ Temas: salud
 Entrada anterior
 Galería de imágenes
 Descargar aplicación
+Chia sẻ link bài viết
+In bài này
+Từ khóa bài viết: y tế
+Xem tiếp...
+Nhấn vào đây để bình luận
+Bạn nghĩ gì về bài viết này?
+Tải file đính kèm
+Hotline: 1900 1234
+Ẩn/Hiện ý kiến
+Читайте также по теме
+Что ещё почитать
+Telegram-канал «Пример» — подписывайтесь!
+Понравилось? Поделись!
+Просмотров всего: 12, сегодня: 3
+Свежие записи
+Увеличить изображение
+Mavzuga oid maqolalar
+Tavsiya etiladi
+Batafsil o‘qish
+Telegram’dagi kanalimizga obuna bo‘ling
+Bizni Google News’da kuzating
+Bo‘limdagi boshqa yangiliklar
+Дагы жаңылыктар
+Көбүрөөк окуу
+Көрсөтүлдү: 15
+Көбірек оқу
+Қаралған саны: 15
+Ең көп оқылған жаңалықтар
+Дереккөзге сілтеме жасау міндетті
+المزيد حول هذا الموضوع
+علامات: صحة
+شوهد 154 مرة
+صور الخبر
+تحميل الملف
+تصفح أيضا
+تمام حقوق بحق ادارہ محفوظ ہیں
+متعلقہ عنوانات: صحت
+تصاویر دیکھیں
+دریافت لینک
+واژه‌های کلیدی: سلامت
+نظری ثبت نشده است
+میزان بازدید: ۱۵۴
+تصاویر بیشتر
+دانلود فایل
+本文责编：王小明
+来稿：李四 编辑：王五
+分享到新浪微博
+已阅读 154 次
+您可能感兴趣的文章
+本文关键词：卫生
+下载附件
+原文链接
+À lire aussi sur le même sujet
+Dans la même catégorie
+Nos autres articles
+Partager par email
+Inscription à la newsletter
+Reproduction et diffusion interdites
+Also see
+Other news
+Send by email
+Log in or register to post comments
+Older post
+Reproduction prohibited
+Además lea
+Te recomendamos leer: Una misión llega
+Compartir vía email
+Etiquetado como: salud
+Inicie sesión para comentar
 """
 
 STAYS = """
@@ -171,6 +240,77 @@ Topics covered
 Temas pendientes
 Powered by the sun
 Theo dõi bệnh nhân qua Zalo
+المزيد من الأطباء في القرى
+المزيد من الدعم للمرضى
+صور من حياة الأطباء
+تحميل الأدوية
+Sur le terrain
+Dans la région
+Les publications des deux centres
+Partager les risques
+Partager l'expérience des pays voisins
+Inscription des patients
+Other countries
+More doctors for the villages
+Recent developments
+Previous agreements
+Next steps
+Save lives first
+Send doctors, not words
+Reproduction and health
+All articles of the accord were signed
+Popular medicine
+Compartir el riesgo
+Compartir experiencias con los países vecinos
+Publicado el acuerdo
+Lea la cartilla
+Также в программе
+Читать по губам
+Смотрите, кто пришёл
+Фото как доказательство
+Новые материалы для протезов
+Последние шаги
+Просмотр лёгких
+Канал помощи
+Chia sẻ kinh nghiệm
+Chia sẻ gánh nặng bệnh tật
+In ấn tài liệu tập huấn
+Xem xét lại quy trình
+Tải lượng vi-rút
+Từ khóa là niềm tin
+Дагы эки оорукана
+Башка өлкөлөр
+Акыркы чечимдер
+Толук текшерүү
+Тағы екі аурухана
+Басқа елдер
+Толық тексеру
+Жаңа материалдардан протез
+Boshqa mamlakatlar
+Yangi markazlar
+Batafsil tekshiruv
+Barcha viloyatlar
+مزید دو ہسپتال
+تمام صوبے
+تصاویر کے ذریعے تشخیص
+بیماری کی تصاویر
+کلمه آخر
+دریافت واکسن
+دریافت کمک‌های پزشکی
+تصاویر پزشکی
+تعداد بیماران
+شماره تماس بیمارستان
+编辑部的故事
+关注儿童健康
+分享经验
+全文
+附件包括三项协议
+原文化部长
+阅读能力
+浏览器与医疗
+版权合作
+点击数据
+评论与展望
 """
 
 
