@@ -235,6 +235,7 @@ def test_other_links_are_no_origin(line: str) -> None:
         ("05/10/2026 | Nguồn: Báo Sông Lô", "Báo Sông Lô"),
         ("<span>05.10.2026</span> <b>Источник:</b> <i>Речной вестник</i>", "Речной вестник"),
         ("<span>Fuente:</span> <span>Agencia del Río</span> <time>5/10/2026</time>", "Agencia del Río"),
+        ("<span>۲۰ مهر ۱۴۰۵</span> <span>منبع: خبرگزاری رود</span>", "خبرگزاری رود"),
         ("<small>来源:</small>本站 <small>作者:</small>admin", None),
         ("2026-10-05 来源：SITE", None),
         ("Source: Agency of the River", None),

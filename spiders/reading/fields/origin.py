@@ -35,7 +35,7 @@ _LABELLED = re.compile(
     rf"(?:^|[\s|(（【\[])(?:{'|'.join(map(re.escape, LABELS))})\s*[:：]\s*(.*)$", re.I | re.S
 )
 _NAME_ENDS = re.compile(r"[|()（）\[\]【】<>]|\s+\S{1,12}\s*[:：]|\s+\d|\s[–—-]\s")
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./]\d")
+_DAY = re.compile(r"(?<!\d)(?:19|20|1[34]|[۱۲١٢]\d)\d\d(?!\d)|\d[./]\d")  # 1405 is a Persian year, too
 _says_picture = once(pattern_of("picture or caption").search)
 _SOURCES = first_of(5, "//@class[contains(., 'source') or contains(., 'nguon')]")
 _ADDRESS = re.compile(r"https?://\S+")
