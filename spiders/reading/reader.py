@@ -20,7 +20,7 @@ from spiders.reading.blocks.writer_boxes import without_writers
 from spiders.reading.fields.titles import title_of
 from spiders.reading.kinds.consents import leave_out_consents
 from spiders.reading.kinds.lists import list_page
-from spiders.reading.kinds.notices import notice
+from spiders.reading.kinds.notices import told_by
 from spiders.reading.kinds.signs import is_list
 from spiders.reading.text.body import Body
 from spiders.reading.text.by_trafilatura import by_trafilatura
@@ -64,7 +64,7 @@ def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
     told = method == "json state" or len(said) > FEW  # a tree that is but a frame tells nothing
     lists = list_page(page, found.text) or (not told and is_list(page, title, walk, chosen, likely))
     if lists and page.leads.strip():  # what leads nowhere is empty, and lists nothing
-        raise NotAnArticle(notice(page, found.text) or "list page")
+        raise NotAnArticle(told_by(found.text) or "list page")
     if len(said) > 2 * len(found.text) and len(said) > FEW:
         return Body(said.split("\n")), "json-ld"
     if len(found.text) < NOTHING:

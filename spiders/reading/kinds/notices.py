@@ -51,6 +51,11 @@ def notice(page: Page, text: str) -> str | None:
     return None if size >= SHELL else _asks_for_script(page)
 
 
+def told_by(text: str) -> str | None:
+    """What a page is by the words of a short text alone; ``None`` where they may be of a story or a list."""
+    return _said(text) if size_of(text) <= SHORT else None
+
+
 def _said_by_wiki(page: Page) -> str | None:
     if not page.may_hold(_MISSING):
         return None
