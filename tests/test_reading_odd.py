@@ -112,6 +112,22 @@ def test_a_word_of_a_program_stands_within_its_sentence_and_a_listing_apart(hint
     assert "shifts = ask" not in text
 
 
+def test_what_follows_a_document_that_is_shown_is_none_of_it() -> None:
+    """Less than half of the text, which no other rule would bring back; and bare words, in their place."""
+    shown = "<embed src=/plan.pdf>"
+    first, second, *others = (f"<p>{line}</p>" for line in LINES)
+    for markup in (
+        f"<div>{first}{second}{shown}</div>{''.join(others)}",
+        f"<div>{''.join(others)}{shown}{first}</div>{second}",
+        f"<div>{first}{shown}Bare words.{shown}{second}and more<br>and more.</div>{''.join(others)}",
+        f"<div>{''.join(others)}{shown}Bare words</embed> and what is behind them.</div>{first}{second}",
+    ):
+        article = read(f"{HEAD}<article>{markup}</article>", URL, now=NOW)
+        said = parse(markup.replace(shown, ""))
+        assert "".join(article.text.split()) == "".join(whole_text(said).split())
+        assert [one.rpartition("/")[2] for one in article.documents] == ["plan.pdf"]
+
+
 def test_a_small_noscript_is_not_text() -> None:
     note = "<noscript><p>Please enable JavaScript to see all of this page in its full beauty.</p></noscript>"
     assert "JavaScript" not in text_of(HEAD + note + MARKUP)

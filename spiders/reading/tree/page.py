@@ -19,7 +19,7 @@ from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
 from spiders.reading.tree.scripts import MOST, data_of, first_of, left_scripts
 from spiders.reading.tree.selectors import compiled
-from spiders.reading.tree.shown import PASSED_OVER, show
+from spiders.reading.tree.shown import PASSED_OVER, let_out, show
 from spiders.reading.tree.texts import LONGEST_FIELD, line_of, on_one_line
 
 Answer = TypeVar("Answer")
@@ -201,6 +201,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", whole: str = "") -
     said = linked_data(page.scripts, headings, page.is_linked)
     page.article, page.other, page.site, page.kinds = said.article, said.other, said.site, said.kinds
     strip_elements(tree, *_NO_TEXT, with_tail=False)
+    let_out(page.all("embed"))
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
     if leave_permalinks(page.links):
@@ -257,4 +258,4 @@ def _meta(elements: list[HtmlElement]) -> dict[str, list[str]]:
 
 
 _ITEMS = bearing("//@itemprop")
-_SPELLED = (b"itemprop", b"itemProp", b"ITEMPROP")  # as most do, as React does, as was done long ago
+_SPELLED = (b"itemprop", b"itemProp")  # as most do, and as React does

@@ -43,6 +43,16 @@ def show(tree: HtmlElement, found: list[HtmlElement]) -> bool:
     return bool(shadows or opened)
 
 
+def let_out(players: list[HtmlElement]) -> None:
+    """Put behind these elements what the parser put into them, the outermost first: it does not know that an
+    ``embed`` is empty, and what follows it in its parent would be taken for what is shown in its place."""
+    for player in players:
+        for one in reversed(player):
+            player.addnext(one)
+        if player.text:
+            player.tail, player.text = player.text + (player.tail or ""), None
+
+
 def _is_to_open(tag: str, length: int, whole: int) -> bool:
     return tag == "svg" or (length >= LEAST and (tag in _NEVER or length > MOST * whole))
 
