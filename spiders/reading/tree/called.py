@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from ahocorasick_rs import BytesAhoCorasick
 from lxml.html import HtmlElement
 
 KINDS = ("class", "id")
+BEGIN = 4_000  # bytes in which words that stand everywhere are found at once
+LONG = 500_000  # bytes in which a word may stand in too many places
 
 
 class Called:
@@ -62,6 +65,16 @@ class Called:
 
 
 def may_hold(markup: bytes, word: bytes) -> bool:
-    """Whether a word may stand in a tree, as far as its markup is known: to search that takes a tenth of a
-    walk."""
-    return not markup or word in markup
+    """Whether a word may stand in a tree, as far as its markup is known: to search that takes a hundredth of
+    a walk. An automaton of one word takes a tenth of what ``in`` does, but finds the word at all its places.
+    """
+    if not markup or markup.find(word, 0, BEGIN) >= 0:
+        return True
+    if len(markup) > LONG:
+        return word in markup
+    return bool(_finder(word).find_matches_as_indexes(markup))
+
+
+@lru_cache(4_096)  # the words of readers and of the selectors of many sources
+def _finder(word: bytes) -> BytesAhoCorasick:
+    return BytesAhoCorasick([word])
