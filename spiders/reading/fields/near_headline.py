@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, count, islice
+from itertools import chain, count, islice, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -82,23 +82,33 @@ class _Remembered(Iterable[Line]):
             yield self._seen[place]
 
 
-def lines_of(page: Page) -> Iterable[Line]:
+def lines_of(page: Page) -> Iterator[Line]:
     """The lines of a page that may show its date: those behind the headline, then those in front of it."""
-    return page.answer(_lines)
+    return chain.from_iterable(page.answer(_lines))
 
 
-def _lines(page: Page) -> Iterable[Line]:
+def lines_above_text(page: Page) -> Iterator[Line]:
+    """Those of these lines with no text of an article between the headline and them."""
+    behind, before = page.answer(_lines)
+    return chain(takewhile(lambda line: not line.late, behind), before)
+
+
+def _lines(page: Page) -> tuple[_Remembered, _Remembered]:
     # Whoever walks on must not know the page, which remembers the lines: a cycle waits for the collector.
     if (heading := headline(page)) is not None:
-        return _Remembered(_around(heading))
+        return _Remembered(_lines_behind(heading)), _Remembered(_lines_before(heading))
     body = next((one for tag in ("article", "main", "body") for one in page.all(tag)), page.tree)
-    return _Remembered(_anywhere(body))
+    return _Remembered(_anywhere(body)), _Remembered(iter(()))
 
 
-def _around(heading: HtmlElement) -> Iterator[Line]:
-    behind, before = _Budget(near=NEXT), _Budget(MOST_ELEMENTS // 2, NEXT)
-    yield from _with_hours(_numbered(_behind(heading, behind), behind, MOST_LINES, 1, text_in(heading)))
-    yield from _with_hours(_numbered(_before(heading, before), before, MOST_BEFORE, -1))
+def _lines_behind(heading: HtmlElement) -> Iterator[Line]:
+    budget = _Budget(near=NEXT)
+    return _with_hours(_numbered(_behind(heading, budget), budget, MOST_LINES, 1, text_in(heading)))
+
+
+def _lines_before(heading: HtmlElement) -> Iterator[Line]:
+    budget = _Budget(MOST_ELEMENTS // 2, NEXT)
+    return _with_hours(_numbered(_before(heading, budget), budget, MOST_BEFORE, -1))
 
 
 def _anywhere(body: HtmlElement) -> Iterator[Line]:

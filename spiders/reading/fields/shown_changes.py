@@ -13,14 +13,14 @@ from spiders.reading.dates.words import words
 from spiders.reading.dates.written import changed
 from spiders.reading.fields.headline import headline
 from spiders.reading.fields.month_first import month_first
-from spiders.reading.fields.near_headline import lines_of
+from spiders.reading.fields.near_headline import lines_above_text
 from spiders.reading.tree.beside import is_of_teaser
 from spiders.reading.tree.page import Page
 
 
 def change_shown(page: Page, zone: str, now: datetime) -> datetime | None:
     """The moment that a line by the headline calls that of a change; ``None`` where none does."""
-    lines = [line for line in lines_of(page) if not line.late]
+    lines = list(lines_above_text(page))
     if not _says_changed("\n".join([line.text for line in lines])):  # as on most pages
         return None
     american = month_first(page, zone)
