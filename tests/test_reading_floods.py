@@ -39,13 +39,28 @@ def test_a_flood_of_what_is_asked_for_ends_in_time(name: str) -> None:
 
 
 def test_what_is_named_like_a_byline_all_around_a_page_ends_in_time() -> None:
-    names = "<b itemprop=name>x</b>" * 60_000 + "<a rel=author href=/u>x</a>" * 60_000
+    names = "<b itemprop=name>x</b>" * 40_000 + "<a rel=author href=/u>x</a>" * 40_000
     assert END[3:-4] in read_in_time(HEAD + P * 5 + "<div class=author>" * 100 + names + "</div>" * 100 + END)
 
 
 def test_a_page_within_what_is_named_like_a_byline_ends_in_time() -> None:
     around = "<div class=author>" * 100 + "<i>x</i>" * 150_000 + "</div>" * 100
     assert END[3:-4] in read_in_time(HEAD + P * 5 + around + END)
+
+
+def test_a_heading_of_links_to_itself_ends_in_time() -> None:
+    heading = f"<h2 id=a>{'<b><a href=#a>x</a></b>' * 60_000}{'word ' * 100_000}</h2>"
+    assert END[3:-4] in read_in_time(HEAD + P * 5 + heading + END)
+
+
+@pytest.mark.parametrize("filling", ["-post" * 180, " " * 900 + "x"])
+def test_a_large_page_of_long_names_ends_in_time_and_is_read(filling: str) -> None:
+    """Each name is another, so that none is judged once for all."""
+    flood = "".join(f"<p class='{number}{filling}'>words</p>" for number in range(5_000))
+    page = f"<article><h1>{TITLE}</h1><div>20 November 2026</div><div>By Ann Oduya</div>{P * 5}{flood}{END}"
+    text = read_in_time(f"<title>{TITLE}</title>{page}</article>")
+    assert P[3:-4] in text
+    assert END[3:-4] in text
 
 
 def test_a_stream_of_lines_that_hold_nothing_ends_in_time() -> None:

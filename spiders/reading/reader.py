@@ -34,6 +34,7 @@ from spiders.reading.tree.texts import length_of
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
 MOST_ELEMENTS = 15_000
 MOST_CHARACTERS = 1_500_000
+MOST_MARKUP = 3_000_000  # bytes of a page that it is given: names of a kilobyte take it seconds
 LITTLE = 1_000  # characters of text that may be but the frame of a page that a script builds
 FEW = 100  # letters of text below which a reader has found nothing to speak of
 NOTHING = 40  # characters that are no article at all
@@ -80,6 +81,8 @@ def _of_blocks(
     found = gathered(walk, own, drop)
     if size_of(found.text) >= FEW or own != chosen:  # what tells of the writer would come back
         return found, "blocks"
+    if len(page.markup) > MOST_MARKUP:
+        return max((found, "blocks"), (_plain(page, drop, _MAIN), "plain"), key=_length)
     other = by_trafilatura(page, title)
     return max((found, "blocks"), (other if _tells(other) else Body(), "trafilatura"), key=_length)
 

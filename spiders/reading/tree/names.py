@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 MOST = 16_384  # names that are remembered of each kind
-LONGEST = 500  # characters of one
+LONGEST = 500  # characters of one, behind which it is not looked at
 
 
 class _Judged(dict[str, bool]):
@@ -16,11 +16,12 @@ class _Judged(dict[str, bool]):
         self._judge = judge
 
     def __missing__(self, name: str) -> bool:
+        if len(name) > LONGEST:
+            return self[" ".join(name.split())[:LONGEST]]
         found = bool(self._judge(name))
         if len(self) >= MOST:
             self.clear()
-        if len(name) <= LONGEST:
-            self[name] = found
+        self[name] = found
         return found
 
 

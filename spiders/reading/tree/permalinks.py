@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from urllib.parse import unquote
 
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 from spiders.reading.tree.texts import whole_text
 
 _EDITS = "action=edit"
+MOST = 10  # links of one heading that are compared with it
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -17,8 +19,9 @@ def leave_permalinks(links: list[tuple[HtmlElement, str]]) -> bool:
     """Empty those of these links that lead to the heading around or before them, or are but a sign, as ¶ and
     #, or let readers of a wiki edit; whether there was one. With each link stands where it leads."""
     found = False
+    compared: Counter[HtmlElement] = Counter()
     for link, href in links:
-        if href[:1] == "#" and _is_permalink(link, href):
+        if href[:1] == "#" and _is_permalink(link, href, compared):
             link.clear(keep_tail=True)
             found = True
         elif _EDITS in href and (around := link.getparent()) is not None and _is_to_edit(around):
@@ -31,7 +34,7 @@ def _is_to_edit(element: HtmlElement) -> bool:
     return (element.get("class") or "").startswith("mw-editsection")
 
 
-def _is_permalink(link: HtmlElement, href: str) -> bool:
+def _is_permalink(link: HtmlElement, href: str, compared: Counter[HtmlElement]) -> bool:
     text = whole_text(link)
     if not text.strip() or next(link.iter("img"), None) is not None:
         return False
@@ -43,7 +46,9 @@ def _is_permalink(link: HtmlElement, href: str) -> bool:
     heading = next((one for one in islice(link.iterancestors(), 2) if one.tag in HEADINGS), None)
     if heading is None or unquote(href) not in _addresses(heading):
         return False
-    return whole_text(heading).strip() != text.strip()  # a heading may be a link as a whole
+    compared[heading] += 1
+    # A heading may be a link as a whole.
+    return compared[heading] <= MOST and whole_text(heading).strip() != text.strip()
 
 
 def _addresses(heading: HtmlElement) -> set[str]:
