@@ -60,6 +60,15 @@ LISTS = [
 ]
 
 
+@pytest.mark.parametrize(("told", "is_list"), [(0, True), (100, False)])
+def test_a_page_that_tells_more_than_its_links_do_is_no_list_of_them(told: int, is_list: bool) -> None:
+    links = [f"Ward {number} north" for number in range(300)]
+    led = "".join(f"<p><a href=/n/{number}>{link}</a></p>" for number, link in enumerate(links))
+    rest = f"<p>{'They told each other how they care. ' * told}</p>"
+    page = page_of(parse(f"<title>Nurses</title><body>{led}{rest}"), "https://site.example/a/nurses")
+    assert list_page(page, "\n".join(links)) is is_list
+
+
 @pytest.mark.parametrize(("language", "title", "item", "path"), LISTS)
 def test_teasers_that_follow_one_another_are_a_list(language: str, title: str, item: str, path: str) -> None:
     body = f"<main class=listing><h1>{title}</h1>{_items(language, item)}{PAGER}</main>"

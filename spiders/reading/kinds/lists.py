@@ -14,7 +14,7 @@ from spiders.reading.tree.element_names import whole_names
 from spiders.reading.tree.finders import finder
 from spiders.reading.tree.jsonld import ARTICLES, Node, text_of
 from spiders.reading.tree.page import Page
-from spiders.reading.tree.texts import length_of, text_in
+from spiders.reading.tree.texts import length_of, text_in, whole_text
 
 SURE, SURE_AGAINST = 3, 6  # points that make a list of a page, and of one that calls itself an article
 MANY_LINKS, MANY_HEADS = 15, 8
@@ -205,7 +205,7 @@ def _is_links(page: Page, links: list[str], text: str) -> bool:
     led, whole = sum(map(len, links)), length_of(page.tree)
     if len(links) < MANY_LINKS or led < LEAST_LED * whole:
         return False
-    if led < MOSTLY * whole and led < MOSTLY * _told(text_in(page.tree)):
+    if led < MOSTLY * whole and led < MOSTLY * _told(whole_text(page.tree)):
         return False
     found = text[:LOOKED_AT]
     return sum(len(link) for link in links[:500] if link in found) > MOSTLY * _told(found)
