@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from spiders.reading.dates.calendars import HIJRI, JALALI, day_of
 from spiders.reading.dates.words import load
-from spiders.reading.dates.written import labelled, written
+from spiders.reading.dates.written import changed, labelled, written
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -161,6 +161,19 @@ def test_a_day_in_words_stands_at_the_beginning_or_behind_a_weekday(calendar: st
     assert half is None or half.precision == "month"
     assert first.moment == behind.moment
     assert first.method == calendar
+
+
+def test_an_hour_is_that_of_the_day_beside_it_and_of_no_other() -> None:
+    told = changed("Published 10:30, 20 November 2026. Updated 21 November 2026", "UTC", NOW)
+    assert told is not None
+    assert (told.moment.day, told.precision) == (21, "day")
+    read = written("20 November 2026. Published at 10:30", "UTC", NOW)
+    assert read is not None
+    assert (read.moment.hour, read.precision) == (10, "minute")
+
+
+def test_what_is_told_from_now_is_called_by_the_label_in_front_of_it() -> None:
+    assert labelled("Updated 2 hours ago, published by the Courier", "UTC", NOW)[1] == "changed"
 
 
 def test_a_day_without_a_year_is_the_latest_such_day() -> None:

@@ -77,6 +77,8 @@ def test_a_picture_above_the_headline_is_known_by_its_name_alone() -> None:
     named = article("", before=html.format("featured-media"))
     assert [one.url[-6:] for one in named.images] == ["/a.jpg"]
     assert article("", before=html.format("slider")).images == []
+    within = "<section class=featured-media><div><img src=/a.jpg></div></section>"
+    assert [one.url[-6:] for one in article("", before=within).images] == ["/a.jpg"]
 
 
 SAID = "Three years, two languages and one river: how a small idea grew."

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.article import read
+from spiders.reading import reader
 from spiders.reading.blocks.around import NAMES, traits
 from spiders.reading.blocks.chosen import chosen_of, whole_tables
 from spiders.reading.blocks.forest import load
@@ -149,6 +150,16 @@ def test_what_only_trafilatura_finds_stands_in_lines_and_without_its_title(attri
     notice = f"<html{attributes}><head><title>Closed</title></head><body>{within}</body></html>"
     body, method = general(page_at(parse(notice), "https://clinic.example/notice"), set())
     assert (body.lines, method) == (lines, "trafilatura")
+
+
+def test_trafilatura_is_not_asked_about_a_page_of_much_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = "<nav><h1>Closed</h1><p>The clinic is closed.</p><p>It opens on Monday.</p></nav>"
+    markup = f"<title>Closed</title><body>{menu}<main><b>Call the desk of the night.</b></main>".encode()
+    page = page_at(parse(markup), "https://clinic.example/notice", markup)
+    assert general(page, set())[1] == "trafilatura"
+    monkeypatch.setattr(reader, "MOST_MARKUP", len(markup) - 1)
+    body, method = general(page, set())
+    assert (body.lines, method) == (["Call the desk of the night."], "plain")
 
 
 def test_the_pictures_of_other_articles_are_none_of_this_one() -> None:

@@ -284,6 +284,16 @@ def test_agencies_say_behind_a_text_who_reported(last: str, expected: list[str])
     assert method == ("sign-off" if expected else "dateline")
 
 
+@pytest.mark.parametrize(
+    "begin", ["<p align=right>", "<p style='text-align: right'>", "<div style='text-align:right'>"]
+)
+def test_a_bold_name_that_is_set_to_the_right_below_a_text_signs_it(begin: str) -> None:
+    told = "<p>The two towns agreed to train nurses together for three years.</p>" * 4
+    signed = f"{begin}<b>Rosa Quispe</b></{begin[1:].split(maxsplit=1)[0]}>"
+    assert authors(f"<h1>Nurses</h1><section>{told}{signed}</section>") == (["Rosa Quispe"], "signature")
+    assert authors(f"<h1>Nurses</h1><section>{told}{signed}{told}</section>") == ([], "")
+
+
 def test_what_stands_behind_a_sign_off_does_not_hide_it() -> None:
     signed = "(Reporting by Ann Oduya; Editing by Lars Holm)"
     told = [f"The ferry sailed for the {count}th time." for count in (4, 5, 6)]

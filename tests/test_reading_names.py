@@ -9,9 +9,18 @@ import pytest
 from spiders.reading.fields import web_names
 from spiders.reading.kinds import challenges
 from spiders.reading.tree.element_names import MEANINGS, TABLE, load, pattern_of, whole_names
+from spiders.reading.tree.names import once
 from storage.table import TableError
 
 HEAD = "name\tfound\tstands for\tlanguage\n"
+
+
+def test_a_name_is_judged_by_its_beginning_and_once() -> None:
+    asked: list[str] = []
+    says = once(lambda name: asked.append(name) or "junk" in name)
+    assert says("junk " + "a" * 600) and not says("a" * 600 + " junk")
+    assert says("junk  " + "a" * 700)
+    assert [len(name) for name in asked] == [500, 500]
 
 
 @pytest.mark.parametrize(

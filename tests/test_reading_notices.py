@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from spiders.article import read
+from spiders.faults import NotAnArticle
+from spiders.reading.kinds.notices import told_by
+from spiders.source import Hints
 from tests.test_reading_edges import LINES, NOW, URL, page_of, refused, told
 
 
@@ -119,7 +122,17 @@ def test_a_page_that_says_little_else_is_told_in_each_language(reason: str, line
     ],
 )
 def test_a_page_of_little_but_its_headline_is_told_by_that(reason: str, title: str) -> None:
-    assert refused(page_of("<p><a href='/'>Portal</a></p>", title)) == reason
+    page = page_of("<p><a href='/'>Portal</a></p>", title)
+    assert refused(page) == reason
+    with pytest.raises(NotAnArticle, match=reason):
+        read(page.replace("<p>", "<p class=text>"), URL, hints=Hints(body=(".text",)), now=NOW)
+
+
+@pytest.mark.parametrize("times", [1, 20])
+def test_what_goes_on_is_not_told_by_the_words_of_a_notice(times: int) -> None:
+    assert told_by("Page not found. " + "The archive of the harbour has lost it. " * times) == (
+        "soft 404" if times == 1 else None
+    )
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,9 @@ def scrolled(first: str, second: str) -> str:
          "<link rel=canonical href=https://site.example/n/7>"),
         ("<article class='post'><h2><a rel=bookmark href='/news/nurses-learn-7.html'>A</a></h2>",
          "<article class='post'><h2><a rel=bookmark href='/x'>B</a></h2>", ""),
+        (f"<article><h2>{TITLE}</h2>", "<article><h2>Snow at last</h2>", f"<title>{TITLE} - C</title>"),
+        (f"<article><h2>A</h2><meta itemprop=mainEntityOfPage content='{URL}'>",
+         "<article><h2>B</h2><meta itemprop=mainEntityOfPage content='/news/b'>", ""),
     ],
 )  # fmt: skip
 def test_of_several_articles_the_one_that_is_meant_is_found(first: str, second: str, head: str) -> None:
