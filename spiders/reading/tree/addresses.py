@@ -43,10 +43,11 @@ def _root_of(base: str) -> str:
 
 def legible(url: str) -> str:
     """An address, or none at all where it cannot be taken apart."""
-    try:
-        urlsplit(url)
-    except ValueError:
-        return ""
+    if not _WHOLE.fullmatch(url):
+        try:
+            urlsplit(url)
+        except ValueError:
+            return ""
     return url
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from spiders.reading.charsets.charset import tidy
-from spiders.reading.tree.texts import on_one_line
+from spiders.reading.tree.texts import on_one_line, text_in
 
 BLOCKS = 40
 LONGEST = 5_000_000  # characters of a block
@@ -65,9 +65,10 @@ def linked_data(
     and may be empty.
     """
     nodes = [(node, frozenset(map(str, _several(node.get("@type"))))) for node in nodes_of(scripts)]
-    own, others = _articles(nodes, headings, is_linked)
+    called = [text_in(one).casefold() for one in headings[:HEADINGS]] if nodes else []
+    own, others = _articles(nodes, called, is_linked)
     several = own if len(own) > 1 else []
-    article = next((one for one in several if _is_headed(one, headings)), (own or [{}])[0])
+    article = next((one for one in several if _is_headed(one, called)), (own or [{}])[0])
     named = (text_of(node.get("name")) for node, kinds in nodes if kinds & SITES)
     site = next(filter(None, named), "") or text_of(_first(article.get("publisher")), "name")
     kinds = frozenset().union(*(kinds for _, kinds in nodes))
@@ -75,14 +76,14 @@ def linked_data(
 
 
 def _articles(
-    nodes: Nodes, headings: list[HtmlElement], is_linked: Callable[[str], bool]
+    nodes: Nodes, called: list[str], is_linked: Callable[[str], bool]
 ) -> tuple[list[Node], list[Node]]:
     """The articles of a page itself, and those of other pages."""
     own: list[Node] = []
     others: list[Node] = []
     listed = {id(one) for node, _ in nodes for one in _items(node)}
     for node in [node for node, kinds in nodes if kinds & ARTICLES][:MOST]:
-        is_own = _is_headed(node, headings) or not (id(node) in listed or is_linked(_headline(node)))
+        is_own = _is_headed(node, called) or not (id(node) in listed or is_linked(_headline(node)))
         (own if is_own else others).append(node)
     return own, others
 
@@ -99,11 +100,10 @@ def _items(node: Node) -> list[Any]:
     return places + [one.get("item") for one in places if isinstance(one, dict)]
 
 
-def _is_headed(node: Node, headings: list[HtmlElement]) -> bool:
-    """Whether an article has a heading of its page, or one that begins with its own."""
-    said = _headline(node)
-    texts = (on_one_line("".join(islice(one.itertext(), 20))) for one in headings[:HEADINGS])
-    return bool(said) and any(text.casefold().startswith(said.casefold()) for text in texts)
+def _is_headed(node: Node, called: list[str]) -> bool:
+    """Whether an article has a heading of its page, or one that begins with its own; none in capitals."""
+    said = _headline(node).casefold()
+    return bool(said) and any(text.startswith(said) for text in called)
 
 
 def _headline(node: Node) -> str:
