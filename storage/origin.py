@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,3 +20,14 @@ def labels() -> tuple[str, ...]:
 def load(file: Path) -> list[str]:
     """The labels of a table. Raises ``TableError``."""
     return [label for _, (_, label) in rows(file, ("language", "label"))]
+
+
+def is_source_line(line: str) -> bool:
+    """Whether a line begins with such a label and a colon, or names its source in brackets."""
+    return _source_line().match(line) is not None
+
+
+@lru_cache(1)
+def _source_line() -> re.Pattern[str]:
+    known = "|".join(map(re.escape, labels()))
+    return re.compile(rf"[\W_]{{0,5}}(?:{known})\s*[:：]|\W*[(（\[【]\s*(?:{known})\s", re.I)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from spiders.article import read
 from spiders.reading.fields.byline_words import MEANINGS, TABLE, load
 from spiders.reading.fields.bylines import authors_on
 from spiders.reading.fields.persons import names_in
@@ -15,7 +16,9 @@ from spiders.reading.fields.signatures import signed_by
 from spiders.reading.text.body import Body
 from spiders.reading.tree.markup import parse
 from spiders.reading.tree.page import page_of
+from spiders.source import Hints
 from storage.table import TableError
+from tests.nurses import LINES, NOW, TITLE, URL
 
 
 def authors(html: str, url: str = "https://www.courier.example/a/1") -> tuple[list[str], str]:
@@ -292,6 +295,20 @@ def test_a_bold_name_that_is_set_to_the_right_below_a_text_signs_it(begin: str) 
     signed = f"{begin}<b>Rosa Quispe</b></{begin[1:].split(maxsplit=1)[0]}>"
     assert authors(f"<h1>Nurses</h1><section>{told}{signed}</section>") == (["Rosa Quispe"], "signature")
     assert authors(f"<h1>Nurses</h1><section>{told}{signed}{told}</section>") == ([], "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Nguồn: Báo Xuân Mai", "(Theo Báo Xuân Mai)", "Источник: Газета Река", "Source: River Times",
+     "[Fuente: Diario del Río]", "来源：河边日报", "المصدر: صحيفة النهر"],
+)  # fmt: skip
+@pytest.mark.parametrize("begin", ["<p>", "<p style='text-align:right'>", "<p align=right>"])
+@pytest.mark.parametrize("hints", [Hints(), Hints(body=("article",))])
+def test_a_source_line_below_a_text_makes_nobody_an_author(line: str, begin: str, hints: Hints) -> None:
+    told = "".join(f"<p>{said} {said}</p>" for said in LINES)
+    page = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{told}{begin}<b>{line}</b></p></article>"
+    one = read(page, URL, hints=hints, now=NOW)
+    assert (one.authors, one.text.split("\n")[-1]) == ([], line)
 
 
 def test_what_stands_behind_a_sign_off_does_not_hide_it() -> None:

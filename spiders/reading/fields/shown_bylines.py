@@ -24,6 +24,7 @@ from spiders.reading.tree.beside import is_beside
 from spiders.reading.tree.finders import bearing, count_of, finder, first_of, following
 from spiders.reading.tree.page import Page
 from spiders.reading.tree.texts import line_of, on_one_line, short_text_in, text_in
+from storage.origin import is_source_line
 
 MOST = 20  # writers whom systems set in the margin
 MOST_WITHIN = 5_000  # elements of one that tells who wrote; what is named so within it is asked by itself
@@ -136,7 +137,7 @@ def _signed(page: Page) -> Iterator[list[str]]:
         line = short_text_in(element, LONGEST_SIGNATURE)
         whole = any(text_in(one) == line for one in element.iter("b", "strong"))
         if line and whole and _is_last_of_many(element) and not is_beside(element):
-            yield names_in([line])
+            yield [] if is_source_line(line) else names_in([line])
 
 
 def _is_last_of_many(element: HtmlElement) -> bool:

@@ -20,6 +20,7 @@ from spiders.reading.text.line_breaks import BLOCKS, SILENT, is_listing
 from spiders.reading.tree.junk import HIDING, is_hidden, is_unseen, says_junk
 from spiders.reading.tree.names import once
 from spiders.reading.tree.texts import length_of, on_one_line, whole_text
+from storage.origin import is_source_line
 
 PICTURES = frozenset(("img", "amp-img"))
 _APART = PICTURES | SILENT
@@ -179,6 +180,7 @@ class _Reader:
             and len(self.lines) == lines + 1
             and _RIGHT.search(style)
             and len(self.lines[-1]) <= LONGEST_NAME
+            and not is_source_line(self.lines[-1])
         ):
             self.signed = lines
         elif tag in ENDINGS:
