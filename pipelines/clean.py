@@ -42,8 +42,12 @@ def clean(text: str, title: str = "") -> str:
     return "\n".join(_cleaned(text, title)[0])
 
 
-def clean_article(article: Article) -> None:
-    """Clean an article's text in place; its source line moves to ``origin``, a byline to ``authors``."""
+def clean_article(article: Article) -> bool:
+    """Clean an article's text in place; its source line moves to ``origin``, a byline to ``authors``.
+
+    ``False`` where nothing is left of what was no more than residue; a scan has no text from the first.
+    """
+    told = bool(article.text)
     article.text, article.title = balanced(article.text), seen(article.title)
     lines, named, byline = _cleaned(article.text, article.title, _headings(article))
     if named and (article.origin is None or ("://" in named and "://" not in article.origin)):
@@ -56,6 +60,7 @@ def clean_article(article: Article) -> None:
     article.keep_lines(_without_last_heads(shaped(article.text, article.shape)))
     if article.lead:
         article.lead = " ".join(seen(article.lead).split()) or None
+    return bool(article.text) or not told
 
 
 def _headings(article: Article) -> frozenset[str]:

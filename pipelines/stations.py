@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 from sqlite_utils import Database
 
 from pipelines.clean import clean_article
@@ -50,8 +51,9 @@ class Clean(Station):
     """Takes residue lines out of the text and the source line into ``origin``."""
 
     def process_item(self, item: Article) -> Article:
-        """The article, cleaned; see ``pipelines.clean``."""
-        clean_article(item)
+        """The article, cleaned; see ``pipelines.clean``. Raises ``DropItem`` where nothing is left of it."""
+        if not clean_article(item):
+            raise DropItem("no text", log_level="DEBUG")
         return item
 
 

@@ -56,6 +56,7 @@ class SourceSpider(Spider):
         spider: SourceSpider = super().from_crawler(crawler, *args, **kwargs)
         spider.judge = load_object(crawler.settings["ENTRY_JUDGE"])
         crawler.signals.connect(spider.station_failed, signal=signals.item_error)
+        crawler.signals.connect(spider.article_dropped, signal=signals.item_dropped)
         crawler.signals.connect(spider.reading_failed, signal=signals.spider_error)
         return spider
 
@@ -156,6 +157,11 @@ class SourceSpider(Spider):
         reason = explain(error) if isinstance(error, sqlite3.Error) else reason_of(error)
         self.left_alone = self.left_alone or reason == FULL
         self.books.fail(item.key, reason)
+
+    def article_dropped(self, item: Article, exception: Exception) -> None:
+        """An article of which a station left nothing; its entry fails by the name that the station gave."""
+        assert self.books is not None
+        self.books.fail(item.key, str(exception))
 
     def reading_failed(self, failure: Failure, response: Response | None) -> None:
         """A page that met a fault of ours; its entry is not lost, it fails by name."""

@@ -35,6 +35,8 @@ RUSSIAN = (
     "Французские профессора будут преподавать в Ханое и Хюэ, а больницы обменяются научными данными.",
 )
 
+RESIDUE = "<p>Follow us on Facebook</p><p>Share on Twitter</p><p>Subscribe to our newsletter</p>"
+
 Send = Callable[["Reply"], Awaitable[None]]
 
 

@@ -112,6 +112,7 @@ FAULTS: dict[str, Fault] = {
     "no-title": Fault(built(lambda origin: feed(origin, title=""), XML), whole(page("no title", title=""))),
     "no-date": Fault(built(lambda origin: feed(origin, date=None), XML), whole(page("no date", date=None))),
     "no-text": Fault(None, whole(page("no text", body="<p></p>"))),
+    "residue": Fault(None, whole(page("residue", body=say.RESIDUE))),
     "future": Fault(
         built(lambda origin: feed(origin, date=say.FUTURE), XML), whole(page("future", date=say.FUTURE))
     ),

@@ -63,6 +63,7 @@ ARTICLES = FEEDS | {
     "xml-bomb": "not HTML (XML)",
     "no-title": "no title",
     "no-text": "no text",
+    "residue": "no text",
     "login": "login page",
     "removed": "article removed",
     "image": "not HTML (PNG image)",

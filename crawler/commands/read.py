@@ -88,9 +88,7 @@ def article_of(house: House, page: str, url: str | None) -> Article:
 def _read(body: str | bytes, url: str, content_type: str | None, sources: dict[str, Source]) -> Article:
     known = known_of(source_of(sources, url), url)
     article = read_page(body, url, content_type=content_type, now=datetime.now(UTC), **known)
-    told = bool(article.text)  # a scan has none
-    clean_article(article)
-    if told and not article.text:
+    if not clean_article(article):
         raise NotAnArticle("no text")
     tell_language(article)
     return article

@@ -79,7 +79,8 @@ def plainly(value: Any, field: str) -> Any:
 
 def _read(body: bytes, url: str, content_type: str | None, source: Source | None, seen: datetime) -> Article:
     article = read(body, url, content_type=content_type, now=seen, **known_of(source, url))
-    clean_article(article)
+    if not clean_article(article):
+        raise NotAnArticle("no text")
     tell_language(article)
     return article
 
