@@ -20,6 +20,7 @@ from spiders.reading.charsets.mojibake import repaired_bytes
 from spiders.reading.tree.tags import OLD, RAW, SOUND
 from spiders.reading.tree.tamer import LONGEST, Tamer
 from spiders.reading.tree.texts import length_of
+from spiders.reading.tree.windows import has_short_tags
 
 LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 WHOLE = 1_500_000  # bytes of a page that may be parsed as it comes, where all its tags are sound
@@ -69,13 +70,18 @@ def clean(text: str) -> bytes:
 
 def _parsed(markup: bytes) -> tuple[HtmlElement, bool]:
     """The tree, and whether it lacks the end of the text."""
-    sound = len(markup) <= SMALL or (len(markup) <= WHOLE and SOUND.fullmatch(markup))
+    sound = len(markup) <= SMALL or (len(markup) <= WHOLE and _is_sound(markup))
     if sound and (tree := _whole(markup)) is not None:
         return tree, False
     given = markup.decode()
     tamer = Tamer(closed(given[:LONGEST_GIVEN]))
     tree = _tree(_parser(huge_tree=True), tamer.tamed()[:LONGEST].encode())
     return tree, tamer.cut or len(given) > LONGEST_GIVEN
+
+
+def _is_sound(markup: bytes) -> bool:
+    """Whether no tag has so many attributes that they cost seconds; few pages must be read for that."""
+    return has_short_tags(markup) or SOUND.fullmatch(markup) is not None
 
 
 def _letter(reference: re.Match[bytes]) -> bytes:

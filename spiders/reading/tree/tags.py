@@ -10,21 +10,23 @@ RAW = frozenset(("script", "style", "textarea", "title", "iframe"))
 # So it is in these, of which no page has use today: what they hold is read as any other markup.
 OLD = ("plaintext", "xmp", "noframes", "noembed")
 
-_SPACE = r" \t\n\f\r"
-NAME = rf"[a-zA-Z][^{_SPACE}/>]*+"
-_VALUE = rf"""(?:"[^"]*+"|'[^']*+'|(?!["'])[^{_SPACE}>]++|(?=>))"""
-ATTRIBUTE = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE}|(?![{_SPACE}]*+=))"
-_BETWEEN = rf"[{_SPACE}/]*+"
+SPACE = r" \t\n\f\r"
+NAME_GOES_ON = rf"[^{SPACE}/>]*+"
+NAME = rf"[a-zA-Z]{NAME_GOES_ON}"
+VALUE = rf"""(?:"[^"]*+"|'[^']*+'|(?!["'])[^{SPACE}>]++|(?=>))"""
+ATTRIBUTE_GOES_ON = rf"[^{SPACE}/>=]*+(?:[{SPACE}]*+=[{SPACE}]*+{VALUE}|(?![{SPACE}]*+=))"
+ATTRIBUTE = rf"[^{SPACE}/>]{ATTRIBUTE_GOES_ON}"
+_BETWEEN = rf"[{SPACE}/]*+"
 _FEW = rf"{_BETWEEN}(?:{ATTRIBUTE}{_BETWEEN}){{0,{MOST_ATTRIBUTES}}}+>"
 REST = rf"{_BETWEEN}(?:{ATTRIBUTE}{_BETWEEN})*+>"  # of a tag, behind its name
 # What is no tag behind its "<": a comment, a declaration; or what never ends as one.
 ASIDE = r"(?:!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)|(?:!(?!--)|\?|/(?![a-zA-Z]))[^>]*+>?)"
 _RAW = "|".join(
-    rf"(?i:{name})(?=[{_SPACE}/>]){_FEW}(?:[^<]++|<(?!!--|/(?i:{name})[{_SPACE}/>]))*+</(?i:{name}){_FEW}"
+    rf"(?i:{name})(?=[{SPACE}/>]){_FEW}(?:[^<]++|<(?!!--|/(?i:{name})[{SPACE}/>]))*+</(?i:{name}){_FEW}"
     for name in sorted(RAW)
 )
 _BEGIN = "".join(sorted({sign for name in (*RAW, *OLD) for sign in (name[0], name[0].upper())}))
-_OTHERS = rf"(?:(?![{_BEGIN}])|(?!(?i:{'|'.join(sorted((*RAW, *OLD)))})[{_SPACE}/>])){NAME}{_FEW}"
+_OTHERS = rf"(?:(?![{_BEGIN}])|(?!(?i:{'|'.join(sorted((*RAW, *OLD)))})[{SPACE}/>])){NAME}{_FEW}"
 
 # One look at a whole page, at the pace of a search: no tag has many attributes, which libxml2 compares each
 # with each, and no quotation, comment or script hides one. What never ends is found once a page is parsed.
