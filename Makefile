@@ -40,6 +40,7 @@ model: sets $(READY_FOR_TESTS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement tests/bench/requirements.txt
 	$(BIN)/python -W ignore -m tests.bench.train
 	$(BIN)/python -W ignore -m tests.bench.lists
+	$(BIN)/python -W ignore -m tests.bench.asides
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from pipelines.asides import without_asides
 from pipelines.origin import LAST, named_in, owned_in
 from pipelines.residue import HEADLINE, bare, kind_of, table
 from pipelines.writers import NAME, without_authors
@@ -77,7 +78,8 @@ def _cleaned(
 ) -> tuple[list[str], str | None, str | None]:
     """The lines that stay, what the source line named, and the byline above it."""
     rows = [" ".join(line.split()) for line in seen(text).splitlines()]
-    kept = _without_counts(list(_kept([row for row in rows if row], headings)))
+    known = list(_kept([row for row in rows if row], headings))
+    kept = _without_counts(without_asides(known, headings))
     return _without_source(
         _without_counts(_without_title(kept, title))
     )  # a day stands above a title or below
