@@ -26,7 +26,8 @@ LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 WHOLE = 1_500_000  # bytes of a page that may be parsed as it comes, where all its tags are sound
 SMALL = 150_000  # bytes in which not even an attack costs two seconds
 FIRST_SEEN, FIRST_BEYOND, LAST_OF_WINDOWS = 0x20, 0x80, 0x9F  # codes of references
-LEAST_BEHIND = 200  # characters in paragraphs behind the end of a page that may be its text
+LEAST_BEHIND = 200  # characters behind the end of a page that may be its text
+_NO_TEXT = ("script", "style", "noscript", "template", "iframe")  # as stand behind many a page
 _CUT = "CUT"  # a name that no attribute of HTML has, which are in small letters
 _LAST = "end-of-page"  # an element behind all others, where none of them takes it in
 
@@ -168,16 +169,24 @@ def _part(tree: HtmlElement, tag: str) -> HtmlElement | None:
 
 
 def _joined(tree: HtmlElement) -> HtmlElement:
-    """The tree with what stands behind its end, as browsers show it, where most of a page's paragraphs do:
-    libxml2 begins another tree there."""
-    others = list(tree.itersiblings("html"))
-    if (behind := _paragraphs(others)) < LEAST_BEHIND or behind < _paragraphs([tree]):
-        return tree
-    body = tree.find("body")
-    for part in (part for one in others for part in (one, *one.findall("body"))):
-        SubElement(body, "br").tail = part.text
-        body.extend([one for one in part if one.tag not in ("head", "body")])
+    """The tree with what stands behind the end of its body or its own, as browsers show it, where that is a
+    text: libxml2 puts it beside the body, or begins another tree."""
+    body, others = tree.find("body"), list(tree.itersiblings("html"))
+    beside = list(body.itersiblings())
+    if _said(body, beside) >= LEAST_BEHIND:
+        SubElement(body, "br").tail, body.tail = body.tail, None
+        body.extend(beside)
+    if _paragraphs(others) >= LEAST_BEHIND:
+        for part in (part for one in others for part in (one, *one.findall("body"))):
+            SubElement(body, "br").tail = part.text
+            body.extend([one for one in part if one.tag not in ("head", "body")])
     return tree
+
+
+def _said(body: HtmlElement, beside: list[HtmlElement]) -> int:
+    """How many characters of text stand behind a body."""
+    shown = [one for one in beside if one.tag not in _NO_TEXT]
+    return sum(len((one.tail or "").strip()) for one in (body, *beside)) + sum(map(length_of, shown))
 
 
 def _paragraphs(trees: list[HtmlElement]) -> int:

@@ -19,16 +19,16 @@ from spiders.reading.tree.markup import parse
 from spiders.reading.tree.permalinks import leave_permalinks
 from spiders.reading.tree.scripts import MOST, data_of, first_of, left_scripts
 from spiders.reading.tree.selectors import compiled
-from spiders.reading.tree.shown import PASSED_OVER, let_out, show
+from spiders.reading.tree.shown import PASSED_OVER, SPOKEN, keep_blocks, let_out, show
 from spiders.reading.tree.texts import LONGEST_FIELD, line_of, on_one_line
 
 Answer = TypeVar("Answer")
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
 ASKED = frozenset((
     "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
-    "time", "abbr", "object", "embed", "table", *PASSED_OVER,
+    "time", "abbr", "object", "embed", "table", *SPOKEN, *PASSED_OVER,
 ))  # fmt: skip
-_NO_TEXT = ("script", "style", "rt", "rp", "rtc")  # the last say how to read the signs below them
+_NO_TEXT = ("script", "style", *SPOKEN)
 LINKS = 1_000  # with whose texts headlines are compared
 
 
@@ -200,6 +200,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", whole: str = "") -
     headings = page.all("h1") + page.all("title")
     said = linked_data(page.scripts, headings, page.is_linked)
     page.article, page.other, page.site, page.kinds = said.article, said.other, said.site, said.kinds
+    keep_blocks([element for name in SPOKEN for element in page.all(name)])
     strip_elements(tree, *_NO_TEXT, with_tail=False)
     let_out(page.all("embed"))
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):

@@ -12,6 +12,7 @@ from spiders.reading.tree.texts import length_of, whole_text
 _SILENT = ("svg", "select", "button", "object", "video", "audio", "canvas", "map", "nav")
 _OTHERWISE = ("noscript", "template", "textarea")
 PASSED_OVER = (*_SILENT, *_OTHERWISE)
+SPOKEN = ("rt", "rp", "rtc")  # these say how to read the signs below them
 _SHADOWS = frozenset(("shadowrootmode", "shadowroot"))
 _NEVER = frozenset(("svg", "select", "button", "map"))  # hold no paragraphs
 _FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's pixel stands in none
@@ -51,6 +52,14 @@ def let_out(players: list[HtmlElement]) -> None:
             player.addnext(one)
         if player.text:
             player.tail, player.text = player.text + (player.tail or ""), None
+
+
+def keep_blocks(spoken: list[HtmlElement]) -> None:
+    """Make plain elements of those that would say how to read a sign, but were never ended: paragraphs stand
+    in them, or lines."""
+    for element in spoken[:MANY]:
+        if next(element.iter("p", "div", "br"), None) is not None:
+            element.tag = "div"
 
 
 def _is_to_open(tag: str, length: int, whole: int) -> bool:
