@@ -26,9 +26,10 @@ Answer = TypeVar("Answer")
 # Elements that many readers ask for: each walk through a tree for them would cost as much as one for all.
 ASKED = frozenset((
     "script", "meta", "link", "base", "title", "h1", "a", "article", "main", "body", "figure", "iframe",
-    "time", "abbr", "object", "embed", "table", *SPOKEN, *PASSED_OVER,
+    "time", "abbr", "object", "embed", "table", "style", *SPOKEN, *PASSED_OVER,
 ))  # fmt: skip
 _NO_TEXT = ("script", "style", *SPOKEN)
+FEW = 20  # elements that are taken out one by one, in less time than a walk through the tree takes
 LINKS = 1_000  # with whose texts headlines are compared
 
 
@@ -201,7 +202,7 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", whole: str = "") -
     said = linked_data(page.scripts, headings, page.is_linked)
     page.article, page.other, page.site, page.kinds = said.article, said.other, said.site, said.kinds
     keep_blocks([element for name in SPOKEN for element in page.all(name)])
-    strip_elements(tree, *_NO_TEXT, with_tail=False)
+    _strip(page)
     let_out(page.all("embed"))
     if show(tree, [element for name in PASSED_OVER for element in page.all(name)]):
         page.forget()
@@ -213,6 +214,16 @@ def page_of(tree: HtmlElement, url: str, markup: bytes = b"", whole: str = "") -
     base = next((one.get("href") for one in page.all("base") if one.get("href")), "")
     page.base = page.absolute(base) or "" if base else ""
     return page
+
+
+def _strip(page: Page) -> None:
+    """Take out of the tree what holds no text, but for the text behind it."""
+    spare = [one for name in _NO_TEXT for one in page.all(name) if one.tag == name]
+    if len(spare) > FEW:
+        strip_elements(page.tree, *_NO_TEXT, with_tail=False)
+        return
+    for one in spare:
+        _drop(one)
 
 
 def _called(page: Page) -> Called:
