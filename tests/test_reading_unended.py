@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from spiders.article import read
+from tests.nurses import NOW, TITLE, URL
 
-NOW = datetime(2026, 11, 23, tzinfo=UTC)
-URL = "https://site.example/a/1"
-TITLE = "Health talks in the harbour"
 LINES = [
     "The ministers of both countries met on Monday in the harbour town and agreed to train doctors.",
     "A first group of thirty doctors will travel in the spring and work in five hospitals along the river.",

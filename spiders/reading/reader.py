@@ -7,7 +7,6 @@ where a page is too large for either, all is read that stands in no header, foot
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -30,6 +29,7 @@ from spiders.reading.text.state import state_story
 from spiders.reading.tree.finders import Finder, count_of, finder
 from spiders.reading.tree.markup import mark_cut
 from spiders.reading.tree.page import Page
+from spiders.reading.tree.shown import show_unended
 from spiders.reading.tree.texts import length_of
 
 # trafilatura takes quadratic time over flat pages: 200,000 paragraphs take it longer than 24 s.
@@ -39,13 +39,10 @@ MOST_MARKUP = 3_000_000  # bytes of a page that it is given: names of a kilobyte
 LITTLE = 1_000  # characters of text that may be but the frame of a page that a script builds
 FEW = 100  # letters of text below which a reader has found nothing to speak of
 NOTHING = 40  # characters that are no article at all
-MOST = 0.5  # of a page's text stands in no menu that is ended
-MOST_UNENDED = 100  # menus that are looked at for it
 _STOP = re.compile(r"[.!?。！？؟۔…।][\"'»”’)\]]*$")
 
 _MAIN = finder("//main | //article | //*[@role='main']")
 _BESIDE = ("header", "footer", "nav", "aside", "form")
-_PASSED = (*_BESIDE, "option", "figcaption")
 
 
 def general(page: Page, drop: set[HtmlElement]) -> tuple[Body, str]:
@@ -113,26 +110,9 @@ def _length(found: tuple[Body, str]) -> int:
 
 def _plain(page: Page, drop: set[HtmlElement], where: Finder | None = None) -> Body:
     """All lines that stand in no header, footer, menu or form."""
-    _show_never_ended(page)
+    show_unended(page.tree, page.markup, (*_BESIDE, "option", "figcaption"))
     roots = (where(page.tree) if where else [])[:1] or list(page.tree.iter("body"))[:1]
     beside = {
         one for one in page.tree.iter(*_BESIDE) if one.tag != "form" or next(one.iter("p"), None) is None
     }
     return body_of(roots, drop | beside)
-
-
-def _show_never_ended(page: Page) -> None:
-    """Make plain elements of menus, margins and the like that nothing ends and that have therefore taken in
-    most of the page's text."""
-    markup = page.markup.lower()
-    tags = [tag for tag in _PASSED if markup.count(f"</{tag}".encode()) < _times(page, tag)] if markup else []
-    if not tags:
-        return
-    most = MOST * length_of(page.tree)
-    for one in list(islice(page.tree.iter(*tags), MOST_UNENDED)):
-        if length_of(one) > most:
-            one.tag = "div"
-
-
-def _times(page: Page, tag: str) -> int:
-    return sum(1 for _ in page.tree.iter(tag))

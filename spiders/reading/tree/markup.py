@@ -17,10 +17,10 @@ from lxml.html import HtmlElement
 from spiders.faults import NotAnArticle
 from spiders.reading.charsets.charset import tidy_bytes
 from spiders.reading.charsets.mojibake import repaired_bytes
+from spiders.reading.tree.short_tags import has_short_tags
 from spiders.reading.tree.tags import OLD, RAW, SOUND
 from spiders.reading.tree.tamer import LONGEST, Tamer
 from spiders.reading.tree.texts import length_of
-from spiders.reading.tree.windows import has_short_tags
 
 LONGEST_GIVEN = 30_000_000  # characters of a page that are looked at
 WHOLE = 1_500_000  # bytes of a page that may be parsed as it comes, where all its tags are sound

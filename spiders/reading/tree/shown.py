@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from spiders.reading.tree.markup import parse
@@ -19,6 +21,7 @@ _FRAMES = frozenset(("figure", "picture", "a", "p"))  # of pictures; a counter's
 MOST = 0.5  # of a page's text does not stand where nobody reads it
 LEAST = 200  # characters that are a text
 MANY = 2_000  # elements that are looked at
+MOST_UNENDED = 100  # of those that may have taken in most of a page
 
 
 def show(tree: HtmlElement, found: list[HtmlElement]) -> bool:
@@ -60,6 +63,18 @@ def keep_blocks(spoken: list[HtmlElement]) -> None:
     for element in spoken[:MANY]:
         if next(element.iter("p", "div", "br"), None) is not None:
             element.tag = "div"
+
+
+def show_unended(tree: HtmlElement, markup: bytes, tags: tuple[str, ...]) -> None:
+    """Make plain parts of a tree of elements of these names that its ``markup`` never ends, and that have
+    therefore taken in most of the text."""
+    lowered = markup.lower()
+    ends = {tag: lowered.count(f"</{tag}".encode()) for tag in tags}
+    unended = [tag for tag in tags if markup and ends[tag] < sum(1 for _ in tree.iter(tag))]
+    most = MOST * length_of(tree) if unended else 0
+    for one in list(islice(tree.iter(*unended), MOST_UNENDED)) if unended else ():
+        if length_of(one) > most:
+            one.tag = "div"
 
 
 def _is_to_open(tag: str, length: int, whole: int) -> bool:

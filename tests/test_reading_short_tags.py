@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml.etree import HTMLParser, fromstring
 
-from spiders.reading.tree import windows
+from spiders.reading.tree import short_tags
+from spiders.reading.tree.short_tags import MOST, has_short_tags
 from spiders.reading.tree.tags import SOUND
-from spiders.reading.tree.windows import MOST, has_short_tags
 
 TOLD = '<p class="text">The two towns\' nurses met on the river.</p>'
 # What a long tag may be made of: as browsers read it, no sign of its end stands outside a quotation.
@@ -29,8 +29,8 @@ def attributes(markup: bytes) -> int:
 def test_a_long_tag_is_seen_wherever_in_it_the_looks_fall(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     several = "".join(part.format(n=100 + n) for n in range(200))
     step = 4 * len(part.format(n=100))
-    monkeypatch.setattr(windows, "LEAST", step)
-    monkeypatch.setattr(windows, "MOST", step)
+    monkeypatch.setattr(short_tags, "LEAST", step)
+    monkeypatch.setattr(short_tags, "MOST", step)
     for phase in range(step):
         markup = f"<p{' ' * phase}{several}>x</p>{TOLD}".encode()
         assert attributes(markup) >= 200
