@@ -123,6 +123,8 @@ def test_a_heading_an_announcement_a_source_line_and_a_text_of_short_lines_are_n
     assert without_asides([FIRST, line, LAST], frozenset([line])) == [FIRST, line, LAST]
     assert without_asides([FIRST, f"{line}:", LAST]) == [FIRST, f"{line}:", LAST]
     assert without_asides([line, line]) == [line, line]
+    code = f"{{{line}}}"
+    assert without_asides([FIRST, LAST, code]) == [FIRST, LAST, code]
     article = Article("", "", "https://a.example/1", "T", text=f"{FIRST}\n{LAST}\nSource: Share News")
     clean_article(article)
     assert (article.origin, article.text) == ("Share News", f"{FIRST}\n{LAST}")
@@ -138,6 +140,8 @@ def test_a_hostile_text_is_judged_in_bounded_time() -> None:
     assert without_asides(lines) == lines
     assert time.process_time() - begun < 2.0
     assert len("A heading of a part") < LONGEST < MOST_BETWEEN
+    much = [FIRST, "Read more of our stories on this topic"] * (MOST_BETWEEN + 9) + [FIRST] * 6
+    assert len(without_asides(much)) == len(much) - MOST_BETWEEN
 
 
 def test_a_wrong_weight_is_refused_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.reading.tree.addresses import absolute
+from spiders.reading.tree.addresses import absolute, legible
 
 PAGE = "https://site.example/news/a-ferry-7.html"
 PIECES = (
@@ -66,3 +66,11 @@ def joined(base: str, address: str) -> str | None:
         return url if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [(PAGE, PAGE), ("https://[site.example/a", ""), ("tin tức.html", "tin tức.html"), ("", "")],
+)
+def test_an_address_that_cannot_be_taken_apart_is_none(address: str, read: str) -> None:
+    assert legible(address) == read

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from spiders.article import read
@@ -232,3 +234,9 @@ def test_an_article_that_holds_others_is_one() -> None:
     inner = f"<article><h2>What a nurse says of it</h2>{MARKUP * 2}</article>"
     page = f"{HEAD}<main><article><h1>{TITLE}</h1>{MARKUP * 2}{inner}</article></main>"
     assert own_part(page_of(parse(page.replace(f"<h1>{TITLE}</h1>", "", 1)), URL)) is None
+
+
+def test_of_several_articles_in_data_that_of_the_heading_is_meant_however_it_is_written() -> None:
+    data = [{"@type": "NewsArticle", "headline": one} for one in ("Snow at last", TITLE)]
+    markup = f"<script type='application/ld+json'>{json.dumps(data)}</script><h1>{TITLE.upper()}</h1>"
+    assert page(markup).article["headline"] == TITLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml.etree import HTMLParser, fromstring
 
-from spiders.reading.tree import short_tags
+from spiders.reading.tree import markup, short_tags
 from spiders.reading.tree.short_tags import MOST, has_short_tags
 from spiders.reading.tree.tags import SOUND
 
@@ -51,3 +51,9 @@ def test_pages_of_short_tags_are_told_by_a_few_looks() -> None:
     picture = f'<img alt="" src="data:image/png;base64,{"Ab/+c" * MOST}==">'.encode()
     assert not has_short_tags(page + picture + page)  # which must be read to know
     assert SOUND.fullmatch(page + picture + page)
+
+
+def test_a_large_page_of_short_tags_is_not_read_whole_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "SOUND", None)
+    monkeypatch.setattr(markup, "Tamer", None)
+    assert len(list(markup.parse(f"<body>{TOLD * 5_000}").iter("p"))) == 5_000

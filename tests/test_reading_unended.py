@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spiders.article import read
+from spiders.reading.tree.markup import parse
 from tests.nurses import NOW, TITLE, URL
 
 LINES = [
@@ -38,6 +39,7 @@ def test_lines_behind_the_end_of_a_body_are_read_and_scripts_are_none() -> None:
     assert text_of(f"{HEAD}{HEADING}</body>{lines}</html>") == LINES
     script = f"<script>var text = '{lines}'</script><noscript>{lines}</noscript>"
     assert text_of(f"{HEAD}{HEADING}{STORY}</body>{script}</html>") == LINES
+    assert parse(f"{HEAD}{STORY}</body>{script}</html>").find("script") is not None
 
 
 @pytest.mark.parametrize("tag", ["rt", "rp", "rtc"])
@@ -58,6 +60,10 @@ def test_a_margin_of_a_large_page_that_is_ended_stays_beside_its_text() -> None:
     page = f"{HEAD}<aside>{long}</aside>{HEADING}{STORY}{LARGE}</body></html>"
     assert text_of(page)[-len(LINES) :] == LINES
     assert "Another story" not in "".join(text_of(page))
+    beside = f"<aside>{long[:300]}</p></aside>"
+    unended = text_of(f"{HEAD}{beside}<aside><h2>{TITLE}</h2>{STORY * 3}{LARGE}")
+    assert LINES[0] in unended
+    assert "Another story" not in "".join(unended)
 
 
 def text_of(page: str) -> list[str]:

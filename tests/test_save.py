@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from crawler.commands.frame import cli
 from crawler.newsroom.document import scan
 from tests import test_reading_pages as golden
+from tests.fault_answers import RESIDUE
 
 PAGES = Path(__file__).with_name("pages")
 URL = "https://soyte.caobang.gov.vn/tin-tuc-66446/doan-cong-tac-quang-tay-1043001"
@@ -103,3 +104,11 @@ def test_what_cannot_be_a_golden_page_is_not_saved(
     assert done.exit_code == 1
     assert reason in done.output
     assert not (tmp_path / "pages").exists()
+
+
+def test_a_page_of_nothing_but_residue_is_not_saved(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<title>Two ministries agree</title><h1>Two ministries agree</h1>{RESIDUE}", "utf-8")
+    refused = save(page, tmp_path, "--url", "https://tin.example/1", "--name", "none")
+    assert refused.exit_code != 0
+    assert "no text" in refused.output
